@@ -1,0 +1,35 @@
+package io.myelin.runtime;
+
+import io.myelin.runtime.frame.DispatchError;
+import io.myelin.runtime.frame.Payout;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a block did.
+ *
+ * @param changes written keys: a value, or empty for a removal
+ * @param outcomes one per extrinsic of the block
+ * @param payouts what hotkeys' pools received, in order of payment
+ * @param rejected indices of extrinsics that may not be in a block (bad signature, stale nonce ...)
+ */
+public record BlockResult(
+    SortedMap<byte[], Optional<byte[]>> changes,
+    List<Outcome> outcomes,
+    List<EventRecord> events,
+    List<Payout> payouts,
+    List<Integer> rejected) {
+
+  /** How one extrinsic ended. */
+  public record Outcome(int index, Optional<DispatchError> failure) {}
+
+  /**
+   * One event in order.
+   *
+   * @param extrinsic the index of its extrinsic; empty for initialisation and finalisation
+   * @param event the record declared by the pallet
+   */
+  public record EventRecord(
+      Optional<Integer> extrinsic, String pallet, String name, Record event) {}
+}

@@ -1,0 +1,44 @@
+package io.myelin.runtime;
+
+import io.myelin.primitives.state.StateView;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Everything a ledger needs of the state machine. Implementations are stateless. */
+public interface ChainRuntime {
+  RuntimeVersion version();
+
+  /** The complete state of block 0, by storage key. */
+  SortedMap<byte[], byte[]> genesis(GenesisConfig config);
+
+  /**
+   * The extrinsics the author itself puts at the head of a block: {@code Timestamp.set}.
+   *
+   * @param timestampMillis already later than the parent's
+   */
+  java.util.List<byte[]> inherents(long timestampMillis);
+
+  /** Checks a submitted extrinsic against a state, before it enters a pool or a block. */
+  Validity validate(StateView state, byte[] extrinsic);
+
+  /**
+   * Executes a block on its parent's state. Never throws for a bad extrinsic: one that may not be
+   * in a block at all is reported in {@link BlockResult#rejected()} and changes nothing.
+   *
+   * @throws InvariantViolation when the block breaks a rule of stable.md "Invariants"
+   */
+  BlockResult apply(StateView parent, BlockInput block);
+
+  /**
+   * A runtime API ({@code Trait_method}) over a state; empty for an unknown name.
+   *
+   * @throws io.myelin.primitives.scale.ScaleException when the arguments do not decode
+   */
+  Optional<byte[]> call(StateView state, String method, byte[] arguments);
+
+  /** Metadata bytes of version 14 or 15, without a length prefix; empty for others. */
+  Optional<byte[]> metadata(int version);
+
+  /** Reads facts clients and indexes ask for, without knowing storage keys. */
+  ChainQueries queries();
+}

@@ -1,0 +1,115 @@
+package io.myelin.runtime.storage;
+
+import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.type.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A map of two keys. */
+public final class StorageDoubleMap<A, B, V> implements StorageItem {
+  private final String pallet;
+  private final String name;
+  private final KeyPart<A> part1;
+  private final KeyPart<B> part2;
+  private final MapCore<V> core;
+
+  public StorageDoubleMap(
+      String pallet,
+      String name,
+      KeyPart<A> part1,
+      KeyPart<B> part2,
+      Type<V> value,
+      Optional<V> fallback) {
+    this.pallet = pallet;
+    this.name = name;
+    this.part1 = part1;
+    this.part2 = part2;
+    this.core =
+        new MapCore<>(StorageItem.prefix(pallet, name), List.of(part1, part2), value, fallback);
+  }
+
+  /** The stored value, or the default. */
+  public V get(StateView state, A a, B b) {
+    return find(state, a, b).or(core::fallback).orElseThrow(() -> new MissingValueException(this));
+  }
+
+  /** The stored value only. */
+  public Optional<V> find(StateView state, A a, B b) {
+    return core.find(state, key(a, b));
+  }
+
+  public boolean contains(StateView state, A a, B b) {
+    return state.get(key(a, b)).isPresent();
+  }
+
+  public void put(State state, A a, B b, V value) {
+    core.put(state, key(a, b), value);
+  }
+
+  /** Replaces the value, or the default, by what the change makes of it. */
+  public void update(State state, A a, B b, UnaryOperator<V> change) {
+    put(state, a, b, change.apply(get(state, a, b)));
+  }
+
+  public void remove(State state, A a, B b) {
+    state.remove(key(a, b));
+  }
+
+  /** All entries, in trie order: ascending bytes of the hashed key. */
+  public List<Entry<A, B, V>> entries(StateView state) {
+    return list(state, core.prefix());
+  }
+
+  /** Entries whose first key is given, in trie order. */
+  public List<Entry<A, B, V>> entries(StateView state, A first) {
+    return list(state, core.key(part1.encode(first)));
+  }
+
+  /** Removes every entry whose first key is given. */
+  public void removeAll(State state, A first) {
+    state.removePrefix(core.key(part1.encode(first)));
+  }
+
+  /** The full storage key. */
+  public byte[] key(A a, B b) {
+    return core.key(part1.encode(a), part2.encode(b));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Entry<A, B, V>> list(StateView state, byte[] under) {
+    return core.entries(state, under).stream()
+        .map(
+            found ->
+                new Entry<A, B, V>((A) found.keys().get(0), (B) found.keys().get(1), found.value()))
+        .toList();
+  }
+
+  @Override
+  public String pallet() {
+    return pallet;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<KeyPart<?>> keys() {
+    return core.parts();
+  }
+
+  @Override
+  public Type<V> value() {
+    return core.value();
+  }
+
+  @Override
+  public Optional<byte[]> fallback() {
+    return core.fallback().map(core.value().codec()::encode);
+  }
+
+  /** One stored entry. */
+  public record Entry<A, B, V>(A key1, B key2, V value) {}
+}

@@ -1,0 +1,130 @@
+package io.myelin.runtime.storage;
+
+import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.type.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A map of three keys. */
+public final class StorageTripleMap<A, B, C, V> implements StorageItem {
+  private final String pallet;
+  private final String name;
+  private final KeyPart<A> part1;
+  private final KeyPart<B> part2;
+  private final KeyPart<C> part3;
+  private final MapCore<V> core;
+
+  public StorageTripleMap(
+      String pallet,
+      String name,
+      KeyPart<A> part1,
+      KeyPart<B> part2,
+      KeyPart<C> part3,
+      Type<V> value,
+      Optional<V> fallback) {
+    this.pallet = pallet;
+    this.name = name;
+    this.part1 = part1;
+    this.part2 = part2;
+    this.part3 = part3;
+    this.core =
+        new MapCore<>(
+            StorageItem.prefix(pallet, name), List.of(part1, part2, part3), value, fallback);
+  }
+
+  /** The stored value, or the default. */
+  public V get(StateView state, A a, B b, C c) {
+    return find(state, a, b, c)
+        .or(core::fallback)
+        .orElseThrow(() -> new MissingValueException(this));
+  }
+
+  /** The stored value only. */
+  public Optional<V> find(StateView state, A a, B b, C c) {
+    return core.find(state, key(a, b, c));
+  }
+
+  public boolean contains(StateView state, A a, B b, C c) {
+    return state.get(key(a, b, c)).isPresent();
+  }
+
+  public void put(State state, A a, B b, C c, V value) {
+    core.put(state, key(a, b, c), value);
+  }
+
+  /** Replaces the value, or the default, by what the change makes of it. */
+  public void update(State state, A a, B b, C c, UnaryOperator<V> change) {
+    put(state, a, b, c, change.apply(get(state, a, b, c)));
+  }
+
+  public void remove(State state, A a, B b, C c) {
+    state.remove(key(a, b, c));
+  }
+
+  /** All entries, in trie order: ascending bytes of the hashed key. */
+  public List<Entry<A, B, C, V>> entries(StateView state) {
+    return list(state, core.prefix());
+  }
+
+  /** Entries whose first key is given, in trie order. */
+  public List<Entry<A, B, C, V>> entries(StateView state, A first) {
+    return list(state, core.key(part1.encode(first)));
+  }
+
+  /** Removes every entry whose first key is given. */
+  public void removeAll(State state, A first) {
+    state.removePrefix(core.key(part1.encode(first)));
+  }
+
+  /** Entries whose first two keys are given, in trie order. */
+  public List<Entry<A, B, C, V>> entries(StateView state, A first, B second) {
+    return list(state, core.key(part1.encode(first), part2.encode(second)));
+  }
+
+  /** The full storage key. */
+  public byte[] key(A a, B b, C c) {
+    return core.key(part1.encode(a), part2.encode(b), part3.encode(c));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Entry<A, B, C, V>> list(StateView state, byte[] under) {
+    return core.entries(state, under).stream()
+        .map(
+            found ->
+                new Entry<A, B, C, V>(
+                    (A) found.keys().get(0),
+                    (B) found.keys().get(1),
+                    (C) found.keys().get(2),
+                    found.value()))
+        .toList();
+  }
+
+  @Override
+  public String pallet() {
+    return pallet;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<KeyPart<?>> keys() {
+    return core.parts();
+  }
+
+  @Override
+  public Type<V> value() {
+    return core.value();
+  }
+
+  @Override
+  public Optional<byte[]> fallback() {
+    return core.fallback().map(core.value().codec()::encode);
+  }
+
+  /** One stored entry. */
+  public record Entry<A, B, C, V>(A key1, B key2, C key3, V value) {}
+}

@@ -1,0 +1,33 @@
+package io.myelin.runtime.type;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The form of a type as metadata shows it (rpc.md 6). Equal shapes share one registry id. */
+public sealed interface TypeShape {
+  /** A built-in scalar: {@code bool}, {@code u8} ... {@code i128}, {@code str}. */
+  record Primitive(String name) implements TypeShape {}
+
+  /** Fields in order, with the path clients recognise. */
+  record Composite(List<String> path, List<Field> fields) implements TypeShape {}
+
+  /** Alternatives with explicit indices. */
+  record Variant(List<String> path, List<Param> params, List<Case> cases) implements TypeShape {}
+
+  record Sequence(TypeShape item) implements TypeShape {}
+
+  record Array(int length, TypeShape item) implements TypeShape {}
+
+  record Tuple(List<TypeShape> items) implements TypeShape {}
+
+  record Compact(TypeShape inner) implements TypeShape {}
+
+  /** Stands for a type that contains itself, such as RuntimeCall; resolved by name. */
+  record Reference(String name) implements TypeShape {}
+
+  record Field(Optional<String> name, TypeShape type, Optional<String> typeName) {}
+
+  record Param(String name, Optional<TypeShape> type) {}
+
+  record Case(String name, int index, List<Field> fields, List<String> docs) {}
+}

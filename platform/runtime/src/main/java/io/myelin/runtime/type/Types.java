@@ -1,0 +1,110 @@
+package io.myelin.runtime.type;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.scale.Codec;
+import io.myelin.primitives.scale.Codecs;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** The plain types and the wrappers from which pallets build their own. */
+public final class Types {
+  public static final Type<Boolean> BOOL = primitive("bool", Codecs.BOOL);
+  public static final Type<Integer> U8 = primitive("u8", Codecs.U8);
+  public static final Type<Integer> U16 = primitive("u16", Codecs.U16);
+  public static final Type<Integer> I16 = primitive("i16", Codecs.I16);
+  public static final Type<Long> U32 = primitive("u32", Codecs.U32);
+  public static final Type<Long> U64 = primitive("u64", Codecs.U64);
+  public static final Type<Long> I64 = primitive("i64", Codecs.U64);
+  public static final Type<BigInteger> U128 = primitive("u128", Codecs.U128);
+  public static final Type<BigInteger> I128 = primitive("i128", Codecs.I128);
+
+  /** Netuids are plain u16 in metadata (rpc.md 4). */
+  public static final Type<NetUid> NETUID = U16.map(NetUid::new, NetUid::value);
+
+  /** Amounts are plain u64 in metadata (rpc.md 4). */
+  public static final Type<Rao> RAO = U64.map(Rao::of, Rao::value);
+
+  public static final Type<byte[]> BYTES =
+      new Type<>(Codecs.BYTES, new TypeShape.Sequence(U8.shape()));
+  public static final Type<String> STR = primitive("str", Codecs.TEXT);
+  public static final Type<AccountId> ACCOUNT =
+      new Type<>(AccountId.CODEC, wrapped("sp_core::crypto::AccountId32", fixed(32)));
+  public static final Type<Hash256> H256 =
+      new Type<>(Hash256.CODEC, wrapped("primitive_types::H256", fixed(32)));
+  public static final Type<Integer> COMPACT_U16 = compact(U16, Codecs.COMPACT_U16);
+  public static final Type<Long> COMPACT_U32 = compact(U32, Codecs.COMPACT_U32);
+  public static final Type<Long> COMPACT_U64 = compact(U64, Codecs.COMPACT_U64);
+  public static final Type<Rao> COMPACT_RAO = COMPACT_U64.map(Rao::of, Rao::value);
+
+  private Types() {}
+
+  public static <T> Type<List<T>> vec(Type<T> item) {
+    return new Type<>(Codecs.list(item.codec()), new TypeShape.Sequence(item.shape()));
+  }
+
+  public static <T> Type<Optional<T>> option(Type<T> item) {
+    TypeShape some = item.shape();
+    return new Type<>(
+        Codecs.option(item.codec()),
+        new TypeShape.Variant(
+            List.of("Option"),
+            List.of(new TypeShape.Param("T", Optional.of(some))),
+            List.of(
+                new TypeShape.Case("None", 0, List.of(), List.of()),
+                new TypeShape.Case("Some", 1, List.of(unnamed(some)), List.of()))));
+  }
+
+  public static <T> Type<T> compact(Type<T> inner, Codec<T> codec) {
+    return new Type<>(codec, new TypeShape.Compact(inner.shape()));
+  }
+
+  /** {@code [u8; n]}. */
+  public static Type<byte[]> bytes(int count) {
+    return new Type<>(Codecs.fixedBytes(count), fixed(count));
+  }
+
+  /** A record of the chain; field names are the component names in snake case. */
+  public static <T extends Record> Type<T> struct(String path, Class<T> type, Type<?>... fields) {
+    return Structs.struct(path, type, List.of(fields));
+  }
+
+  /** A tuple held in a Java record: the same bytes as a struct, no names in metadata. */
+  public static <T extends Record> Type<T> tuple(Class<T> type, Type<?>... fields) {
+    return Structs.tuple(type, List.of(fields));
+  }
+
+  /** A fixed-point number: a struct with the single field {@code bits}. */
+  public static Type<BigInteger> fixedPoint128(String path, boolean signed) {
+    Type<BigInteger> bits = signed ? I128 : U128;
+    return new Type<>(
+        bits.codec(), new TypeShape.Composite(path(path), List.of(named("bits", bits.shape()))));
+  }
+
+  public static TypeShape.Field named(String name, TypeShape shape) {
+    return new TypeShape.Field(Optional.of(name), shape, Optional.empty());
+  }
+
+  public static TypeShape.Field unnamed(TypeShape shape) {
+    return new TypeShape.Field(Optional.empty(), shape, Optional.empty());
+  }
+
+  public static List<String> path(String path) {
+    return path.isEmpty() ? List.of() : List.of(path.split("::"));
+  }
+
+  private static TypeShape wrapped(String path, TypeShape inner) {
+    return new TypeShape.Composite(path(path), List.of(unnamed(inner)));
+  }
+
+  private static TypeShape fixed(int count) {
+    return new TypeShape.Array(count, new TypeShape.Primitive("u8"));
+  }
+
+  private static <T> Type<T> primitive(String name, Codec<T> codec) {
+    return new Type<>(codec, new TypeShape.Primitive(name));
+  }
+}
