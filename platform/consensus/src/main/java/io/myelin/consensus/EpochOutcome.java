@@ -1,16 +1,14 @@
 package io.myelin.consensus;
 
 /**
- * Everything an epoch decides, one element per uid (yuma.md 4.15); u16 values are shares of 65535.
+ * What one epoch decided, per uid (yuma.md 4.15). Ratios are u16, amounts unsigned 64-bit.
  *
- * @param validatorPermit permits for the next epoch
- * @param serverEmission miners' part in the smallest unit, unsigned
- * @param validatorEmission validators' part, unsigned
- * @param combinedEmission the figure kept in storage, rounded on its own and not the sum
- * @param stake whole units of total stake, unsigned
- * @param bonds new stored rows; neurons without a new permit have an empty one
- * @param emissionSumRaw incentive plus dividends of all uids as raw I32F32
- * @param trace the unrounded vectors behind the u16 values
+ * @param serverEmission for miners
+ * @param validatorEmission for validators
+ * @param combinedEmission the figure kept in storage; rounded on its own
+ * @param stake whole units of stake weight
+ * @param bonds the new stored rows; empty where the new permit is missing
+ * @param raw I32F32 intermediates, to locate a mismatch
  */
 public record EpochOutcome(
     boolean[] active,
@@ -25,21 +23,25 @@ public record EpochOutcome(
     long[] combinedEmission,
     long[] stake,
     SparseRows bonds,
-    long emissionSumRaw,
-    EpochTrace trace) {
+    Raw raw) {
 
-  /** True when some weight was judged, so that emission follows merit rather than stake. */
+  /** Whether anybody judged: incentive and dividends are not all zero (yuma.md 4.14, es). */
   public boolean judged() {
-    return emissionSumRaw != 0;
+    return raw.emissionSum != 0;
   }
 
-  /** Incentive before it is cut to 16 bits, raw I32F32. */
-  public long[] rawIncentive() {
-    return trace.incentive();
-  }
-
-  /** Dividends before they are cut to 16 bits, raw I32F32. */
-  public long[] rawDividends() {
-    return trace.dividends();
-  }
+  /** I32F32 raws of the same quantities. */
+  public record Raw(
+      long[] stake,
+      long[] activeStake,
+      long[] consensus,
+      long[] validatorTrust,
+      long[] rankBeforeNorm,
+      long[] incentive,
+      long[] validatorBondTotal,
+      long[] dividends,
+      long[] serverShare,
+      long[] validatorShare,
+      long[] combinedShare,
+      long emissionSum) {}
 }

@@ -1,17 +1,17 @@
 package io.myelin.consensus;
 
 /**
- * What the chain knows when an epoch begins (yuma.md 2); the arrays are read, never changed.
+ * What an epoch reads of the chain. Blocks, stakes and the weight of root stake are unsigned
+ * 64-bit.
  *
- * <p>Blocks and stakes are unsigned 64-bit numbers. Arrays shorter than the network count as padded
- * with zeros, or with "no permit"; longer ones are cut.
- *
- * @param lastStepBlock block of the previous epoch, 0 when none is known
- * @param alphaStake alpha per uid after child and parent inheritance
- * @param taoStake root stake per uid after inheritance; empty means none
- * @param taoWeight share of 2^64-1 at which root stake counts
- * @param validatorPermit permits the previous epoch gave
- * @param commitBlock smallest block of a live commit per uid, -1 (2^64-1) for none; may be empty
+ * @param lastStepBlock block of the previous epoch, 0 when there was none
+ * @param lastUpdate per uid; missing entries count as 0
+ * @param blockAtRegistration per uid
+ * @param alphaStake per uid, after inheritance from parents
+ * @param taoStake root stake per uid; may be empty
+ * @param taoWeight weight of root stake over 2^64-1
+ * @param validatorPermit of the previous epoch; its length may differ from n
+ * @param commitBlock per uid the first block of a live commit, -1 for none; empty for none at all
  */
 public record EpochState(
     long block,
@@ -24,10 +24,4 @@ public record EpochState(
     boolean[] validatorPermit,
     SparseRows weights,
     SparseRows bonds,
-    long[] commitBlock) {
-
-  /** Reads an array as if it went on forever with zeros. */
-  static long at(long[] values, int uid) {
-    return uid < values.length ? values[uid] : 0;
-  }
-}
+    long[] commitBlock) {}

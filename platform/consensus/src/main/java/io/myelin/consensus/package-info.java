@@ -1,6 +1,6 @@
 /**
- * Yuma consensus and the arithmetic around it: pure functions over arrays, bit for bit. Open {@link
- * io.myelin.consensus.Epoch} first.
+ * Yuma consensus, bit for bit, as pure functions over arrays (yuma.md). Start with {@link
+ * io.myelin.consensus.Epoch}.
  */
 @org.jspecify.annotations.NullMarked
 package io.myelin.consensus;

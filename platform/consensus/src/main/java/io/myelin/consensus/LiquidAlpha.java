@@ -1,0 +1,80 @@
+package io.myelin.consensus;
+
+import io.myelin.consensus.fixed.Elementary;
+import io.myelin.consensus.fixed.I32F32;
+import java.util.Arrays;
+
+/** A rate of its own for every bond, by how the weight stands to consensus (yuma.md 4.13). */
+public final class LiquidAlpha {
+  private final long low;
+  private final long high;
+  private final long slope;
+
+  private LiquidAlpha(long low, long high, long slope) {
+    this.low = low;
+    this.high = high;
+    this.slope = slope;
+  }
+
+  /** Bounds are u16 shares, steepness is in hundredths. */
+  public static LiquidAlpha of(int alphaLow, int alphaHigh, int steepness) {
+    return new LiquidAlpha(
+        I32F32.proportion(alphaLow),
+        I32F32.proportion(alphaHigh),
+        I32F32.safeDiv((long) steepness << 32, -100L << 32));
+  }
+
+  /** The rate of one cell; all values are I32F32. */
+  public long rate(long consensus, long weight, long bond) {
+    long buy = I32F32.clamp(I32F32.sub(weight, consensus), 0, I32F32.ONE);
+    long sell = I32F32.clamp(I32F32.sub(bond, weight), 0, I32F32.ONE);
+    long distance = weight >= bond ? buy : sell;
+    long exponent = I32F32.mul(slope, I32F32.sub(distance, I32F32.HALF));
+    long denominator = I32F32.add(I32F32.ONE, Elementary.exp(exponent));
+    long sigmoid = I32F32.saturatingDiv(I32F32.ONE, denominator);
+    long rate = I32F32.add(low, I32F32.mul(sigmoid, I32F32.sub(high, low)));
+    return Math.max(low, Math.min(rate, high));
+  }
+
+  /** The moving average; a bond whose weight is absent this epoch is lost at once. */
+  static Rows average(EpochParameters p, Rows fresh, Rows old, long[] consensus) {
+    LiquidAlpha liquid = of(p.alphaLow(), p.alphaHigh(), p.alphaSigmoidSteepness());
+    int n = fresh.n();
+    Rows out = new Rows(n);
+    long[] bond = new long[n];
+    long[] scannedBond = new long[n];
+    long[] scannedWeight = new long[n];
+    for (int i = 0; i < n; i++) {
+      if (fresh.sizes[i] == 0) {
+        continue;
+      }
+      BondStep.scatter(old, i, bond);
+      scan(old, i, scannedBond);
+      scan(fresh, i, scannedWeight);
+      out.open(i, fresh.sizes[i]);
+      for (int e = 0; e < fresh.sizes[i]; e++) {
+        int j = fresh.columns[i][e];
+        long rate = liquid.rate(consensus[j], scannedWeight[j], scannedBond[j]);
+        long decayed = I32F32.mul(I32F32.sub(I32F32.ONE, rate), bond[j]);
+        long bought = Math.max(0, I32F32.mul(rate, fresh.values[i][e]));
+        long value = Math.min(I32F32.ONE, I32F32.add(decayed, bought));
+        if (value > 0) {
+          out.append(i, j, value);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** One ascending pass over a row: an entry out of order hides itself or those behind it. */
+  private static void scan(Rows rows, int i, long[] cells) {
+    Arrays.fill(cells, 0);
+    int e = 0;
+    for (int j = 0; j < cells.length && e < rows.sizes[i]; j++) {
+      if (rows.columns[i][e] == j) {
+        cells[j] = rows.values[i][e];
+        e++;
+      }
+    }
+  }
+}

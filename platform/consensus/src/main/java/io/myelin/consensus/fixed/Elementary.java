@@ -1,0 +1,93 @@
+package io.myelin.consensus.fixed;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** exp, log2 and ln by the chain's series (yuma.md 1.1, 1.2). */
+public final class Elementary {
+  /** e with 23 fraction bits, as the series' special case for 1 has it. */
+  public static final long E = 22802600L << 9;
+
+  private static final long LIMIT = 20L << 32;
+
+  /** log2(e) cut to 23 fraction bits. */
+  private static final long LOG2_E_23 = 12102203L;
+
+  private Elementary() {}
+
+  /** e^x for x clamped to -20..20. */
+  public static long exp(long x) {
+    long clamped = I32F32.clamp(x, -LIMIT, LIMIT);
+    if (clamped == 0) {
+      return I32F32.ONE;
+    }
+    if (clamped == I32F32.ONE) {
+      return E;
+    }
+    long o = Math.abs(clamped);
+    long r = o + I32F32.ONE;
+    long t = o;
+    for (int i = 2; i <= 31 && t != 0; i++) {
+      t = (Math.multiplyHigh(t, o) << 32 | (t * o) >>> 32) / i;
+      r += t;
+    }
+    return clamped < 0 ? I32F32.saturatingDiv(I32F32.ONE, r) : r;
+  }
+
+  /** {@code 1 / (exp(-rho (x - kappa)) + 1)}; kept for its vectors, the epoch does not use it. */
+  public static long sigmoid(long x, long rho, long kappa) {
+    long exponent = I32F32.mul(I32F32.negate(rho), I32F32.sub(x, kappa));
+    return I32F32.safeDiv(I32F32.ONE, I32F32.add(exp(exponent), I32F32.ONE));
+  }
+
+  /** Natural logarithm in I32F32; 0 where it is not defined. */
+  public static long safeLn(long x) {
+    return log2(BigInteger.valueOf(x), 32, 64)
+        .map(log -> log.shiftLeft(32).divide(BigInteger.valueOf(LOG2_E_23 << 9)))
+        .filter(ln -> ln.bitLength() <= 63)
+        .map(BigInteger::longValue)
+        .orElse(0L);
+  }
+
+  /** Base-2 logarithm of an I96F32 raw; empty for zero and negatives. */
+  public static Optional<BigInteger> log2I96F32(BigInteger raw) {
+    return log2(raw, 32, 128);
+  }
+
+  private static Optional<BigInteger> log2(BigInteger raw, int fraction, int width) {
+    BigInteger one = BigInteger.ONE.shiftLeft(fraction);
+    if (raw.signum() <= 0) {
+      return Optional.empty();
+    }
+    if (raw.compareTo(one) >= 0) {
+      return Optional.of(log2AtLeastOne(raw, one, fraction));
+    }
+    BigInteger inverse = one.shiftLeft(fraction).divide(raw);
+    return inverse.bitLength() >= width
+        ? Optional.empty()
+        : Optional.of(log2AtLeastOne(inverse, one, fraction).negate());
+  }
+
+  private static BigInteger log2AtLeastOne(BigInteger raw, BigInteger one, int fraction) {
+    BigInteger two = one.shiftLeft(1);
+    BigInteger v = raw;
+    long whole = 0;
+    while (v.compareTo(two) >= 0) {
+      whole++;
+      v = v.shiftRight(1).add(v.testBit(0) ? BigInteger.ONE : BigInteger.ZERO);
+    }
+    if (v.equals(one)) {
+      return BigInteger.valueOf(whole).shiftLeft(fraction);
+    }
+    BigInteger result = BigInteger.valueOf(whole);
+    for (int i = 0; i < fraction; i++) {
+      v = v.multiply(v).shiftRight(fraction);
+      result = result.shiftLeft(1);
+      if (v.compareTo(two) >= 0) {
+        result = result.add(BigInteger.ONE);
+        v = v.shiftRight(1).add(v.testBit(0) ? BigInteger.ONE : BigInteger.ZERO);
+      }
+    }
+    return result;
+  }
+}
