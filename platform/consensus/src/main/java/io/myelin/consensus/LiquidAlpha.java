@@ -66,14 +66,16 @@ public final class LiquidAlpha {
     return out;
   }
 
-  /** One ascending pass over a row: an entry out of order hides itself or those behind it. */
+  /** One ascending pass over a row: entries behind the pass are skipped as if they were missing. */
   private static void scan(Rows rows, int i, long[] cells) {
     Arrays.fill(cells, 0);
     int e = 0;
-    for (int j = 0; j < cells.length && e < rows.sizes[i]; j++) {
-      if (rows.columns[i][e] == j) {
-        cells[j] = rows.values[i][e];
+    for (int j = 0; j < cells.length; j++) {
+      while (e < rows.sizes[i] && rows.columns[i][e] < j) {
         e++;
+      }
+      if (e < rows.sizes[i] && rows.columns[i][e] == j) {
+        cells[j] = rows.values[i][e];
       }
     }
   }

@@ -8,6 +8,9 @@ import io.myelin.consensus.fixed.I32F32;
  * corrected by its remainder.
  */
 final class Reciprocal {
+  /** Up to here the estimate's error times the divisor stays far inside 64 bits. */
+  private static final long LARGEST = 1L << 40;
+
   private final long divisor;
   private final long inverse;
 
@@ -17,7 +20,7 @@ final class Reciprocal {
   }
 
   long divide(long a) {
-    if (a < 0 || a > divisor || divisor < 2) {
+    if (a < 0 || a > divisor || divisor < 2 || divisor > LARGEST) {
       return I32F32.safeDiv(a, divisor);
     }
     long quotient = (a * inverse) >>> 31;
