@@ -9,11 +9,13 @@ public final class LiquidAlpha {
   private final long low;
   private final long high;
   private final long slope;
+  private final long atRest;
 
   private LiquidAlpha(long low, long high, long slope) {
     this.low = low;
     this.high = high;
     this.slope = slope;
+    this.atRest = rateAt(0);
   }
 
   /** Bounds are u16 shares, steepness is in hundredths. */
@@ -26,12 +28,14 @@ public final class LiquidAlpha {
 
   /** The rate of one cell; all values are I32F32. */
   public long rate(long consensus, long weight, long bond) {
-    long buy = I32F32.clamp(I32F32.sub(weight, consensus), 0, I32F32.ONE);
-    long sell = I32F32.clamp(I32F32.sub(bond, weight), 0, I32F32.ONE);
-    long distance = weight >= bond ? buy : sell;
-    long exponent = I32F32.mul(slope, I32F32.sub(distance, I32F32.HALF));
-    long denominator = I32F32.add(I32F32.ONE, Elementary.exp(exponent));
-    long sigmoid = I32F32.saturatingDiv(I32F32.ONE, denominator);
+    long distance = weight >= bond ? I32F32.sub(weight, consensus) : I32F32.sub(bond, weight);
+    return distance <= 0 ? atRest : rateAt(Math.min(distance, I32F32.ONE));
+  }
+
+  private long rateAt(long distance) {
+    long exponent = I32F32.mul(slope, distance - I32F32.HALF);
+    long denominator = I32F32.ONE + Elementary.exp(exponent);
+    long sigmoid = I32F32.reciprocal(denominator);
     long rate = I32F32.add(low, I32F32.mul(sigmoid, I32F32.sub(high, low)));
     return Math.max(low, Math.min(rate, high));
   }

@@ -1,6 +1,10 @@
 package io.myelin.consensus;
 
-/** The stake-weighted median of a column (yuma.md 6), by selection without recursion. */
+/**
+ * The stake-weighted median of a column (yuma.md 6), by selection without recursion. Scores are
+ * weights from 0 to 1, so that differences cannot overflow: the partition writes every score to
+ * both sides and keeps it by its sign, because a branch on made-to-differ scores would mispredict.
+ */
 public final class WeightedMedian {
   private long[] scores = new long[0];
   private long[] stakes = new long[0];
@@ -38,15 +42,17 @@ public final class WeightedMedian {
       long highSum = 0;
       for (int i = 0; i < size; i++) {
         long s = scores[i];
-        if (s < pivot) {
-          lowScores[lows] = s;
-          lowStakes[lows++] = stakes[i];
-          lowSum += stakes[i];
-        } else if (s > pivot) {
-          highScores[highs] = s;
-          highStakes[highs++] = stakes[i];
-          highSum += stakes[i];
-        }
+        long stakeOfRow = stakes[i];
+        long low = (s - pivot) >>> 63;
+        long high = (pivot - s) >>> 63;
+        lowScores[lows] = s;
+        lowStakes[lows] = stakeOfRow;
+        lows += (int) low;
+        lowSum += stakeOfRow & -low;
+        highScores[highs] = s;
+        highStakes[highs] = stakeOfRow;
+        highs += (int) high;
+        highSum += stakeOfRow & -high;
       }
       if (minority < lo + lowSum && lows > 0) {
         swapLow();

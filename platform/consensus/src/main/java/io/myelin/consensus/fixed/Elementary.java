@@ -13,6 +13,27 @@ public final class Elementary {
   /** log2(e) cut to 23 fraction bits. */
   private static final long LOG2_E_23 = 12102203L;
 
+  private static final int TERMS = 31;
+
+  /**
+   * {@code 2^(62+k) / i} rounded up, with {@code 2^k >= i}: a product below 2^62 times this,
+   * shifted back, is the exact quotient by i. Within the clamp no product of the series reaches
+   * 2^62.
+   */
+  private static final long[] INVERSES = new long[TERMS + 1];
+
+  private static final int[] SHIFTS = new int[TERMS + 1];
+
+  static {
+    for (int i = 2; i <= TERMS; i++) {
+      int k = 32 - Integer.numberOfLeadingZeros(i - 1);
+      BigInteger[] division =
+          BigInteger.ONE.shiftLeft(62 + k).divideAndRemainder(BigInteger.valueOf(i));
+      INVERSES[i] = division[0].longValue() + division[1].signum();
+      SHIFTS[i] = k - 1;
+    }
+  }
+
   private Elementary() {}
 
   /** e^x for x clamped to -20..20. */
@@ -27,11 +48,12 @@ public final class Elementary {
     long o = Math.abs(clamped);
     long r = o + I32F32.ONE;
     long t = o;
-    for (int i = 2; i <= 31 && t != 0; i++) {
-      t = (Math.multiplyHigh(t, o) << 32 | (t * o) >>> 32) / i;
+    for (int i = 2; i <= TERMS && t != 0; i++) {
+      long product = Math.multiplyHigh(t, o) << 32 | (t * o) >>> 32;
+      t = Math.multiplyHigh(product << 1, INVERSES[i]) >> SHIFTS[i];
       r += t;
     }
-    return clamped < 0 ? I32F32.saturatingDiv(I32F32.ONE, r) : r;
+    return clamped < 0 ? I32F32.reciprocal(r) : r;
   }
 
   /** {@code 1 / (exp(-rho (x - kappa)) + 1)}; kept for its vectors, the epoch does not use it. */

@@ -37,6 +37,9 @@ public final class I32F32 {
 
   /** The quotient, or 0 when the divisor is 0 or the quotient leaves the range. */
   public static long safeDiv(long a, long b) {
+    if (a >= 0 && a < ONE && b > 0) {
+      return Long.divideUnsigned(a << 32, b);
+    }
     return b == 0 || divOverflows(a, b) ? 0 : quotient(a, b);
   }
 
@@ -45,16 +48,33 @@ public final class I32F32 {
     return divOverflows(a, b) ? saturated((a ^ b) < 0) : quotient(a, b);
   }
 
+  /** {@code 1 / b} for b above one raw unit: 2^64 over b, which needs 65 bits only in passing. */
+  public static long reciprocal(long b) {
+    long quotient = Long.divideUnsigned(-1L, b);
+    return -1L - quotient * b == b - 1 ? quotient + 1 : quotient;
+  }
+
   /** Whether a / b leaves the range; the divisor must not be 0. */
   public static boolean divOverflows(long a, long b) {
     if (a > -(1L << 31) && a < 1L << 31) {
       return false;
     }
-    return Wide.quotientOverflows(a, b);
+    long numerator = Math.abs(a);
+    long divisor = Math.abs(b);
+    if (Long.compareUnsigned(numerator >>> 32, divisor) >= 0) {
+      return true;
+    }
+    long magnitude = Wide128.divide(numerator >>> 32, numerator << 32, divisor);
+    return magnitude < 0 && (magnitude != Long.MIN_VALUE || (a ^ b) >= 0);
   }
 
   private static long quotient(long a, long b) {
-    return a > -(1L << 31) && a < 1L << 31 ? (a << 32) / b : Wide.quotient(a, b);
+    if (a > -(1L << 31) && a < 1L << 31) {
+      return (a << 32) / b;
+    }
+    long numerator = Math.abs(a);
+    long magnitude = Wide128.divide(numerator >>> 32, numerator << 32, Math.abs(b));
+    return (a ^ b) < 0 ? -magnitude : magnitude;
   }
 
   /** A u16 as a whole number. */

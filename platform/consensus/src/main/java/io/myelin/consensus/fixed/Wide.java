@@ -83,21 +83,4 @@ public final class Wide {
     }
     return toU64(clampI128(BigInteger.valueOf(share).multiply(unsigned(amount))), 32);
   }
-
-  static long quotient(long a, long b) {
-    return big(a, b).longValue();
-  }
-
-  static boolean quotientOverflows(long a, long b) {
-    long whole = a / b;
-    if (whole > -(1L << 31) && whole < (1L << 31) - 1 && b != -1) {
-      return false;
-    }
-    BigInteger quotient = big(a, b);
-    return quotient.compareTo(I64_MAX) > 0 || quotient.compareTo(I64_MIN) < 0;
-  }
-
-  private static BigInteger big(long a, long b) {
-    return BigInteger.valueOf(a).shiftLeft(32).divide(BigInteger.valueOf(b));
-  }
 }
