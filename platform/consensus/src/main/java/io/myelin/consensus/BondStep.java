@@ -54,13 +54,18 @@ final class BondStep {
       int[] columns = s.bonds().columns()[i];
       int[] values = s.bonds().values()[i];
       out.open(i, columns.length);
+      int[] toColumns = out.columns[i];
+      long[] toValues = out.values[i];
+      int size = 0;
       for (int e = 0; e < columns.length; e++) {
         int j = columns[e];
         long registered = j < s.blockAtRegistration().length ? s.blockAtRegistration()[j] : 0;
         if (j < p.n() && Long.compareUnsigned(lastTempo, registered) > 0) {
-          out.append(i, j, asShare ? I32F32.proportion(values[e]) : I32F32.ofU16(values[e]));
+          toColumns[size] = j;
+          toValues[size++] = asShare ? I32F32.proportion(values[e]) : I32F32.ofU16(values[e]);
         }
       }
+      out.sizes[i] = size;
     }
     return out;
   }
@@ -98,12 +103,11 @@ final class BondStep {
     boolean liquid = p.liquidAlpha() && any(consensus);
     Rows bonds =
         liquid ? LiquidAlpha.average(p, forBonds, old, consensus) : average(forBonds, old, rate(p));
-    Rows shares = bonds.copy();
-    shares.normalizeColumns();
+    Reciprocal[] sums = bonds.columnSums();
     long[] total = new long[p.n()];
     long[] dividends = new long[p.n()];
     for (int i = 0; i < p.n(); i++) {
-      total[i] = earned(shares, i, incentive);
+      total[i] = earned(bonds, i, sums, incentive);
       dividends[i] = I32F32.mulOverflows(total[i], active[i]) ? 0 : I32F32.mul(total[i], active[i]);
     }
     return new Result(bonds, Vectors.normalized(dividends), total);
@@ -122,24 +126,27 @@ final class BondStep {
       Arrays.fill(cells, 0);
       accumulate(fresh, i, rate, cells);
       accumulate(old, i, keep, cells);
-      int count = 0;
-      for (long cell : cells) {
-        count += cell > 0 ? 1 : 0;
-      }
-      out.open(i, count);
+      out.open(i, Math.min(n, fresh.sizes[i] + old.sizes[i]));
+      int[] columns = out.columns[i];
+      long[] values = out.values[i];
+      int size = 0;
       for (int j = 0; j < n; j++) {
         if (cells[j] > 0) {
-          out.append(i, j, cells[j]);
+          columns[size] = j;
+          values[size++] = cells[j];
         }
       }
+      out.sizes[i] = size;
     }
     return out;
   }
 
   private static void accumulate(Rows rows, int i, long factor, long[] cells) {
-    for (int e = 0; e < rows.sizes[i]; e++) {
-      int j = rows.columns[i][e];
-      cells[j] = I32F32.add(cells[j], I32F32.mul(factor, rows.values[i][e]));
+    int[] columns = rows.columns[i];
+    long[] values = rows.values[i];
+    int size = rows.sizes[i];
+    for (int e = 0; e < size; e++) {
+      cells[columns[e]] = I32F32.add(cells[columns[e]], I32F32.mul(factor, values[e]));
     }
   }
 
@@ -158,6 +165,20 @@ final class BondStep {
     BigInteger memory = Wide.clampI128(Wide.unsigned(p.bondsMovingAverage()).shiftLeft(64));
     BigInteger average = Wide.safeDivI64F64(memory, MILLION.shiftLeft(64));
     return I32F32.sub(I32F32.ONE, Wide.narrow(average));
+  }
+
+  /** The same with bonds still to be divided by their column's sum. */
+  private static long earned(Rows bonds, int i, Reciprocal[] sums, long[] incentive) {
+    int[] columns = bonds.columns[i];
+    long[] values = bonds.values[i];
+    long sum = 0;
+    for (int e = 0; e < bonds.sizes[i]; e++) {
+      long share = incentive[columns[e]];
+      if (share != 0) {
+        sum = I32F32.add(sum, I32F32.mul(sums[columns[e]].divide(values[e]), share));
+      }
+    }
+    return sum;
   }
 
   private static boolean any(long[] values) {

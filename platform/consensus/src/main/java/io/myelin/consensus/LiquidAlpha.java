@@ -28,14 +28,25 @@ public final class LiquidAlpha {
 
   /** The rate of one cell; all values are I32F32. */
   public long rate(long consensus, long weight, long bond) {
+    long distance = distance(consensus, weight, bond);
+    return distance <= 0 ? atRest : rateAt(distance);
+  }
+
+  private static long distance(long consensus, long weight, long bond) {
     long distance = weight >= bond ? I32F32.sub(weight, consensus) : I32F32.sub(bond, weight);
-    return distance <= 0 ? atRest : rateAt(Math.min(distance, I32F32.ONE));
+    return Math.min(distance, I32F32.ONE);
   }
 
   private long rateAt(long distance) {
-    long exponent = I32F32.mul(slope, distance - I32F32.HALF);
-    long denominator = I32F32.ONE + Elementary.exp(exponent);
-    long sigmoid = I32F32.reciprocal(denominator);
+    return rateOf(Elementary.exp(exponent(distance)));
+  }
+
+  private long exponent(long distance) {
+    return I32F32.mul(slope, distance - I32F32.HALF);
+  }
+
+  private long rateOf(long exp) {
+    long sigmoid = I32F32.reciprocal(I32F32.ONE + exp);
     long rate = I32F32.add(low, I32F32.mul(sigmoid, I32F32.sub(high, low)));
     return Math.max(low, Math.min(rate, high));
   }
@@ -49,25 +60,49 @@ public final class LiquidAlpha {
     long[] scannedBond = new long[n];
     long[] scannedWeight = new long[n];
     for (int i = 0; i < n; i++) {
-      if (fresh.sizes[i] == 0) {
+      int size = fresh.sizes[i];
+      if (size == 0) {
         continue;
       }
       BondStep.scatter(old, i, bond);
       scan(old, i, scannedBond);
       scan(fresh, i, scannedWeight);
-      out.open(i, fresh.sizes[i]);
-      for (int e = 0; e < fresh.sizes[i]; e++) {
-        int j = fresh.columns[i][e];
-        long rate = liquid.rate(consensus[j], scannedWeight[j], scannedBond[j]);
-        long decayed = I32F32.mul(I32F32.sub(I32F32.ONE, rate), bond[j]);
-        long bought = Math.max(0, I32F32.mul(rate, fresh.values[i][e]));
+      int[] columns = fresh.columns[i];
+      long[] rates = liquid.rates(columns, size, consensus, scannedWeight, scannedBond);
+      long[] values = fresh.values[i];
+      out.open(i, size);
+      for (int e = 0; e < size; e++) {
+        long decayed = I32F32.mul(I32F32.ONE - rates[e], bond[columns[e]]);
+        long bought = Math.max(0, I32F32.mul(rates[e], values[e]));
         long value = Math.min(I32F32.ONE, I32F32.add(decayed, bought));
         if (value > 0) {
-          out.append(i, j, value);
+          out.append(i, columns[e], value);
         }
       }
     }
     return out;
+  }
+
+  /** The rates of a row; a weight at rest needs no series. */
+  private long[] rates(int[] columns, int size, long[] consensus, long[] weight, long[] bond) {
+    long[] rates = new long[size];
+    long[] exponents = new long[size];
+    int[] moving = new int[size];
+    int count = 0;
+    for (int e = 0; e < size; e++) {
+      int j = columns[e];
+      long distance = distance(consensus[j], weight[j], bond[j]);
+      rates[e] = atRest;
+      if (distance > 0) {
+        exponents[count] = exponent(distance);
+        moving[count++] = e;
+      }
+    }
+    Elementary.expEach(exponents, count);
+    for (int k = 0; k < count; k++) {
+      rates[moving[k]] = rateOf(exponents[k]);
+    }
+    return rates;
   }
 
   /** One ascending pass over a row: entries behind the pass are skipped as if they were missing. */

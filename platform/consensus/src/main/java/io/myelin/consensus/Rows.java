@@ -37,26 +37,31 @@ final class Rows {
     values[row][at] = value;
   }
 
-  Rows copy() {
-    Rows copy = new Rows(n());
-    for (int i = 0; i < n(); i++) {
-      copy.columns[i] = columns[i];
-      copy.values[i] = values[i].clone();
-      copy.sizes[i] = sizes[i];
+  /** Divisors that turn every column into shares of its saturating sum; 1 for a sum of 0. */
+  Reciprocal[] columnSums() {
+    long[] sums = sums();
+    Reciprocal[] divisors = new Reciprocal[sums.length];
+    for (int j = 0; j < sums.length; j++) {
+      divisors[j] = new Reciprocal(sums[j] == 0 ? I32F32.ONE : sums[j]);
     }
-    return copy;
+    return divisors;
   }
 
   /** Divides every column by its sum over all rows; sums saturate, zero sums leave the column. */
   void normalizeColumns() {
+    divideColumns(sums());
+  }
+
+  private long[] sums() {
     long[] sums = new long[n()];
     for (int i = 0; i < n(); i++) {
+      int[] row = columns[i];
+      long[] cells = values[i];
       for (int e = 0; e < sizes[i]; e++) {
-        int j = columns[i][e];
-        sums[j] = I32F32.add(sums[j], values[i][e]);
+        sums[row[e]] = I32F32.add(sums[row[e]], cells[e]);
       }
     }
-    divideColumns(sums);
+    return sums;
   }
 
   /** Divides every column by its greatest entry, when that is not 0. */

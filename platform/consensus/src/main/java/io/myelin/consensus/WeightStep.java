@@ -92,15 +92,19 @@ final class WeightStep {
     Rows out = new Rows(weights.n());
     for (int i = 0; i < weights.n(); i++) {
       out.open(i, weights.sizes[i]);
+      int[] from = weights.columns[i];
+      long[] values = weights.values[i];
+      int[] toColumns = out.columns[i];
+      long[] toValues = out.values[i];
+      int size = 0;
       for (int e = 0; e < weights.sizes[i]; e++) {
-        int j = weights.columns[i][e];
-        long value = weights.values[i][e];
-        if (consensus[j] >= value) {
-          out.append(i, j, value);
-        } else if (consensus[j] > 0) {
-          out.append(i, j, consensus[j]);
+        long agreed = consensus[from[e]];
+        if (agreed >= values[e] || agreed > 0) {
+          toColumns[size] = from[e];
+          toValues[size++] = Math.min(agreed, values[e]);
         }
       }
+      out.sizes[i] = size;
     }
     return out;
   }

@@ -53,6 +53,19 @@ class MathVectorsTest {
   }
 
   @Test
+  void shouldFollowFourSeriesSideBySideAsIfAlone() {
+    JsonNode rows = VectorFile.read("math_ops.json.gz").get("sections").get("exp_safe");
+    long[] x = new long[rows.size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = rows.get(i).get("x").longValue();
+    }
+    Elementary.expEach(x, x.length);
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(rows.get(i).get("exp").longValue(), x[i], rows.get(i)::toString);
+    }
+  }
+
+  @Test
   void shouldTakeLogarithmsLikeTheChain() {
     each(
         "safe_ln",

@@ -39,21 +39,64 @@ public final class Elementary {
   /** e^x for x clamped to -20..20. */
   public static long exp(long x) {
     long clamped = I32F32.clamp(x, -LIMIT, LIMIT);
-    if (clamped == 0) {
-      return I32F32.ONE;
-    }
-    if (clamped == I32F32.ONE) {
-      return E;
-    }
     long o = Math.abs(clamped);
     long r = o + I32F32.ONE;
     long t = o;
     for (int i = 2; i <= TERMS && t != 0; i++) {
-      long product = Math.multiplyHigh(t, o) << 32 | (t * o) >>> 32;
-      t = Math.multiplyHigh(product << 1, INVERSES[i]) >> SHIFTS[i];
+      t = next(t, o, INVERSES[i], SHIFTS[i]);
       r += t;
     }
-    return clamped < 0 ? I32F32.reciprocal(r) : r;
+    return finish(clamped, r);
+  }
+
+  /** Replaces the first {@code count} numbers by {@link #exp} of them, four series side by side. */
+  public static void expEach(long[] x, int count) {
+    int k = 0;
+    for (; k + 4 <= count; k += 4) {
+      long a = Math.abs(I32F32.clamp(x[k], -LIMIT, LIMIT));
+      long b = Math.abs(I32F32.clamp(x[k + 1], -LIMIT, LIMIT));
+      long c = Math.abs(I32F32.clamp(x[k + 2], -LIMIT, LIMIT));
+      long d = Math.abs(I32F32.clamp(x[k + 3], -LIMIT, LIMIT));
+      long ra = a + I32F32.ONE;
+      long rb = b + I32F32.ONE;
+      long rc = c + I32F32.ONE;
+      long rd = d + I32F32.ONE;
+      long ta = a;
+      long tb = b;
+      long tc = c;
+      long td = d;
+      for (int i = 2; i <= TERMS && (ta | tb | tc | td) != 0; i++) {
+        long inverse = INVERSES[i];
+        int shift = SHIFTS[i];
+        ta = next(ta, a, inverse, shift);
+        tb = next(tb, b, inverse, shift);
+        tc = next(tc, c, inverse, shift);
+        td = next(td, d, inverse, shift);
+        ra += ta;
+        rb += tb;
+        rc += tc;
+        rd += td;
+      }
+      x[k] = finish(x[k], ra);
+      x[k + 1] = finish(x[k + 1], rb);
+      x[k + 2] = finish(x[k + 2], rc);
+      x[k + 3] = finish(x[k + 3], rd);
+    }
+    for (; k < count; k++) {
+      x[k] = exp(x[k]);
+    }
+  }
+
+  private static long next(long term, long o, long inverse, int shift) {
+    long product = Math.multiplyHigh(term, o) << 32 | (term * o) >>> 32;
+    return Math.multiplyHigh(product << 1, inverse) >> shift;
+  }
+
+  private static long finish(long x, long series) {
+    if (x == I32F32.ONE) {
+      return E;
+    }
+    return x < 0 ? I32F32.reciprocal(series) : series;
   }
 
   /** {@code 1 / (exp(-rho (x - kappa)) + 1)}; kept for its vectors, the epoch does not use it. */
