@@ -1,0 +1,133 @@
+package io.myelin.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.AskedChallenge;
+import io.myelin.spi.PluginException;
+import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.RoundSeed;
+import io.myelin.worker.link.Wire;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns request objects into plugin calls and whatever comes of them into reply objects. */
+final class Operations {
+  private static final Logger LOG = Logger.getLogger(Operations.class.getName());
+
+  private Optional<LoadedPlugin> plugin = Optional.empty();
+
+  /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
+  ObjectNode perform(ObjectNode request) {
+    try {
+      return switch (request.path("op").asText()) {
+        case "load" -> load(request);
+        case "describe" -> describe();
+        case "answer" -> answer(request);
+        case "challenges" -> challenges(request);
+        case "judge" -> judge(request);
+        case "stop" -> stop();
+        default ->
+            throw PluginException.caller(
+                "OPERATION", "operation \"" + request.path("op").asText() + "\" is unknown");
+      };
+    } catch (PluginException e) {
+      return fault(e.code(), e.category(), String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return fault("MEMORY", Category.RESOURCES, "the worker's heap is full; raise its limit");
+    } catch (Throwable e) {
+      LOG.log(Level.WARNING, "plugin call failed", e);
+      return fault(
+          "PLUGIN_FAILED", Category.PLUGIN, e.getClass().getName() + ": " + e.getMessage());
+    }
+  }
+
+  private ObjectNode load(ObjectNode request) throws Exception {
+    if (plugin.isPresent()) {
+      throw PluginException.operator(
+          "LOADED_ALREADY", "this worker holds a plugin; start a new worker for another one");
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    request
+        .path("settings")
+        .properties()
+        .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    LoadedPlugin loaded =
+        LoadedPlugin.open(
+            Path.of(request.path("jar").asText()), request.path("role").asText(), settings);
+    plugin = Optional.of(loaded);
+    return describe();
+  }
+
+  private ObjectNode describe() {
+    LoadedPlugin loaded = loaded();
+    ObjectNode reply = Wire.object();
+    reply.set("manifest", Wire.json(loaded.manifest()));
+    return reply
+        .put("role", loaded.role())
+        .put("residentKilobytes", ResidentMemory.kilobytes().orElse(-1));
+  }
+
+  private ObjectNode answer(ObjectNode request) throws Exception {
+    String synapse = request.path("synapse").asText();
+    LoadedPlugin loaded = loaded();
+    ObjectNode reply = Wire.object();
+    reply.set("body", Wire.json(loaded.answer(synapse, Wire.body(request.path("body")))));
+    return reply;
+  }
+
+  private ObjectNode challenges(ObjectNode request) throws Exception {
+    RoundSeed seed = new RoundSeed(hex(request.path("seed").asText()));
+    ObjectNode reply = Wire.object();
+    ArrayNode array = reply.putArray("challenges");
+    loaded().challenges(seed).forEach(challenge -> array.add(Wire.json(challenge)));
+    return reply;
+  }
+
+  private ObjectNode judge(ObjectNode request) throws Exception {
+    List<AskedChallenge> round = new ArrayList<>();
+    for (JsonNode node : request.path("round")) {
+      round.add(Wire.asked(node));
+    }
+    ObjectNode reply = Wire.object();
+    ArrayNode array = reply.putArray("judgements");
+    loaded().judge(round).forEach(judgement -> array.add(Wire.json(judgement)));
+    return reply;
+  }
+
+  private ObjectNode stop() {
+    plugin.ifPresent(LoadedPlugin::close);
+    plugin = Optional.empty();
+    return Wire.object();
+  }
+
+  private LoadedPlugin loaded() {
+    return plugin.orElseThrow(
+        () -> PluginException.operator("NOT_LOADED", "no plugin is loaded; send load first"));
+  }
+
+  private static byte[] hex(String text) {
+    try {
+      return HexFormat.of().parseHex(text);
+    } catch (IllegalArgumentException e) {
+      throw PluginException.caller("SEED_TEXT", "seed is not hexadecimal; needed 64 hex digits");
+    }
+  }
+
+  private static ObjectNode fault(String code, Category category, String message) {
+    ObjectNode reply = Wire.object();
+    reply
+        .putObject("fault")
+        .put("code", code)
+        .put("category", category.name())
+        .put("message", message);
+    return reply;
+  }
+}

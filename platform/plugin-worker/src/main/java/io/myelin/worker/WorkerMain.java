@@ -1,0 +1,84 @@
+package io.myelin.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.worker.link.Frames;
+import io.myelin.worker.link.Wire;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The worker's life: connect, prove the token, serve requests, halt when the socket ends.
+ *
+ * <p>The reading thread answers pings itself, so that a host can tell a busy worker from a dead
+ * one; everything else runs on one plugin thread.
+ */
+public final class WorkerMain {
+  static final int PROTOCOL = 1;
+  private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
+
+  private WorkerMain() {}
+
+  public static void main(String[] arguments) {
+    int code = 0;
+    try {
+      serve(arguments);
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "the host is gone: {0}", e.getMessage());
+    } catch (IllegalArgumentException e) {
+      LOG.severe(e.getMessage());
+      code = 2;
+    }
+    // Native libraries leave non-daemon threads behind; nothing is worth waiting for.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static void serve(String[] arguments) throws IOException {
+    String token = System.getenv("WORKER_TOKEN");
+    if (arguments.length != 1 || token == null) {
+      throw new IllegalArgumentException(
+          "needed one argument (the host's socket path) and WORKER_TOKEN in the environment");
+    }
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(arguments[0])));
+    Frames frames = new Frames(channel);
+    frames.write(
+        Wire.object()
+            .put("op", "hello")
+            .put("protocol", PROTOCOL)
+            .put("token", token)
+            .put("pid", ProcessHandle.current().pid()));
+    Operations operations = new Operations();
+    ExecutorService pluginThread = Executors.newSingleThreadExecutor(r -> new Thread(r, "plugin"));
+    for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
+      ObjectNode request = next.get();
+      if (request.path("op").asText().equals("ping")) {
+        frames.write(reply(request, Wire.object()));
+      } else {
+        pluginThread.execute(() -> respond(frames, operations, request));
+      }
+    }
+  }
+
+  private static void respond(Frames frames, Operations operations, ObjectNode request) {
+    try {
+      frames.write(reply(request, operations.perform(request)));
+      if (request.path("op").asText().equals("stop")) {
+        Runtime.getRuntime().halt(0);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "a reply could not be sent: {0}", e.getMessage());
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static ObjectNode reply(ObjectNode request, ObjectNode content) {
+    content.set("id", request.path("id"));
+    return content;
+  }
+}

@@ -1,0 +1,220 @@
+package io.myelin.worker.link;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A running worker JVM, its private folder and the link to it; closing ends all three. */
+public final class WorkerProcess implements Closeable {
+  private static final String MAIN = "io.myelin.worker.WorkerMain";
+
+  /**
+   * How a worker is started.
+   *
+   * @param name for logs and thread names
+   * @param classPath the worker's fat jar, or several entries in a test
+   * @param log receives the worker's output, appended
+   * @param heapMegabytes the Java heap; native memory comes on top
+   * @param startLimit how long the JVM may take to say hello
+   */
+  public record Spec(
+      String name, List<Path> classPath, Path log, int heapMegabytes, Duration startLimit) {
+    public Spec {
+      classPath = List.copyOf(classPath);
+    }
+  }
+
+  private final Process process;
+  private final WorkerLink link;
+  private final Path folder;
+
+  private WorkerProcess(Process process, WorkerLink link, Path folder) {
+    this.process = process;
+    this.link = link;
+    this.folder = folder;
+    process.onExit().thenRun(() -> deleteAll(folder));
+  }
+
+  /** Returns once the worker has proved that it holds the token this call gave it. */
+  public static WorkerProcess start(Spec spec) throws IOException {
+    Path folder =
+        Files.createTempDirectory(
+            "myelin-worker-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    String token = HexFormat.of().formatHex(secret);
+    Path socket = folder.resolve("s");
+    Process process = null;
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      process = launch(spec, folder, socket, token);
+      Frames frames = accept(server, process, spec, token);
+      Files.delete(socket);
+      return new WorkerProcess(process, new WorkerLink(frames, spec.name()), folder);
+    } catch (IOException e) {
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      deleteAll(folder);
+      throw e;
+    }
+  }
+
+  private static Process launch(Spec spec, Path folder, Path socket, String token)
+      throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Path scratch = Files.createDirectory(folder.resolve("tmp"));
+    String classPath =
+        String.join(File.pathSeparator, spec.classPath().stream().map(Path::toString).toList());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx" + spec.heapMegabytes() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + scratch,
+            "-Duser.home=" + home,
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            MAIN,
+            socket.toString());
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "WORKER_TOKEN",
+                token,
+                "HOME",
+                home.toString(),
+                "TMPDIR",
+                scratch.toString(),
+                "OMP_NUM_THREADS",
+                "1",
+                "OMP_WAIT_POLICY",
+                "passive"));
+    builder.directory(folder.toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /** Closing the server ends a pending accept, so a worker that dies early is noticed at once. */
+  private static Frames accept(ServerSocketChannel server, Process process, Spec spec, String token)
+      throws IOException {
+    CompletableFuture<Void> watch =
+        process
+            .onExit()
+            .orTimeout(spec.startLimit().toMillis(), TimeUnit.MILLISECONDS)
+            .handle((exit, late) -> closeQuietly(server));
+    SocketChannel channel;
+    try {
+      channel = server.accept();
+    } catch (IOException e) {
+      throw new IOException(
+          process.isAlive()
+              ? "worker " + spec.name() + " did not connect within " + spec.startLimit()
+              : "worker " + spec.name() + " ended at start; see " + spec.log(),
+          e);
+    } finally {
+      watch.cancel(false);
+    }
+    Frames frames = new Frames(channel);
+    String offered = frames.read().map(hello -> hello.path("token").asText()).orElse("");
+    if (!MessageDigest.isEqual(bytes(offered), bytes(token))) {
+      frames.close();
+      throw new IOException("worker " + spec.name() + " did not present its token");
+    }
+    return frames;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @org.jspecify.annotations.Nullable Void closeQuietly(ServerSocketChannel server) {
+    try {
+      server.close();
+    } catch (IOException ignored) {
+      // closing is only a way to wake the acceptor
+    }
+    return null;
+  }
+
+  public PluginClient client() {
+    return new PluginClient(link);
+  }
+
+  public WorkerLink link() {
+    return link;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Completes with a sentence a person can read: exit code or signal. */
+  public CompletableFuture<String> onExit() {
+    return process.onExit().thenApply(ended -> describeExit(ended.exitValue()));
+  }
+
+  static String describeExit(int code) {
+    return code > 128
+        ? "ended by signal " + (code - 128)
+        : code == 0 ? "ended normally" : "ended with exit code " + code;
+  }
+
+  /** Ends the process without asking; the operating system frees what native code leaked. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      link.close();
+    } catch (IOException ignored) {
+      // the socket dies with the process
+    }
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    deleteAll(folder);
+  }
+
+  private static void deleteAll(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | java.io.UncheckedIOException ignored) {
+      // a second deletion may race with the first; the folder lies in the temporary directory
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.myelin.spi;
+
+import java.util.List;
+
+/** The asking and judging side of a plugin. */
+public interface ValidatorRuntime extends AutoCloseable {
+  /** Makes a round's questions; the same seed and settings make the same questions. */
+  List<Challenge> challenges(RoundSeed seed);
+
+  /**
+   * Judges a whole round at once, so that rules across questions (the same answer twice) can be
+   * applied. Gives one judgement per challenge and answering neuron; a malformed answer scores 0
+   * and says so in its evidence, it never fails the round.
+   */
+  List<Judgement> judge(List<AskedChallenge> round);
+
+  @Override
+  default void close() {}
+}
