@@ -1,6 +1,8 @@
 package io.myelin.runtime;
 
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.state.StateView;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -16,10 +18,14 @@ public interface ChainRuntime {
    *
    * @param timestampMillis already later than the parent's
    */
-  java.util.List<byte[]> inherents(long timestampMillis);
+  List<byte[]> inherents(long timestampMillis);
 
-  /** Checks a submitted extrinsic against a state, before it enters a pool or a block. */
-  Validity validate(StateView state, byte[] extrinsic);
+  /**
+   * Checks a submitted extrinsic against a state, before it enters a pool or a block.
+   *
+   * @param blockHash of the block that left this state
+   */
+  Validity validate(StateView state, Hash256 blockHash, byte[] extrinsic);
 
   /**
    * Executes a block on its parent's state. Never throws for a bad extrinsic: one that may not be

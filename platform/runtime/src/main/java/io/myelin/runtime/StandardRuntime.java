@@ -1,0 +1,119 @@
+package io.myelin.runtime;
+
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.state.StateEntry;
+import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.balances.BalancesPallet;
+import io.myelin.runtime.balances.Currency;
+import io.myelin.runtime.extrinsic.CallTable;
+import io.myelin.runtime.extrinsic.ExtrinsicCodec;
+import io.myelin.runtime.extrinsic.RuntimeCall;
+import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.State;
+import io.myelin.runtime.subtensor.AdminUtilsPallet;
+import io.myelin.runtime.subtensor.Queries;
+import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.system.PaymentPallet;
+import io.myelin.runtime.system.SudoPallet;
+import io.myelin.runtime.system.SystemPallet;
+import io.myelin.runtime.system.TimestampPallet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The state machine with all its pallets. */
+public final class StandardRuntime implements ChainRuntime {
+  private final SystemPallet system = new SystemPallet();
+  private final TimestampPallet timestamp = new TimestampPallet();
+  private final Currency currency = new Currency(system);
+  private final BalancesPallet balances = new BalancesPallet(currency);
+  private final PaymentPallet payment = new PaymentPallet();
+  private final SubtensorPallet subtensor = new SubtensorPallet(system, currency);
+  private final CallTable calls = new CallTable();
+  private final SudoPallet sudo = new SudoPallet(calls);
+  private final AdminUtilsPallet admin = new AdminUtilsPallet(subtensor);
+  private final List<Pallet> pallets =
+      List.of(system, timestamp, balances, payment, subtensor, sudo, admin);
+  private final ExtrinsicCodec extrinsics = new ExtrinsicCodec(calls);
+  private final Queries queries = new Queries(subtensor, system);
+  private final Executive executive;
+
+  public StandardRuntime() {
+    pallets.forEach(calls::add);
+    executive =
+        new Executive(this, system, currency, subtensor, extrinsics, new EventWriter(pallets));
+  }
+
+  @Override
+  public RuntimeVersion version() {
+    return RuntimeVersions.CURRENT;
+  }
+
+  @Override
+  public SortedMap<byte[], byte[]> genesis(GenesisConfig config) {
+    State state = new State(emptyView());
+    BlockContext context = new BlockContext(state, 0, config.author(), event -> {}, payout -> {});
+    config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
+    sudo.key.put(state, config.sudo());
+    subtensor.genesis(state, config);
+    subtensor.checkInvariants(state, 0);
+    SortedMap<byte[], byte[]> out = new TreeMap<>(Arrays::compareUnsigned);
+    state.changes().forEach((k, v) -> v.ifPresent(value -> out.put(k, value)));
+    return out;
+  }
+
+  @Override
+  public List<byte[]> inherents(long timestampMillis) {
+    return List.of(
+        extrinsics.bare(
+            new RuntimeCall(timestamp, timestamp.set, new TimestampPallet.Set(timestampMillis))));
+  }
+
+  @Override
+  public Validity validate(StateView state, Hash256 blockHash, byte[] extrinsic) {
+    return executive.validate(state, blockHash, extrinsic);
+  }
+
+  @Override
+  public BlockResult apply(StateView parent, BlockInput block) {
+    return executive.apply(parent, block);
+  }
+
+  @Override
+  public Optional<byte[]> call(StateView state, String method, byte[] arguments) {
+    return RuntimeApis.call(this, state, method, arguments);
+  }
+
+  @Override
+  public Optional<byte[]> metadata(int version) {
+    return Optional.empty();
+  }
+
+  @Override
+  public ChainQueries queries() {
+    return queries;
+  }
+
+  List<Pallet> pallets() {
+    return pallets;
+  }
+
+  private static StateView emptyView() {
+    return new StateView() {
+      @Override
+      public Optional<byte[]> get(byte[] key) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Iterator<StateEntry> scan(byte[] prefix) {
+        return Collections.emptyIterator();
+      }
+    };
+  }
+}

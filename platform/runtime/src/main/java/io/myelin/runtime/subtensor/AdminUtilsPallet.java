@@ -1,0 +1,70 @@
+package io.myelin.runtime.subtensor;
+
+import static io.myelin.runtime.type.Types.BOOL;
+import static io.myelin.runtime.type.Types.NETUID;
+import static io.myelin.runtime.type.Types.U16;
+
+import io.myelin.primitives.NetUid;
+import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.CallDef.Pays;
+import io.myelin.runtime.frame.ErrorDef;
+import io.myelin.runtime.frame.Origin;
+import io.myelin.runtime.frame.Origins;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.State;
+
+/** Root's settings of subnets (pallet 19, hyperparameters.md). */
+public final class AdminUtilsPallet extends Pallet {
+  private final SubtensorPallet s;
+  private final ErrorDef subnetDoesNotExist =
+      error(0, "SubnetDoesNotExist", "No subnet has this netuid.");
+  private final ErrorDef notPermittedOnRoot =
+      error(11, "NotPermittedOnRootSubnet", "Root has no such setting.");
+
+  public AdminUtilsPallet(SubtensorPallet subtensor) {
+    super(19, "AdminUtils");
+    this.s = subtensor;
+    event(5, SubnetEmissionEnabledSet.class, NETUID, BOOL);
+    call(30, "sudo_set_tempo", SetTempo.class, Pays.YES, this::setTempo, NETUID, U16);
+    call(
+        94,
+        "sudo_set_subnet_emission_enabled",
+        SetSubnetEmissionEnabled.class,
+        Pays.YES,
+        this::setEmissionEnabled,
+        NETUID,
+        BOOL);
+  }
+
+  private void setTempo(BlockContext context, Origin origin, SetTempo args) {
+    Origins.root(origin);
+    State state = context.state();
+    NetUid netuid = args.netuid();
+    subnetDoesNotExist.unless(s.networksAdded.get(state, netuid));
+    long left = s.lastEpochBlock.get(state, netuid) + s.tempo.get(state, netuid) - context.block();
+    s.error("AdminActionProhibitedDuringWeightsWindow")
+        .unless(left >= s.adminFreezeWindow.get(state));
+    s.tempo.put(state, netuid, args.tempo());
+    s.lastEpochBlock.put(state, netuid, context.block());
+    context.emit(new SubtensorEvents.TempoSet(netuid, args.tempo()));
+  }
+
+  private void setEmissionEnabled(
+      BlockContext context, Origin origin, SetSubnetEmissionEnabled args) {
+    Origins.root(origin);
+    State state = context.state();
+    subnetDoesNotExist.unless(s.networksAdded.get(state, args.netuid()));
+    notPermittedOnRoot.unless(!args.netuid().isRoot());
+    s.subnetEmissionEnabled.put(state, args.netuid(), args.enabled());
+    context.emit(new SubnetEmissionEnabledSet(args.netuid(), args.enabled()));
+  }
+
+  /** A new epoch length; the cycle starts again. */
+  public record SetTempo(NetUid netuid, int tempo) {}
+
+  /** Whether a subnet receives TAO. */
+  public record SetSubnetEmissionEnabled(NetUid netuid, boolean enabled) {}
+
+  /** The switch was set. */
+  public record SubnetEmissionEnabledSet(NetUid netuid, boolean enabled) {}
+}

@@ -1,0 +1,76 @@
+package io.myelin.runtime.subtensor;
+
+import static io.myelin.runtime.type.Types.ACCOUNT;
+import static io.myelin.runtime.type.Types.H256;
+import static io.myelin.runtime.type.Types.NETUID;
+import static io.myelin.runtime.type.Types.RAO;
+import static io.myelin.runtime.type.Types.U16;
+import static io.myelin.runtime.type.Types.U64;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.runtime.type.Types;
+import java.util.List;
+
+/** The events SubtensorModule emits, under their final indices (extrinsics.md 5). */
+public abstract class SubtensorEvents extends SubtensorErrors {
+  SubtensorEvents(int index, String name) {
+    super(index, name);
+    tupleEvent(0, NetworkAdded.class, NETUID, U16);
+    tupleEvent(2, StakeAdded.class, ACCOUNT, ACCOUNT, RAO, RAO, NETUID, U64);
+    tupleEvent(3, StakeRemoved.class, ACCOUNT, ACCOUNT, RAO, RAO, NETUID, U64);
+    tupleEvent(5, WeightsSet.class, U16, U16);
+    tupleEvent(6, NeuronRegistered.class, NETUID, U16, ACCOUNT);
+    tupleEvent(28, AxonServed.class, NETUID, ACCOUNT);
+    tupleEvent(52, TempoSet.class, NETUID, U16);
+    tupleEvent(85, WeightsCommitted.class, ACCOUNT, U16, H256);
+    tupleEvent(86, WeightsRevealed.class, ACCOUNT, U16, H256);
+    tupleEvent(95, FirstEmissionBlockNumberSet.class, NETUID, U64);
+    event(110, IncentiveAlphaEmittedToMiners.class, U16, Types.vec(RAO));
+    event(132, EpochDeferred.class, NETUID, U64, U64);
+    event(133, EpochSkipped.class, NETUID, U64);
+  }
+
+  /** A subnet exists. */
+  public record NetworkAdded(NetUid netuid, int mechanism) {}
+
+  /** A coldkey staked with a hotkey. */
+  public record StakeAdded(
+      AccountId coldkey, AccountId hotkey, Rao tao, Rao alpha, NetUid netuid, long fee) {}
+
+  /** A coldkey took stake back. */
+  public record StakeRemoved(
+      AccountId coldkey, AccountId hotkey, Rao tao, Rao alpha, NetUid netuid, long fee) {}
+
+  /** A neuron's weights are stored. */
+  public record WeightsSet(int storageIndex, int uid) {}
+
+  /** A hotkey holds a uid. */
+  public record NeuronRegistered(NetUid netuid, int uid, AccountId hotkey) {}
+
+  /** A neuron published where it answers. */
+  public record AxonServed(NetUid netuid, AccountId hotkey) {}
+
+  /** A subnet has a new epoch length. */
+  public record TempoSet(NetUid netuid, int tempo) {}
+
+  /** Weights are promised by their hash. */
+  public record WeightsCommitted(AccountId hotkey, int storageIndex, Hash256 hash) {}
+
+  /** Promised weights are shown. */
+  public record WeightsRevealed(AccountId hotkey, int storageIndex, Hash256 hash) {}
+
+  /** A subnet started. */
+  public record FirstEmissionBlockNumberSet(NetUid netuid, long block) {}
+
+  /** What an epoch gave to miners, by uid. */
+  public record IncentiveAlphaEmittedToMiners(int netuid, List<Rao> emissions) {}
+
+  /** An epoch waits a block because others ran in this one. */
+  public record EpochDeferred(NetUid netuid, long fromBlock, long toBlock) {}
+
+  /** An epoch's slot passed without a run. */
+  public record EpochSkipped(NetUid netuid, long block) {}
+}

@@ -1,0 +1,81 @@
+package io.myelin.runtime.system;
+
+import static io.myelin.runtime.type.Types.ACCOUNT;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.scale.Codec;
+import io.myelin.runtime.extrinsic.CallTable;
+import io.myelin.runtime.extrinsic.RuntimeCall;
+import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.CallDef.Pays;
+import io.myelin.runtime.frame.DispatchError;
+import io.myelin.runtime.frame.DispatchException;
+import io.myelin.runtime.frame.ErrorDef;
+import io.myelin.runtime.frame.Origin;
+import io.myelin.runtime.frame.Origins;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.StorageValue;
+import io.myelin.runtime.type.Type;
+import io.myelin.runtime.type.TypeShape;
+import io.myelin.runtime.type.Types;
+import java.util.List;
+import java.util.Optional;
+
+/** One account that may act as root (pallet 12). */
+public final class SudoPallet extends Pallet {
+  private static final Type<Optional<DispatchError>> RESULT = result();
+  public final StorageValue<AccountId> key = optionalValue("Key", ACCOUNT);
+  public final ErrorDef requireSudo =
+      error(0, "RequireSudo", "The signer is not the sudo account of this chain.");
+
+  public SudoPallet(CallTable calls) {
+    super(12, "Sudo");
+    event(0, Sudid.class, RESULT);
+    call(0, "sudo", SudoCall.class, Pays.NO, this::sudo, calls.type());
+  }
+
+  private void sudo(BlockContext context, Origin origin, SudoCall args) {
+    AccountId who = Origins.signed(origin);
+    requireSudo.unless(key.find(context.state()).filter(who::equals).isPresent());
+    Optional<DispatchError> failure = Optional.empty();
+    try {
+      context
+          .state()
+          .transactionally(
+              () -> {
+                args.call().dispatch(context, new Origin.Root());
+                return true;
+              });
+    } catch (DispatchException e) {
+      failure = Optional.of(e.error());
+    }
+    context.emit(new Sudid(failure));
+  }
+
+  private static Type<Optional<DispatchError>> result() {
+    Codec<DispatchError> error = DispatchErrors.TYPE.codec();
+    return new Type<>(
+        Codec.of(
+            (out, failure) -> {
+              out.bool(failure.isPresent());
+              failure.ifPresent(e -> error.write(out, e));
+            },
+            in -> in.bool() ? Optional.of(error.read(in)) : Optional.empty()),
+        new TypeShape.Variant(
+            List.of("Result"),
+            List.of(
+                new TypeShape.Param("T", Optional.of(new TypeShape.Tuple(List.of()))),
+                new TypeShape.Param("E", Optional.of(DispatchErrors.TYPE.shape()))),
+            List.of(
+                new TypeShape.Case(
+                    "Ok", 0, List.of(Types.unnamed(new TypeShape.Tuple(List.of()))), List.of()),
+                new TypeShape.Case(
+                    "Err", 1, List.of(Types.unnamed(DispatchErrors.TYPE.shape())), List.of()))));
+  }
+
+  /** Dispatches the inner call as root. */
+  public record SudoCall(RuntimeCall call) {}
+
+  /** How the inner call ended. */
+  public record Sudid(Optional<DispatchError> sudoResult) {}
+}
