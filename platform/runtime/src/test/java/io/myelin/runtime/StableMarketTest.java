@@ -25,7 +25,7 @@ class StableMarketTest {
   void shouldPayTheEpochComputedByHandToTheRao() {
     TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
     enter(chain);
-    List<BlockResult> results = rounds(chain, 81);
+    List<BlockResult> results = rounds(chain, 41);
     assertEquals(25430, chain.neuron("//Eve//m1").incentive());
     assertEquals(24483, chain.neuron("//Eve//m2").incentive());
     assertEquals(15620, chain.neuron("//Ferdie//m3").incentive());
@@ -122,7 +122,7 @@ class StableMarketTest {
               VALIDATORS.get(v),
               TestChain.commit(TEXT, chain.id(VALIDATORS.get(v)), WEIGHTS.get(v)));
         }
-        if (inPeriod == 2 && chain.height > 20) {
+        if (inPeriod == 5 && chain.height > 20) {
           chain.submit(VALIDATORS.get(v), TestChain.reveal(TEXT, WEIGHTS.get(v)));
         }
       }
@@ -145,7 +145,9 @@ class StableMarketTest {
     for (String hotkey : List.of("//Bob//v1", "//Charlie//v2", "//Eve//m1", "//Ferdie//m3")) {
       long before = staked.getOrDefault(hotkey, 0L) * Rao.PER_TAO;
       assertEquals(
-          before + paid.getOrDefault(chain.id(hotkey), 0L), chain.neuron(hotkey).stake().value(), hotkey);
+          before + paid.getOrDefault(chain.id(hotkey), 0L),
+          chain.neuron(hotkey).stake().value(),
+          hotkey);
     }
   }
 
