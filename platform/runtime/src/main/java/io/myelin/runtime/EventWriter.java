@@ -20,6 +20,7 @@ final class EventWriter {
     known =
         pallets.stream()
             .flatMap(p -> p.events().stream().map(def -> new Known(p, def)))
+            .filter(k -> k.def().type() != Pallet.Untyped.class)
             .collect(Collectors.toUnmodifiableMap(k -> k.def().type(), k -> k));
   }
 

@@ -11,6 +11,7 @@ import io.myelin.runtime.storage.StorageTripleMap;
 import io.myelin.runtime.storage.StorageValue;
 import io.myelin.runtime.type.Structs;
 import io.myelin.runtime.type.Type;
+import io.myelin.runtime.type.TypeNames;
 import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
 import java.util.ArrayList;
@@ -148,6 +149,36 @@ public class Pallet {
         fields);
   }
 
+  /** Declares the calls of a table; they decode, and every dispatch ends with the refusal. */
+  protected final void unsupportedCalls(String resource, TypeNames names, ErrorDef refusal) {
+    for (Declarations.Line line : Declarations.read(getClass(), resource, names)) {
+      calls.add(
+          new CallDef<>(
+              line.index(),
+              line.name(),
+              Untyped.class,
+              TypeNames.sequence(line.types()).map(Untyped::new, Untyped::values),
+              line.fields(),
+              line.free() ? Pays.NO : Pays.YES,
+              (context, origin, arguments) -> {
+                throw refusal.raise();
+              }));
+    }
+  }
+
+  /** Declares the events of a table, for metadata only; nothing emits them. */
+  protected final void reservedEvents(String resource, TypeNames names) {
+    for (Declarations.Line line : Declarations.read(getClass(), resource, names)) {
+      events.add(
+          new EventDef<>(
+              line.index(),
+              line.name(),
+              Untyped.class,
+              TypeNames.sequence(line.types()).map(Untyped::new, Untyped::values),
+              line.fields()));
+    }
+  }
+
   protected final ErrorDef error(int errorIndex, String error, String docs) {
     ErrorDef def = new ErrorDef(index, errorIndex, error, docs);
     errors.add(def);
@@ -172,6 +203,9 @@ public class Pallet {
     storage.add(item);
     return item;
   }
+
+  /** Arguments of a call, or fields of an event, that no Java type stands for. */
+  public record Untyped(List<Object> values) {}
 
   /** A constant as metadata shows it. */
   public record ConstantDef<T>(String name, Type<T> type, T value) {

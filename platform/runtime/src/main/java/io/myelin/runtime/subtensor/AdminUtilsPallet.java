@@ -12,18 +12,39 @@ import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.State;
+import java.util.List;
 
 /** Root's settings of subnets (pallet 19, hyperparameters.md). */
 public final class AdminUtilsPallet extends Pallet {
   private final SubtensorPallet s;
-  private final ErrorDef subnetDoesNotExist =
-      error(0, "SubnetDoesNotExist", "No subnet has this netuid.");
-  private final ErrorDef notPermittedOnRoot =
-      error(11, "NotPermittedOnRootSubnet", "Root has no such setting.");
+  private static final List<String> ERRORS =
+      List.of(
+          "SubnetDoesNotExist",
+          "MaxValidatorsLargerThanMaxUIds",
+          "MaxAllowedUIdsLessThanCurrentUIds",
+          "BondsMovingAverageMaxReached",
+          "NegativeSigmoidSteepness",
+          "ValueNotInBounds",
+          "MinAllowedUidsGreaterThanCurrentUids",
+          "MinAllowedUidsGreaterThanMaxAllowedUids",
+          "MaxAllowedUidsLessThanMinAllowedUids",
+          "MaxAllowedUidsGreaterThanDefaultMaxAllowedUids",
+          "InvalidValue",
+          "NotPermittedOnRootSubnet",
+          "POWRegistrationDisabled",
+          "Deprecated");
+  private final ErrorDef subnetDoesNotExist;
+  private final ErrorDef notPermittedOnRoot;
 
   public AdminUtilsPallet(SubtensorPallet subtensor) {
     super(19, "AdminUtils");
     this.s = subtensor;
+    for (int i = 0; i < ERRORS.size(); i++) {
+      error(i, ERRORS.get(i), SubtensorErrors.sentence(ERRORS.get(i)));
+    }
+    subnetDoesNotExist = errors().get(0);
+    notPermittedOnRoot = errors().get(11);
+    reservedEvents("reserved-admin-events.txt", SubtensorTypeNames.NAMES);
     event(5, SubnetEmissionEnabledSet.class, NETUID, BOOL);
     call(30, "sudo_set_tempo", SetTempo.class, Pays.YES, this::setTempo, NETUID, U16);
     call(
@@ -34,6 +55,10 @@ public final class AdminUtilsPallet extends Pallet {
         this::setEmissionEnabled,
         NETUID,
         BOOL);
+    unsupportedCalls(
+        "unsupported-admin-calls.txt",
+        SubtensorTypeNames.NAMES,
+        subtensor.error("DisabledTemporarily"));
   }
 
   private void setTempo(BlockContext context, Origin origin, SetTempo args) {

@@ -2,6 +2,7 @@ package io.myelin.runtime.subtensor;
 
 import io.myelin.consensus.BlockEmission;
 import io.myelin.consensus.fixed.Wide;
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.state.StateView;
@@ -9,8 +10,10 @@ import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.SubtensorEvents.EpochDeferred;
+import io.myelin.runtime.subtensor.SubtensorEvents.EpochSkipped;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** What a block mints, where it goes, and which epochs close (stable.md, economics.md 3 - 5). */
@@ -130,18 +133,32 @@ final class Coinbase {
       context.emit(new EpochDeferred(netuid, block, block + 1));
       return;
     }
-    closed.add(
+    if (hotkeysAreDistinct(state, netuid)) {
+      closed.add(take(state, netuid));
+    } else {
+      context.emit(new EpochSkipped(netuid, block));
+    }
+    s.lastEpochBlock.put(state, netuid, block);
+    s.pendingEpochAt.put(state, netuid, 0L);
+    s.subnetEpochIndex.update(state, netuid, index -> index + 1);
+  }
+
+  private EpochClose.Pot take(State state, NetUid netuid) {
+    EpochClose.Pot pot =
         new EpochClose.Pot(
             netuid,
             s.pendingServerEmission.get(state, netuid),
             s.pendingValidatorEmission.get(state, netuid),
-            s.pendingOwnerCut.get(state, netuid)));
+            s.pendingOwnerCut.get(state, netuid));
     s.blocksSinceLastStep.put(state, netuid, 0L);
     s.pendingServerEmission.put(state, netuid, Rao.ZERO);
     s.pendingValidatorEmission.put(state, netuid, Rao.ZERO);
     s.pendingOwnerCut.put(state, netuid, Rao.ZERO);
-    s.lastEpochBlock.put(state, netuid, block);
-    s.pendingEpochAt.put(state, netuid, 0L);
-    s.subnetEpochIndex.update(state, netuid, index -> index + 1);
+    return pot;
+  }
+
+  private boolean hotkeysAreDistinct(StateView state, NetUid netuid) {
+    List<AccountId> hotkeys = s.hotkeys(state, netuid);
+    return new HashSet<>(hotkeys).size() == hotkeys.size();
   }
 }

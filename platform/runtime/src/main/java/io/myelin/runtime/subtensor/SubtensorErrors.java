@@ -83,7 +83,8 @@ abstract class SubtensorErrors extends NeuronStorage {
     return def;
   }
 
-  private static String sentence(String name) {
+  /** A readable text for an error without one of its own. */
+  static String sentence(String name) {
     if (name.equals("DisabledTemporarily")) {
       return "This call is not supported yet.";
     }

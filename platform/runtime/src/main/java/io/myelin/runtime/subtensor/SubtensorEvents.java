@@ -14,7 +14,10 @@ import io.myelin.primitives.Rao;
 import io.myelin.runtime.type.Types;
 import java.util.List;
 
-/** The events SubtensorModule emits, under their final indices (extrinsics.md 5). */
+/**
+ * The events of SubtensorModule under their final indices (extrinsics.md 5); those that nothing
+ * emits yet come from a table.
+ */
 public abstract class SubtensorEvents extends SubtensorErrors {
   SubtensorEvents(int index, String name) {
     super(index, name);
@@ -31,6 +34,7 @@ public abstract class SubtensorEvents extends SubtensorErrors {
     event(110, IncentiveAlphaEmittedToMiners.class, U16, Types.vec(RAO));
     event(132, EpochDeferred.class, NETUID, U64, U64);
     event(133, EpochSkipped.class, NETUID, U64);
+    reservedEvents("reserved-events.txt", SubtensorTypeNames.NAMES);
   }
 
   /** A subnet exists. */

@@ -63,6 +63,8 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     declareStake(new Staking(this, currency, vault, pools));
     declareWeights(weightCalls);
     declareMembership(subnetBook, serving);
+    unsupportedCalls(
+        "unsupported-calls.txt", SubtensorTypeNames.NAMES, error("DisabledTemporarily"));
   }
 
   private void declareStake(Staking staking) {

@@ -9,13 +9,37 @@ import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a dispatch error is written into an event (rpc.md 8). */
 public final class DispatchErrors {
   public static final Type<DispatchError> TYPE =
       new Type<>(Codec.of(DispatchErrors::write, DispatchErrors::read), shape());
 
+  /** Success, or the error. */
+  public static final Type<Optional<DispatchError>> RESULT = result();
+
   private DispatchErrors() {}
+
+  private static Type<Optional<DispatchError>> result() {
+    Codec<DispatchError> error = TYPE.codec();
+    return new Type<>(
+        Codec.of(
+            (out, failure) -> {
+              out.bool(failure.isPresent());
+              failure.ifPresent(e -> error.write(out, e));
+            },
+            in -> in.bool() ? Optional.of(error.read(in)) : Optional.empty()),
+        new TypeShape.Variant(
+            List.of("Result"),
+            List.of(
+                new TypeShape.Param("T", Optional.of(new TypeShape.Tuple(List.of()))),
+                new TypeShape.Param("E", Optional.of(TYPE.shape()))),
+            List.of(
+                new TypeShape.Case(
+                    "Ok", 0, List.of(Types.unnamed(new TypeShape.Tuple(List.of()))), List.of()),
+                new TypeShape.Case("Err", 1, List.of(Types.unnamed(TYPE.shape())), List.of()))));
+  }
 
   private static void write(ScaleWriter out, DispatchError error) {
     if (error instanceof DispatchError.CannotLookup) {

@@ -3,7 +3,6 @@ package io.myelin.runtime.system;
 import static io.myelin.runtime.type.Types.ACCOUNT;
 
 import io.myelin.primitives.AccountId;
-import io.myelin.primitives.scale.Codec;
 import io.myelin.runtime.extrinsic.CallTable;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
@@ -16,14 +15,11 @@ import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.StorageValue;
 import io.myelin.runtime.type.Type;
-import io.myelin.runtime.type.TypeShape;
-import io.myelin.runtime.type.Types;
-import java.util.List;
 import java.util.Optional;
 
 /** One account that may act as root (pallet 12). */
 public final class SudoPallet extends Pallet {
-  private static final Type<Optional<DispatchError>> RESULT = result();
+  private static final Type<Optional<DispatchError>> RESULT = DispatchErrors.RESULT;
   public final StorageValue<AccountId> key = optionalValue("Key", ACCOUNT);
   public final ErrorDef requireSudo =
       error(0, "RequireSudo", "The signer is not the sudo account of this chain.");
@@ -50,27 +46,6 @@ public final class SudoPallet extends Pallet {
       failure = Optional.of(e.error());
     }
     context.emit(new Sudid(failure));
-  }
-
-  private static Type<Optional<DispatchError>> result() {
-    Codec<DispatchError> error = DispatchErrors.TYPE.codec();
-    return new Type<>(
-        Codec.of(
-            (out, failure) -> {
-              out.bool(failure.isPresent());
-              failure.ifPresent(e -> error.write(out, e));
-            },
-            in -> in.bool() ? Optional.of(error.read(in)) : Optional.empty()),
-        new TypeShape.Variant(
-            List.of("Result"),
-            List.of(
-                new TypeShape.Param("T", Optional.of(new TypeShape.Tuple(List.of()))),
-                new TypeShape.Param("E", Optional.of(DispatchErrors.TYPE.shape()))),
-            List.of(
-                new TypeShape.Case(
-                    "Ok", 0, List.of(Types.unnamed(new TypeShape.Tuple(List.of()))), List.of()),
-                new TypeShape.Case(
-                    "Err", 1, List.of(Types.unnamed(DispatchErrors.TYPE.shape())), List.of()))));
   }
 
   /** Dispatches the inner call as root. */

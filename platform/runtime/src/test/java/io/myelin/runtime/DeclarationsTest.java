@@ -1,0 +1,85 @@
+package io.myelin.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.frame.CallDef;
+import io.myelin.runtime.frame.DispatchError;
+import io.myelin.runtime.frame.ErrorDef;
+import io.myelin.runtime.frame.EventDef;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.StorageItem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The declared surface is the wire contract: nothing missing, nothing twice. */
+class DeclarationsTest {
+  private final List<Pallet> pallets = new StandardRuntime().pallets();
+  private final Pallet subtensor = pallet("SubtensorModule");
+  private final Pallet admin = pallet("AdminUtils");
+
+  @Test
+  void shouldDeclareEveryStorageItemWithOursLast() {
+    List<String> names = subtensor.storage().stream().map(StorageItem::name).toList();
+    assertEquals(224, new HashSet<>(names).size());
+    assertEquals("MinActivityCutoff", names.get(0));
+    assertEquals("PendingChildKeyCooldown", names.get(221));
+    assertEquals(List.of("DefaultSubnetMechanism", "AllowLoopbackAxons"), names.subList(222, 224));
+  }
+
+  @Test
+  void shouldDeclareEveryEventOnce() {
+    List<Integer> indices = subtensor.events().stream().map(EventDef::index).sorted().toList();
+    assertEquals(IntStream.range(0, 137).boxed().toList(), indices);
+    assertEquals(6, admin.events().stream().map(EventDef::index).distinct().count());
+  }
+
+  @Test
+  void shouldDeclareEveryErrorOnce() {
+    assertEquals(
+        IntStream.range(0, 147).boxed().toList(),
+        subtensor.errors().stream().map(ErrorDef::index).toList());
+    assertEquals(14, admin.errors().size());
+  }
+
+  @Test
+  void shouldDeclareEveryCallOnce() {
+    assertEquals(79, subtensor.calls().stream().map(CallDef::index).distinct().count());
+    assertEquals(79, subtensor.calls().size());
+    assertEquals(82, admin.calls().stream().map(CallDef::index).distinct().count());
+    assertEquals(82, admin.calls().size());
+  }
+
+  @Test
+  void shouldDecodeAnUnsupportedCallAndSaySo() {
+    TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
+    ScaleWriter children = TestChain.call(67).bytes(chain.id("//Bob//v").bytes()).u16(1);
+    children.compact(1).u64(9).bytes(chain.id("//Bob//child").bytes());
+    chain.submit("//Bob", children.toByteArray());
+    BlockResult result = chain.block();
+    assertEquals(List.of(), result.rejected());
+    assertEquals(Optional.of(new DispatchError.Module(7, 133)), result.outcomes().get(1).failure());
+    assertEquals("This call is not supported yet.", subtensor.errors().get(133).docs());
+  }
+
+  @Test
+  void shouldReadAndWriteTheSameBytesForACallWithoutAJavaType() {
+    CallDef<?> batch =
+        subtensor.calls().stream().filter(c -> c.index() == 80).findFirst().orElseThrow();
+    byte[] bytes = {4, 4, 4, 8, 0, 4, 12, 16, 4, 0};
+    assertArrayEquals(bytes, roundTrip(batch, bytes));
+  }
+
+  private static <A extends Record> byte[] roundTrip(CallDef<A> call, byte[] bytes) {
+    return call.codec().encode(call.codec().decode(bytes));
+  }
+
+  private Pallet pallet(String name) {
+    return pallets.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+}
