@@ -1,0 +1,125 @@
+package io.myelin.node.web;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Messages of one socket, in order and bounded: a reader that is too slow is disconnected instead
+ * of filling memory or holding a thread.
+ */
+final class Outbox {
+  /** Characters queued for one socket; four of the largest answers. */
+  static final int LIMIT = 64 << 20;
+
+  private final Session session;
+  private final RemoteEndpoint.Async remote;
+  private final Executor closer;
+  private final Queue<String> queue = new ArrayDeque<>();
+  private long queued;
+  private boolean sending;
+  private boolean dead;
+  private volatile long sendStarted;
+
+  Outbox(Session session, Executor closer) {
+    this.session = session;
+    this.remote = session.getAsyncRemote();
+    this.closer = closer;
+  }
+
+  /** Queues a message; never blocks. Dropped when the socket is gone. */
+  void offer(String message) {
+    boolean full;
+    synchronized (queue) {
+      if (dead) {
+        return;
+      }
+      full = queued + message.length() > LIMIT;
+      if (!full) {
+        queued += message.length();
+        queue.add(message);
+        if (sending) {
+          return;
+        }
+        sending = true;
+      }
+    }
+    if (full) {
+      kill("slow consumer");
+    } else {
+      pump();
+    }
+  }
+
+  /** The server's own send time-out has no effect, so a watchdog asks here once a second. */
+  void checkTimeout(long now, long limitSeconds) {
+    boolean late;
+    synchronized (queue) {
+      late = sending && !dead && now - sendStarted > TimeUnit.SECONDS.toNanos(limitSeconds);
+    }
+    if (late) {
+      kill("send timed out");
+    }
+  }
+
+  void closed() {
+    synchronized (queue) {
+      dead = true;
+      queue.clear();
+      queued = 0;
+    }
+  }
+
+  // The completion handler may run inside sendText: looping here instead of recursing there keeps
+  // the stack flat however many messages are waiting.
+  private void pump() {
+    while (true) {
+      String message;
+      synchronized (queue) {
+        message = queue.poll();
+        if (message == null) {
+          sending = false;
+          return;
+        }
+        sendStarted = System.nanoTime();
+      }
+      int length = message.length();
+      AtomicInteger first = new AtomicInteger();
+      remote.sendText(
+          message,
+          result -> {
+            if (!result.isOK()) {
+              kill("send failed");
+              return;
+            }
+            synchronized (queue) {
+              queued -= length;
+            }
+            if (!first.compareAndSet(0, 1)) {
+              pump();
+            }
+          });
+      if (first.compareAndSet(0, 2)) {
+        return;
+      }
+    }
+  }
+
+  private void kill(String why) {
+    closed();
+    closer.execute(
+        () -> {
+          try {
+            session.close(new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, why));
+          } catch (IOException | IllegalStateException alreadyGone) {
+            closed();
+          }
+        });
+  }
+}

@@ -1,0 +1,45 @@
+package io.myelin.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Entry of the fat jar; the sub-commands carry the work. */
+@Command(
+    name = "myelin",
+    description = "A decentralised market for machine intelligence.",
+    mixinStandardHelpOptions = true,
+    version = "myelin 0.1.0",
+    subcommands = {
+      HelpCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      SuperviseCommand.class
+    })
+public final class Myelin implements Runnable {
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line with failures shown as one sentence, never a stack trace. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Myelin())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println("myelin: " + sentence(failure));
+              return 1;
+            });
+  }
+
+  private static String sentence(Exception failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,47 @@
+package io.myelin.cli.supervisor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The built files of one checkout. */
+public record Installation(Path home) {
+  /** The checkout that the launcher script named. */
+  public static Installation current() {
+    return new Installation(
+        Path.of(System.getProperty("myelin.home", ".")).toAbsolutePath().normalize());
+  }
+
+  public Path dist() {
+    return home.resolve("platform/distribution/target/dist");
+  }
+
+  Path cli() {
+    return dist().resolve("myelin.jar");
+  }
+
+  Path server() {
+    return dist().resolve("payara-micro.jar");
+  }
+
+  Path rocksdb() {
+    return dist().resolve("rocksdbjni.jar");
+  }
+
+  List<Path> required() {
+    return List.of(cli(), server(), rocksdb(), dist().resolve("ROOT.war"));
+  }
+
+  /** The applications to deploy, the chain first so that it serves as early as possible. */
+  List<Path> applications() {
+    return Stream.of("ROOT.war", "host.war", "console.war")
+        .map(dist()::resolve)
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+}
