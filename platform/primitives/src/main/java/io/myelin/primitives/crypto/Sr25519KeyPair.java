@@ -30,14 +30,24 @@ public final class Sr25519KeyPair implements KeyPair {
     return new Sr25519KeyPair(Scalar.fromBits(divideByEight(a)), Arrays.copyOfRange(h, 32, 64));
   }
 
-  /** Reads the canonical 64-byte form: scalar, then nonce seed. */
+  /**
+   * Reads the canonical 64-byte form: scalar, then nonce seed. The form of polkadot.js holds the
+   * scalar times eight and is told apart by being too large, as nearly all such scalars are.
+   */
   public static Sr25519KeyPair fromSecret(byte[] canonical) {
     if (canonical.length != 64) {
       throw new IllegalArgumentException(
           "sr25519 secret refused: " + canonical.length + " bytes seen, 64 needed");
     }
-    return new Sr25519KeyPair(
-        Scalar.fromBits(Arrays.copyOf(canonical, 32)), Arrays.copyOfRange(canonical, 32, 64));
+    try {
+      Scalar secret = Scalar.fromCanonicalBytes(Arrays.copyOf(canonical, 32));
+      return new Sr25519KeyPair(secret, Arrays.copyOfRange(canonical, 32, 64));
+    } catch (IllegalArgumentException tooLarge) {
+      throw new IllegalArgumentException(
+          "sr25519 secret refused: its scalar is not below the group order; needed: the canonical"
+              + " form, not the one times eight that polkadot.js exports",
+          tooLarge);
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.myelin.primitives.hash;
 import io.myelin.primitives.Hash256;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
@@ -62,7 +61,10 @@ public final class Hashes {
   }
 
   public static byte[] concat(byte[]... parts) {
-    int size = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    int size = 0;
+    for (byte[] part : parts) {
+      size += part.length;
+    }
     byte[] out = new byte[size];
     int at = 0;
     for (byte[] part : parts) {

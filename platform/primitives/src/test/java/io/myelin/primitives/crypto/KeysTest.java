@@ -1,6 +1,7 @@
 package io.myelin.primitives.crypto;
 
 import static io.myelin.primitives.Vectors.hex;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,9 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
+import io.myelin.primitives.Ss58;
 import io.myelin.primitives.Vectors;
+import io.myelin.primitives.scale.ScaleWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -31,13 +39,45 @@ class KeysTest {
       assertEquals(c.get("signature").asText(), Hex.encode(signature));
       assertTrue(Sr25519.verify(key.publicKey(), message, signature));
       byte[] chainCode = hex(c, "chainCode");
+      Sr25519KeyPair hard = key.hardChild(chainCode);
+      assertEquals(c.at("/hardChild/publicKey").asText(), Hex.encode(hard.publicKey()));
       assertEquals(
-          c.get("hardChild").get("publicKey").asText(),
-          Hex.encode(key.hardChild(chainCode).publicKey()));
+          c.at("/hardChild/secretScalar").asText()
+              + c.at("/hardChild/secretNonce").asText().substring(2),
+          Hex.encode(hard.secretBytes()));
+      Sr25519KeyPair soft = key.softChild(chainCode);
+      assertEquals(c.at("/softChild/publicKey").asText(), Hex.encode(soft.publicKey()));
       assertEquals(
-          c.get("softChild").get("publicKey").asText(),
-          Hex.encode(key.softChild(chainCode).publicKey()));
+          c.at("/softChild/secretScalar").asText(),
+          Hex.encode(Arrays.copyOf(soft.secretBytes(), 32)));
+      assertArrayEquals(key.publicKey(), Sr25519KeyPair.fromSecret(key.secretBytes()).publicKey());
     }
+  }
+
+  @Test
+  void shouldRefuseASecretWhoseScalarIsMultipliedByEight() {
+    for (JsonNode c : Vectors.read("mnemonic.json").get("good")) {
+      byte[] exported = hex(c.get("sr25519"), "expandedSecretEd25519Form");
+      assertThrows(IllegalArgumentException.class, () -> Sr25519KeyPair.fromSecret(exported));
+    }
+  }
+
+  @Test
+  void shouldPermuteTheZeroStateAsKeccakDoes() {
+    JsonNode expected = Vectors.read("sr25519_internals.json").get("keccakF1600");
+    long[] lanes = new long[25];
+    KeccakF1600.permute(lanes);
+    assertEquals(expected.get("zeroOnce").asText(), Hex.encode(littleEndian(lanes)));
+    KeccakF1600.permute(lanes);
+    assertEquals(expected.get("zeroTwice").asText(), Hex.encode(littleEndian(lanes)));
+  }
+
+  private static byte[] littleEndian(long[] lanes) {
+    ScaleWriter out = new ScaleWriter();
+    for (long lane : lanes) {
+      out.u64(lane);
+    }
+    return out.toByteArray();
   }
 
   @Test
@@ -130,10 +170,31 @@ class KeysTest {
       Mnemonic phrase = Mnemonic.parse(c.get("mnemonic").asText());
       assertEquals(
           c.get("miniSecret").asText(), Hex.encode(phrase.miniSecret(c.get("password").asText())));
+      String uri = c.get("mnemonic").asText() + "///" + c.get("password").asText();
+      SCHEMES.forEach(
+          (name, scheme) -> {
+            KeyPair key = SecretUri.parse(uri).keyPair(scheme);
+            JsonNode expected = c.get(name);
+            assertEquals(expected.get("publicKey").asText(), Hex.encode(key.publicKey()), uri);
+            assertEquals(expected.get("address").asText(), Ss58.encode(key.accountId()), uri);
+          });
     }
     for (JsonNode c : file.get("bad")) {
       assertThrows(
           IllegalArgumentException.class, () -> Mnemonic.parse(c.get("mnemonic").asText()));
+    }
+  }
+
+  @Test
+  void shouldMakeFreshPhrasesThatReadBack() throws NoSuchAlgorithmException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(7);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      String phrase = Mnemonic.generate(random).phrase();
+      assertEquals(phrase, Mnemonic.parse(phrase).phrase());
+      assertEquals(12, phrase.split(" ", -1).length);
+      assertTrue(seen.add(phrase));
     }
   }
 
