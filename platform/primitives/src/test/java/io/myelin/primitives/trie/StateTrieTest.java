@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Vectors;
 import io.myelin.primitives.state.StateEntry;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,6 @@ class StateTrieTest {
       Random random = new Random(seed);
       TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
       StateTrie trie = StateTrie.EMPTY;
-      StateTrie early = trie;
       for (int step = 0; step < 400; step++) {
         byte[] key = new byte[random.nextInt(4)];
         random.nextBytes(key);
@@ -63,12 +64,44 @@ class StateTrieTest {
         assertArrayEquals(model.get(key), trie.get(key).orElse(null));
       }
       assertEquals(TrieRoot.state(model, true), trie.root(), "seed " + seed);
-      assertEquals(StateTrie.EMPTY.root(), early.root());
       byte[] prefix = {(byte) (random.nextInt(2) * 0x10)};
       byte[] after = {prefix[0], (byte) random.nextInt(4)};
       assertScan(model, trie, new byte[0], new byte[0]);
       assertScan(model, trie, prefix, new byte[0]);
       assertScan(model, trie, prefix, after);
+    }
+  }
+
+  @Test
+  void shouldHashOnlyWhatChangedYetAgreeWithAFullRecomputation() {
+    for (int seed = 1; seed <= 10; seed++) {
+      Random random = new Random(seed);
+      TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+      StateTrie trie = StateTrie.EMPTY;
+      List<StateTrie> snapshots = new ArrayList<>();
+      List<Hash256> roots = new ArrayList<>();
+      for (int block = 0; block < 30; block++) {
+        TreeMap<byte[], Optional<byte[]>> changes = new TreeMap<>(Arrays::compareUnsigned);
+        for (int i = random.nextInt(12); i >= 0; i--) {
+          byte[] key = {(byte) (random.nextInt(3) * 0x11), (byte) random.nextInt(40), 7};
+          byte[] value = new byte[random.nextInt(3) * 20];
+          random.nextBytes(value);
+          changes.put(
+              Arrays.copyOf(key, 1 + random.nextInt(3)),
+              random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value));
+        }
+        changes.forEach(
+            (key, value) -> value.ifPresentOrElse(v -> model.put(key, v), () -> model.remove(key)));
+        trie = trie.apply(changes);
+        assertEquals(TrieRoot.state(model, true), trie.root(), "seed " + seed);
+        snapshots.add(trie);
+        roots.add(trie.root());
+      }
+      for (int i = 0; i < snapshots.size(); i++) {
+        TreeMap<byte[], byte[]> kept = new TreeMap<>(Arrays::compareUnsigned);
+        snapshots.get(i).scan(new byte[0]).forEachRemaining(e -> kept.put(e.key(), e.value()));
+        assertEquals(roots.get(i), TrieRoot.state(kept, true), "block " + i + ", seed " + seed);
+      }
     }
   }
 
