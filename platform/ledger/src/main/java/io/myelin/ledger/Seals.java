@@ -1,0 +1,47 @@
+package io.myelin.ledger;
+
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.block.Header;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.scale.ScaleWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Digest items of the author, and the vote that makes a block final (rpc.md 3.1). */
+final class Seals {
+  private static final byte[] ENGINE = "aura".getBytes(StandardCharsets.US_ASCII);
+
+  private Seals() {}
+
+  static byte[] slot(long timestampMillis) {
+    byte[] slot = new ScaleWriter().u64(timestampMillis).toByteArray();
+    return new ScaleWriter().u8(6).bytes(ENGINE).lengthPrefixed(slot).toByteArray();
+  }
+
+  /** The header with the author's signature over its hash as the last digest item. */
+  static Header sealed(Header unsealed, KeyPair author) {
+    byte[] seal = author.sign(unsealed.hash().bytes());
+    List<byte[]> digest = new ArrayList<>(unsealed.digestLogs());
+    digest.add(new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(seal).toByteArray());
+    return new Header(
+        unsealed.parentHash(),
+        unsealed.number(),
+        unsealed.stateRoot(),
+        unsealed.extrinsicsRoot(),
+        digest);
+  }
+
+  /** A signed (chain, height, block hash, state root). */
+  static byte[] vote(Hash256 genesis, StoredBlock block, KeyPair author) {
+    byte[] statement =
+        new ScaleWriter()
+            .text("fin/v1")
+            .bytes(genesis.bytes())
+            .u64(block.height())
+            .bytes(block.hash().bytes())
+            .bytes(block.header().stateRoot().bytes())
+            .toByteArray();
+    return new ScaleWriter().bytes(statement).bytes(author.sign(statement)).toByteArray();
+  }
+}

@@ -1,0 +1,106 @@
+package io.myelin.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.StandardRuntime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+  private static final KeyPair ALICE = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
+  @TempDir Path dir;
+
+  @Test
+  void shouldFindEveryBlockAndStateAgainAfterReopening() {
+    Hash256 fifth;
+    Hash256 root;
+    try (Ledger ledger = open()) {
+      for (int i = 1; i <= 30; i++) {
+        ledger.produce(1_000 + i);
+      }
+      fifth = ledger.hashAt(5).orElseThrow();
+      root = ledger.stateAt(fifth).orElseThrow().root();
+      assertEquals(root, ledger.blockAt(5).orElseThrow().header().stateRoot());
+    }
+    try (Ledger again = open()) {
+      assertEquals(30, again.head().height());
+      assertEquals(fifth, again.hashAt(5).orElseThrow());
+      assertEquals(root, again.stateAt(fifth).orElseThrow().root());
+      assertEquals(31, again.produce(5_000).height());
+    }
+  }
+
+  @Test
+  void shouldRefuseTheFolderOfAnotherChain() {
+    open().close();
+    GenesisConfig dev = GenesisFile.preset("dev");
+    GenesisConfig other =
+        new GenesisConfig(
+            dev.chainName(),
+            dev.blockMillis(),
+            dev.author(),
+            dev.sudo(),
+            dev.balances(),
+            dev.allowLoopbackAxons(),
+            0,
+            Rao.tao(999),
+            dev.subnets());
+    LedgerException refusal =
+        assertThrows(
+            LedgerException.class, () -> Ledger.open(dir, other, new StandardRuntime(), ALICE));
+    assertTrue(refusal.toString().contains("another chain"), refusal.toString());
+  }
+
+  @Test
+  void shouldRefuseAFolderThatIsInUse() {
+    try (Ledger first = open()) {
+      LedgerException refusal = assertThrows(LedgerException.class, this::open);
+      assertTrue(refusal.toString().contains("in use"), refusal.toString());
+      assertEquals(0, first.head().height());
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameRootsForTheSameBlocks() throws Exception {
+    Path other = Files.createTempDirectory(dir, "twin");
+    try (Ledger one = open();
+        Ledger two = Ledger.open(other, GenesisFile.preset("dev"), new StandardRuntime(), ALICE)) {
+      for (int i = 1; i <= 25; i++) {
+        assertEquals(
+            one.produce(i * 10L).header().stateRoot(), two.produce(i * 10L).header().stateRoot());
+      }
+    }
+  }
+
+  @Test
+  void shouldNameTheUnknownKeyOfAGenesisFile() throws Exception {
+    Path file = Files.writeString(dir.resolve("g.json"), "{\"chian\": \"x\"}");
+    LedgerException refusal = assertThrows(LedgerException.class, () -> GenesisFile.read(file));
+    assertTrue(refusal.toString().contains("chian"), refusal.toString());
+  }
+
+  @Test
+  void shouldRefuseBytesThatAreNoExtrinsic() {
+    try (Ledger ledger = open()) {
+      Pool.Submission answer = ledger.pool().submit(new byte[] {1, 2, 3});
+      assertEquals(1002, ((Pool.Refused) answer).code());
+      assertEquals(List.of(), ledger.pool().pending());
+    }
+  }
+
+  private Ledger open() {
+    return Ledger.open(
+        dir.resolve("chain"), GenesisFile.preset("dev"), new StandardRuntime(), ALICE);
+  }
+}
