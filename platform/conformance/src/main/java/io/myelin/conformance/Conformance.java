@@ -49,7 +49,7 @@ public final class Conformance {
     FileReport report = new FileReport(file.getFileName().toString());
     try {
       JsonNode json = read(file);
-      suite(file, json).run(json, report);
+      suite(file, json).run(file, json, report);
     } catch (IOException | RuntimeException e) {
       report.unreadable(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
@@ -91,7 +91,7 @@ public final class Conformance {
     suites.put("block_emission", new BlockEmissionSuite());
     suites.put(
         "pool_math",
-        (file, report) ->
+        (path, file, report) ->
             file.get("sections")
                 .forEach(rows -> report.skip("pool maths is not covered yet", rows.size())));
     WireSuites.register(suites);

@@ -3,12 +3,13 @@ package io.myelin.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.consensus.Epoch;
 import io.myelin.consensus.EpochOutcome;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Complete epochs, one at a time. */
 final class EpochSuite implements Suite {
   @Override
-  public void run(JsonNode file, FileReport report) {
+  public void run(Path path, JsonNode file, FileReport report) {
     for (JsonNode c : file.get("cases")) {
       if (c.get("tags").toString().contains("outside-chain-range")) {
         report.skip("outside-chain-range", 1);

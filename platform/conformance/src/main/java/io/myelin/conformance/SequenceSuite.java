@@ -6,6 +6,7 @@ import io.myelin.consensus.EpochOutcome;
 import io.myelin.consensus.EpochParameters;
 import io.myelin.consensus.EpochState;
 import io.myelin.consensus.SparseRows;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Twenty epochs in a row; bonds and permits are carried from one to the next. */
@@ -13,7 +14,7 @@ final class SequenceSuite implements Suite {
   private static final int[] NONE = new int[0];
 
   @Override
-  public void run(JsonNode file, FileReport report) {
+  public void run(Path path, JsonNode file, FileReport report) {
     for (JsonNode sequence : file.get("sequences")) {
       EpochParameters p = EpochCases.parameters(sequence.get("params"));
       EpochState s = EpochCases.state(sequence.get("params"), sequence.get("initial"));
