@@ -1,0 +1,91 @@
+package io.myelin.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.client.axon.Dendrite;
+import io.myelin.client.wallet.WalletStore;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A user's question to the neuron that the market values most. */
+public final class Asker {
+  private static final List<String> HASHED = List.of("prompt", "max_bytes", "seed");
+
+  private final ChainClient chain;
+  private final Dendrite dendrite;
+
+  public Asker(ChainClient chain, KeyPair key) {
+    this.chain = chain;
+    this.dendrite = new Dendrite(key);
+  }
+
+  /** Uses the key {@code client/asker} under the data folder; made at first use. */
+  public static Asker withOwnKey(ChainClient chain, Path data) throws IOException {
+    WalletStore wallets = new WalletStore(data.resolve("client"));
+    if (!wallets.hasHotkey("client", "asker")) {
+      wallets.createHotkey("client", "asker");
+    }
+    return new Asker(chain, wallets.hotkey("client", "asker", Optional.empty()));
+  }
+
+  /** Who answered, what, and how fast. */
+  public record Answer(String hotkey, int uid, String text, Duration took) {}
+
+  /** Asks the serving neuron with the highest incentive to continue a text. */
+  public Answer complete(NetUid netuid, String prompt, int maxBytes, long seed, Duration limit) {
+    Candidate best = best(netuid);
+    ObjectNode request =
+        RpcClient.JSON
+            .createObjectNode()
+            .put("prompt", base64(prompt.getBytes(StandardCharsets.UTF_8)))
+            .put("max_bytes", maxBytes)
+            .put("seed", seed);
+    Dendrite.Reply reply = dendrite.ask(best.target, "TextComplete", request, HASHED, limit).join();
+    if (!reply.ok()) {
+      throw new ClientException(
+          reply.status(), "neuron " + best.uid + " did not answer: " + reply.message());
+    }
+    byte[] answer = Base64.getDecoder().decode(reply.body().path("answer").asText());
+    return new Answer(
+        best.target.hotkey(), best.uid, new String(answer, StandardCharsets.UTF_8), reply.took());
+  }
+
+  private record Candidate(int uid, int incentive, Dendrite.Target target) {}
+
+  private Candidate best(NetUid netuid) {
+    List<AccountId> hotkeys = chain.hotkeys(netuid);
+    List<Integer> incentives = chain.incentives(netuid);
+    Optional<Candidate> best = Optional.empty();
+    for (int uid = 0; uid < hotkeys.size(); uid++) {
+      int incentive = uid < incentives.size() ? incentives.get(uid) : 0;
+      if (best.isPresent() && best.get().incentive >= incentive) {
+        continue;
+      }
+      AccountId hotkey = hotkeys.get(uid);
+      Optional<ChainClient.AxonAddress> axon = chain.axon(netuid, hotkey);
+      if (axon.isPresent()) {
+        String name = Ss58.encode(hotkey);
+        best =
+            Optional.of(
+                new Candidate(
+                    uid,
+                    incentive,
+                    new Dendrite.Target(axon.get().host(), axon.get().port(), name)));
+      }
+    }
+    return best.orElseThrow(
+        () -> new ClientException("no neuron of subnet " + netuid.value() + " serves an axon"));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,214 @@
+package io.myelin.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Hex;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.extrinsic.Era;
+import io.myelin.primitives.scale.ScaleReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A chain as its users see it: heads, state, and extrinsics followed until their outcome. */
+public final class ChainClient {
+  private static final long ERA_BLOCKS = 64;
+
+  private final RpcClient rpc;
+
+  public ChainClient(URI node) {
+    this.rpc = new RpcClient(node);
+  }
+
+  /** A block by number and hash. */
+  public record Head(long number, Hash256 hash) {}
+
+  /** Where an extrinsic was included and, when it failed there, why. */
+  public record Outcome(Hash256 extrinsic, Head block, Optional<String> failure) {
+    public boolean success() {
+      return failure.isEmpty();
+    }
+  }
+
+  /** A served endpoint; empty host never occurs (axon.md 1). */
+  public record AxonAddress(String host, int port) {}
+
+  public RpcClient rpc() {
+    return rpc;
+  }
+
+  public Head head() {
+    return header(Hash256.fromHex(rpc.call("chain_getHead").asText()));
+  }
+
+  /** The newest block that can not be undone: what seeds must come from. */
+  public Head finalizedHead() {
+    return header(Hash256.fromHex(rpc.call("chain_getFinalizedHead").asText()));
+  }
+
+  private Head header(Hash256 hash) {
+    JsonNode header = rpc.call("chain_getHeader", hash.hex());
+    return new Head(Long.decode(header.path("number").asText()), hash);
+  }
+
+  public Optional<Hash256> blockHash(long number) {
+    JsonNode hash = rpc.call("chain_getBlockHash", number);
+    return hash.isTextual() ? Optional.of(Hash256.fromHex(hash.asText())) : Optional.empty();
+  }
+
+  /** The stored bytes under a key of {@link StorageKeys} at the best block. */
+  public Optional<byte[]> storage(String key) {
+    return value(rpc.call("state_getStorage", key));
+  }
+
+  private static Optional<byte[]> value(JsonNode node) {
+    return node.isTextual() ? Optional.of(Hex.decode(node.asText())) : Optional.empty();
+  }
+
+  private static ScaleReader reader(byte[] bytes) {
+    return new ScaleReader(bytes);
+  }
+
+  /** A u64 value, 0 when absent. */
+  public long u64(String key) {
+    return storage(key).map(bytes -> reader(bytes).u64()).orElse(0L);
+  }
+
+  public Optional<Integer> uid(NetUid netuid, AccountId hotkey) {
+    return storage(StorageKeys.neuron("Uids", netuid, hotkey)).map(bytes -> reader(bytes).u16());
+  }
+
+  /** The hotkeys of a subnet in uid order. */
+  public List<AccountId> hotkeys(NetUid netuid) {
+    int count =
+        storage(StorageKeys.subnet("SubnetworkN", netuid)).map(b -> reader(b).u16()).orElse(0);
+    List<AccountId> hotkeys = new ArrayList<>();
+    for (int uid = 0; uid < count; uid++) {
+      storage(StorageKeys.hotkeyOf(netuid, uid)).map(AccountId::of).ifPresent(hotkeys::add);
+    }
+    return hotkeys;
+  }
+
+  /** Incentive in parts of 65535 by uid. */
+  public List<Integer> incentives(NetUid netuid) {
+    List<Integer> values = new ArrayList<>();
+    storage(StorageKeys.subnet("Incentive", netuid))
+        .ifPresent(
+            bytes -> {
+              ScaleReader in = reader(bytes);
+              for (int left = in.length(2); left > 0; left--) {
+                values.add(in.u16());
+              }
+            });
+    return values;
+  }
+
+  /** Where a hotkey serves; empty when it published nothing or port 0. */
+  public Optional<AxonAddress> axon(NetUid netuid, AccountId hotkey) {
+    return storage(StorageKeys.neuron("Axons", netuid, hotkey))
+        .flatMap(
+            bytes -> {
+              ScaleReader in = reader(bytes);
+              in.u64();
+              in.u32();
+              long ip = in.u64();
+              in.u64();
+              int port = in.u16();
+              String host =
+                  (ip >> 24 & 255)
+                      + "."
+                      + (ip >> 16 & 255)
+                      + "."
+                      + (ip >> 8 & 255)
+                      + "."
+                      + (ip & 255);
+              return port == 0 ? Optional.empty() : Optional.of(new AxonAddress(host, port));
+            });
+  }
+
+  public long nextIndex(AccountId account) {
+    return rpc.call("system_accountNextIndex", Ss58.encode(account)).asLong();
+  }
+
+  /** Signs for this chain as it is now, valid for {@value #ERA_BLOCKS} blocks. */
+  public byte[] sign(KeyPair signer, byte[] call, long tip) {
+    JsonNode version = rpc.call("state_getRuntimeVersion");
+    Head head = finalizedHead();
+    Hash256 genesis = blockHash(0).orElseThrow();
+    Era.Mortal era = Era.mortal(head.number(), ERA_BLOCKS);
+    Hash256 birth = blockHash(era.birth(head.number())).orElse(genesis);
+    return Extrinsics.sign(
+        signer,
+        call,
+        new Extrinsics.Context(
+            version.path("specVersion").asLong(),
+            version.path("transactionVersion").asLong(),
+            genesis,
+            era,
+            birth,
+            nextIndex(signer.accountId()),
+            tip));
+  }
+
+  /** Gives signed bytes to the pool. */
+  public Hash256 submit(byte[] extrinsic) {
+    return Hash256.fromHex(rpc.call("author_submitExtrinsic", Hex.encode(extrinsic)).asText());
+  }
+
+  /** Signs, submits and waits until the extrinsic stands in a block. */
+  public Outcome submitAndWait(KeyPair signer, byte[] call, Duration limit) {
+    byte[] extrinsic = sign(signer, call, 0);
+    long from = head().number();
+    Hash256 hash = submit(extrinsic);
+    long end = System.nanoTime() + limit.toNanos();
+    long next = from + 1;
+    while (System.nanoTime() < end) {
+      Optional<Hash256> block = blockHash(next);
+      if (block.isEmpty()) {
+        pause();
+        continue;
+      }
+      Optional<Outcome> outcome = outcomeIn(new Head(next, block.get()), hash);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      next++;
+    }
+    throw new ClientException(
+        "extrinsic " + hash + " was not included within " + limit.toSeconds() + " s; try again");
+  }
+
+  private Optional<Outcome> outcomeIn(Head block, Hash256 extrinsic) {
+    JsonNode body = rpc.call("chain_getBlock", block.hash().hex()).path("block").path("extrinsics");
+    for (int index = 0; index < body.size(); index++) {
+      if (Extrinsics.hash(Hex.decode(body.get(index).asText())).equals(extrinsic)) {
+        byte[] events =
+            value(
+                    rpc.call(
+                        "state_getStorage",
+                        StorageKeys.item("System", "Events"),
+                        block.hash().hex()))
+                .orElse(new byte[0]);
+        String error =
+            EventTail.outcome(events, index).orElse("the block's events hold no outcome for it");
+        return Optional.of(
+            new Outcome(extrinsic, block, error.isEmpty() ? Optional.empty() : Optional.of(error)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientException("interrupted while waiting for a block");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.myelin.client.axon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The asking side; one call never waits longer than its timeout, however many run at once. */
+public final class Dendrite {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int VERSION = 10_002_000;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(3))
+          .build();
+  private final KeyPair hotkey;
+  private final String address;
+  private final String uuid = UUID.randomUUID().toString();
+  private final Map<String, Long> lastNonce = new ConcurrentHashMap<>();
+
+  public Dendrite(KeyPair hotkey) {
+    this.hotkey = hotkey;
+    this.address = Ss58.encode(hotkey.accountId());
+  }
+
+  /** A neuron to ask: the endpoint it published and its hotkey. */
+  public record Target(String host, int port, String hotkey) {}
+
+  /** What came back; the body is empty unless the status is 200. */
+  public record Reply(int status, String message, ObjectNode body, Duration took) {
+    public boolean ok() {
+      return status == 200;
+    }
+  }
+
+  /**
+   * Asks and completes with a reply in every case; 408 and 503 are made up here when time runs out
+   * or nobody listens (axon.md 6).
+   *
+   * @param hashFields the synapse's required hash fields
+   */
+  public CompletableFuture<Reply> ask(
+      Target target, String synapse, ObjectNode request, List<String> hashFields, Duration limit) {
+    long start = System.nanoTime();
+    HttpRequest signed;
+    try {
+      signed = request(target, synapse, request, hashFields, limit);
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.completedFuture(failed(400, "bad target: " + e.getMessage(), start));
+    }
+    return http.sendAsync(signed, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (response, failure) ->
+                response == null ? failed(failure, start) : read(response, start));
+  }
+
+  /** Nonces rise strictly per axon, also when the clock stands still or steps back. */
+  long nextNonce(String axon) {
+    Instant now = Instant.now();
+    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    return lastNonce.merge(axon, nanos, (last, time) -> Math.max(last + 1, time));
+  }
+
+  private HttpRequest request(
+      Target target, String synapse, ObjectNode payload, List<String> fields, Duration limit) {
+    String hash = SynapseSignature.bodyHash(payload, fields);
+    long nonce = nextNonce(target.hotkey());
+    String signature =
+        SynapseSignature.sign(
+            hotkey, SynapseSignature.message(nonce, address, target.hotkey(), uuid, hash));
+    String timeout = Double.toString(limit.toMillis() / 1000.0);
+    ObjectNode body =
+        payload.deepCopy().put("name", synapse).put("timeout", limit.toMillis() / 1e3);
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder out =
+        HttpRequest.newBuilder(
+                URI.create("http://" + target.host() + ":" + target.port() + "/" + synapse))
+            .timeout(limit)
+            .header("Content-Type", "application/json")
+            .header("name", synapse)
+            .header("timeout", timeout)
+            .header("bt_header_axon_ip", target.host())
+            .header("bt_header_axon_port", Integer.toString(target.port()))
+            .header("bt_header_axon_hotkey", target.hotkey())
+            .header("bt_header_dendrite_ip", "127.0.0.1")
+            .header("bt_header_dendrite_version", Integer.toString(VERSION))
+            .header("bt_header_dendrite_nonce", Long.toString(nonce))
+            .header("bt_header_dendrite_uuid", uuid)
+            .header("bt_header_dendrite_hotkey", address)
+            .header("bt_header_dendrite_signature", signature)
+            .header("header_size", "0")
+            .header("total_size", Integer.toString(bytes.length))
+            .header("computed_body_hash", hash);
+    for (Map.Entry<String, JsonNode> field : payload.properties()) {
+      out.header("bt_header_input_obj_" + field.getKey(), emptyValue(field.getValue()));
+    }
+    return out.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+  }
+
+  private static String emptyValue(JsonNode value) {
+    String empty =
+        value.isTextual() ? "\"\"" : value.isArray() ? "[]" : value.isObject() ? "{}" : "0";
+    return Base64.getEncoder().encodeToString(empty.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Reply read(HttpResponse<String> response, long start) {
+    try {
+      JsonNode body = JSON.readTree(response.body());
+      if (response.statusCode() == 200 && body instanceof ObjectNode object) {
+        return new Reply(200, "Success", object, took(start));
+      }
+      return failed(
+          response.statusCode() == 200 ? 422 : response.statusCode(),
+          body.path("message").asText("answered HTTP " + response.statusCode()),
+          start);
+    } catch (java.io.IOException e) {
+      return failed(422, "the answer is not JSON", start);
+    }
+  }
+
+  private static Reply failed(Throwable failure, long start) {
+    Throwable cause =
+        failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    boolean late =
+        cause instanceof java.util.concurrent.TimeoutException
+            || cause instanceof java.net.http.HttpTimeoutException;
+    return failed(late ? 408 : 503, late ? "no answer in time" : "cannot connect", start);
+  }
+
+  private static Reply failed(int status, String message, long start) {
+    return new Reply(status, message, JSON.createObjectNode(), took(start));
+  }
+
+  private static Duration took(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

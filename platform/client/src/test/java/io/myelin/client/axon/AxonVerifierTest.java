@@ -1,0 +1,129 @@
+package io.myelin.client.axon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.client.Vectors;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AxonVerifierTest {
+  private static final long NOW = 1_763_800_000_000_000_000L;
+  private static final KeyPair SENDER = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
+  private static final String AXON = Ss58.encode(key("//Bob").accountId());
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldHashBodiesAndAcceptTheRecordedRequests() throws IOException {
+    for (JsonNode item : Vectors.read("axon").path("requests")) {
+      AxonRequest request = recorded(item);
+      JsonNode body = new ObjectMapper().readTree(item.path("bodyJson").asText());
+      List<String> fields = new ArrayList<>();
+      item.path("requiredHashFields").forEach(field -> fields.add(field.asText()));
+      for (String field : fields) {
+        assertEquals(
+            item.path("pythonStr").path(field).asText(), PythonText.str(body.path(field)), field);
+      }
+      assertEquals(item.path("bodyHash").asText(), SynapseSignature.bodyHash(body, fields));
+      assertEquals(Optional.empty(), verifierFor(request).refuse(request));
+    }
+  }
+
+  @Test
+  void shouldRefuseTheRecordedForgeries() throws IOException {
+    for (JsonNode item : Vectors.read("axon").path("rejected")) {
+      AxonRequest request = recorded(item);
+      Optional<String> refusal = verifierFor(request).refuse(request);
+      assertTrue(
+          refusal.orElse("accepted").startsWith("Signature mismatch"),
+          item.path("why").asText() + ": " + refusal);
+    }
+  }
+
+  @Test
+  void shouldRefuseAReplayAlsoAfterARestart() throws IOException {
+    AxonRequest request = request(NOW);
+    assertEquals(Optional.empty(), verifier(AXON, NOW).refuse(request));
+    assertTrue(verifier(AXON, NOW + 1).refuse(request).orElse("").contains("newer one"));
+    assertEquals(Optional.empty(), verifier(AXON, NOW).refuse(request(NOW + 1)));
+  }
+
+  @Test
+  void shouldRefuseNoncesThatAreOldOrAhead() throws IOException {
+    AxonVerifier verifier = verifier(AXON, NOW);
+    assertTrue(
+        verifier.refuse(request(NOW - 17_000_000_000L)).orElse("").contains("17.00 seconds old"));
+    assertTrue(verifier.refuse(request(NOW + 6_000_000_000L)).orElse("").contains("ahead"));
+    assertEquals(Optional.empty(), verifier.refuse(request(NOW - 15_000_000_000L)));
+  }
+
+  @Test
+  void shouldRefuseARequestWithoutSignatureOrNonce() throws IOException {
+    AxonRequest signed = request(NOW);
+    AxonVerifier verifier = verifier(AXON, NOW);
+    assertEquals(
+        Optional.of("Missing Signature"), verifier.refuse(changed(signed, signed.nonce(), "")));
+    assertEquals(
+        Optional.of("Missing Nonce"),
+        verifier.refuse(changed(signed, Optional.empty(), signed.signature())));
+  }
+
+  @Test
+  void shouldNotUseUpTheNonceOfAForgedRequest() throws IOException {
+    AxonRequest signed = request(NOW);
+    AxonVerifier verifier = verifier(AXON, NOW);
+    verifier.refuse(changed(signed, Optional.of(NOW + 1), signed.signature()));
+    assertEquals(Optional.empty(), verifier.refuse(signed));
+  }
+
+  @Test
+  void shouldRaiseEveryNonceOfADendrite() {
+    Dendrite dendrite = new Dendrite(SENDER);
+    long last = 0;
+    for (int i = 0; i < 1_000; i++) {
+      long next = dendrite.nextNonce(AXON);
+      assertTrue(next > last);
+      last = next;
+    }
+  }
+
+  private static KeyPair key(String uri) {
+    return SecretUri.parse(uri).keyPair(Scheme.SR25519);
+  }
+
+  private static AxonRequest changed(AxonRequest of, Optional<Long> nonce, String signature) {
+    return new AxonRequest(
+        of.axonHotkey(), of.dendriteHotkey(), of.uuid(), nonce, signature, of.bodyHash(), 12);
+  }
+
+  private static AxonRequest request(long nonce) {
+    String sender = Ss58.encode(SENDER.accountId());
+    String message = SynapseSignature.message(nonce, sender, AXON, "u", "h");
+    String signature = SynapseSignature.sign(SENDER, message);
+    return new AxonRequest(AXON, sender, "u", Optional.of(nonce), signature, "h", 12);
+  }
+
+  private AxonVerifier verifier(String hotkey, long now) throws IOException {
+    return new AxonVerifier(hotkey, folder.resolve(hotkey), () -> now);
+  }
+
+  private AxonVerifier verifierFor(AxonRequest request) throws IOException {
+    return verifier(request.axonHotkey(), request.nonce().orElseThrow());
+  }
+
+  private static AxonRequest recorded(JsonNode item) {
+    return AxonRequest.of(name -> item.path("headers").path(name).asText(""));
+  }
+}
