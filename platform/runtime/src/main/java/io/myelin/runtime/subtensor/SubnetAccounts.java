@@ -1,6 +1,7 @@
 package io.myelin.runtime.subtensor;
 
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.DerivedAccounts;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ public final class SubnetAccounts {
   private SubnetAccounts() {}
 
   public static AccountId of(NetUid netuid) {
-    byte[] id = new ScaleWriter().bytes(PREFIX).u16(netuid.value()).toByteArray();
-    return AccountId.of(Arrays.copyOf(id, AccountId.BYTES));
+    return DerivedAccounts.ofPallet(
+        "subtensr", new ScaleWriter().u16(netuid.value()).toByteArray());
   }
 
   /** Whether an account is one of these; such an account cannot be a hotkey. */
