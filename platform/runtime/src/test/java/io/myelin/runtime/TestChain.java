@@ -81,8 +81,20 @@ final class TestChain {
 
   /** Queues a signed, immortal call for the next block. */
   void submit(String uri, byte[] call) {
+    next.add(signed(uri, nonces.merge(id(uri), 1L, Long::sum) - 1, call));
+  }
+
+  /** What the pool would say now to the call, as the signer's next. */
+  Validity validity(String uri, byte[] call) {
+    return runtime.validate(state, head, signed(uri, nonces.getOrDefault(id(uri), 0L), call));
+  }
+
+  boolean wouldEnter(String uri, byte[] call) {
+    return validity(uri, call) instanceof Validity.Valid;
+  }
+
+  private byte[] signed(String uri, long nonce, byte[] call) {
     KeyPair signer = signer(uri);
-    long nonce = nonces.merge(signer.accountId(), 1L, Long::sum) - 1;
     byte[] extra = new ScaleWriter().u8(0).compact(nonce).compact(0).u8(0).toByteArray();
     byte[] additional =
         new ScaleWriter()
@@ -104,7 +116,7 @@ final class TestChain {
             .bytes(extra)
             .bytes(call)
             .toByteArray();
-    next.add(new ScaleWriter().lengthPrefixed(body).toByteArray());
+    return new ScaleWriter().lengthPrefixed(body).toByteArray();
   }
 
   BlockResult block() {

@@ -6,11 +6,15 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.storage.State;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The alpha of a hotkey on a subnet, shared by those who staked it (economics.md 10.1). */
 final class StakePools {
+  private static final MathContext SUM = new MathContext(21, RoundingMode.CEILING);
   private final SubtensorPallet s;
 
   StakePools(SubtensorPallet s) {
@@ -45,8 +49,10 @@ final class StakePools {
             ? SafeFloat.ofU64(amount.value())
             : SafeFloat.ofU64(amount.value()).mulDiv(all, SafeFloat.ofU64(pool.value()));
     SafeFloat kept = pool.isZero() ? SafeFloat.ZERO : all;
-    put(state, hotkey, coldkey, netuid, held(state, hotkey, coldkey, netuid, kept).plus(bought));
-    s.totalHotkeySharesV2.put(state, hotkey, netuid, kept.plus(bought));
+    SafeFloat before = held(state, hotkey, coldkey, netuid, kept);
+    SafeFloat after = before.plus(bought);
+    put(state, hotkey, coldkey, netuid, after);
+    shares(state, hotkey, netuid, moved(kept, before, after));
     s.totalHotkeyAlpha.put(state, hotkey, netuid, pool.plus(amount));
     remember(state, hotkey, coldkey);
   }
@@ -54,25 +60,61 @@ final class StakePools {
   /** Takes out at most the value held; the whole value takes the whole share. */
   void withdraw(State state, AccountId hotkey, AccountId coldkey, NetUid netuid, Rao amount) {
     Rao pool = total(state, hotkey, netuid);
-    Rao value = value(state, hotkey, coldkey, netuid);
     SafeFloat all = s.totalHotkeySharesV2.get(state, hotkey, netuid);
     SafeFloat share = s.alphaV2.get(state, hotkey, coldkey, netuid);
     SafeFloat sold =
-        amount.equals(value)
+        amount.equals(value(state, hotkey, coldkey, netuid))
             ? share
             : SafeFloat.ofU64(amount.value()).mulDiv(all, SafeFloat.ofU64(pool.value()));
-    put(state, hotkey, coldkey, netuid, share.minus(sold));
-    SafeFloat left = all.minus(sold);
-    if (left.isZero()) {
-      s.totalHotkeySharesV2.remove(state, hotkey, netuid);
-    } else {
-      s.totalHotkeySharesV2.put(state, hotkey, netuid, left);
-    }
+    SafeFloat kept = share.minus(sold);
+    put(state, hotkey, coldkey, netuid, kept);
+    shares(state, hotkey, netuid, moved(all, share, kept));
     Rao rest = pool.minus(amount);
     if (rest.isZero()) {
       s.totalHotkeyAlpha.remove(state, hotkey, netuid);
     } else {
       s.totalHotkeyAlpha.put(state, hotkey, netuid, rest);
+    }
+    if (!share.isZero() && value(state, hotkey, coldkey, netuid).isZero()) {
+      s.alphaV2.remove(state, hotkey, coldkey, netuid);
+      settle(state, hotkey, netuid);
+    }
+  }
+
+  /**
+   * The sum of shares after one of them changed, rounded up: it never falls below the shares it
+   * sums, so their values never add up to more than the pool.
+   */
+  private static SafeFloat moved(SafeFloat sum, SafeFloat before, SafeFloat after) {
+    BigDecimal exact = decimal(sum).add(decimal(after)).subtract(decimal(before));
+    BigDecimal rounded = exact.round(SUM);
+    return new SafeFloat(rounded.unscaledValue(), -rounded.scale());
+  }
+
+  private static BigDecimal decimal(SafeFloat share) {
+    return new BigDecimal(share.mantissa(), Math.toIntExact(-share.exponent()));
+  }
+
+  /**
+   * Rounding lets the sum of shares drift from the shares themselves; when one holder is left, the
+   * sum is that holder's share again, so the last share is worth the whole pool.
+   */
+  private void settle(State state, AccountId hotkey, NetUid netuid) {
+    List<SafeFloat> left =
+        s.alphaV2.entries(state, hotkey).stream()
+            .filter(entry -> entry.key3().equals(netuid))
+            .map(entry -> entry.value())
+            .toList();
+    if (left.size() < 2) {
+      shares(state, hotkey, netuid, left.isEmpty() ? SafeFloat.ZERO : left.get(0));
+    }
+  }
+
+  private void shares(State state, AccountId hotkey, NetUid netuid, SafeFloat sum) {
+    if (sum.isZero()) {
+      s.totalHotkeySharesV2.remove(state, hotkey, netuid);
+    } else {
+      s.totalHotkeySharesV2.put(state, hotkey, netuid, sum);
     }
   }
 
