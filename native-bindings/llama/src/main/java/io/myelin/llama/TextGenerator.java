@@ -1,0 +1,70 @@
+package io.myelin.llama;
+
+import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.ModelParameters;
+import de.kherud.llama.args.MiroStat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Sampled continuation of a prompt through JNI, at temperature 1 with every filter off: the answer
+ * is drawn from the model's own distribution and nothing else. The library's defaults filter, so
+ * each switch is set explicitly.
+ */
+public final class TextGenerator implements AutoCloseable {
+  private final LlamaModel model;
+
+  private TextGenerator(LlamaModel model) {
+    this.model = model;
+  }
+
+  /** Loads a second instance of the model; generation and scoring never share state. */
+  public static TextGenerator open(ModelFile file, int contextTokens) {
+    LlamaLibrary.get();
+    ModelParameters parameters =
+        new ModelParameters()
+            .setModel(file.path().toString())
+            .setCtxSize(contextTokens)
+            .setThreads(1)
+            .setThreadsBatch(1)
+            .setParallel(1)
+            .disableMmap()
+            .skipWarmup()
+            .disableLog();
+    try {
+      return new TextGenerator(new LlamaModel(parameters));
+    } catch (RuntimeException e) {
+      throw new LlamaException(
+          "model " + file.name() + " (" + file.path().getFileName() + ") is not a usable GGUF file",
+          e);
+    }
+  }
+
+  /** The same seed gives the same text; the answer is cut at {@code maxBytes}. */
+  public byte[] complete(byte[] prompt, int maxBytes, int seed) {
+    InferenceParameters parameters =
+        new InferenceParameters(new String(prompt, StandardCharsets.UTF_8))
+            .setNPredict(maxBytes)
+            .setSeed(seed)
+            .setTemperature(1.0f)
+            .setDynamicTemperatureRange(0f)
+            .setTopK(0)
+            .setTopP(1.0f)
+            .setMinP(0f)
+            .setTypicalP(1.0f)
+            .setRepeatPenalty(1.0f)
+            .setFrequencyPenalty(0f)
+            .setPresencePenalty(0f)
+            .setMiroStat(MiroStat.DISABLED)
+            .setCachePrompt(false)
+            .setIgnoreEos(true);
+    byte[] text = model.complete(parameters).getBytes(StandardCharsets.UTF_8);
+    return text.length > maxBytes ? Arrays.copyOf(text, maxBytes) : text;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
