@@ -1,5 +1,6 @@
 package io.myelin.llama;
 
+import java.util.Arrays;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -25,6 +26,10 @@ public final class LlamaSession implements AutoCloseable {
   private final Pointer zero;
 
   private final float[] row;
+
+  /** The tokens whose state the context holds; the first {@code length} count. */
+  private final int[] held;
+
   private int length;
   private boolean closed;
 
@@ -35,6 +40,7 @@ public final class LlamaSession implements AutoCloseable {
     this.context = context;
     this.capacity = capacity;
     this.vocabulary = new Vocabulary(functions, functions.llama_model_get_vocab(model));
+    this.held = new int[capacity];
     this.row = new float[vocabulary.size()];
     Runtime runtime = Runtime.getRuntime(functions);
     this.tokens = Memory.allocateDirect(runtime, 4L * capacity);
@@ -124,13 +130,22 @@ public final class LlamaSession implements AutoCloseable {
     all[0] = vocabulary.bos();
     System.arraycopy(head, head.length - kept, all, 1, kept);
     System.arraycopy(tail, 0, all, 1 + kept, tail.length);
-    rewind(0);
-    decode(all, true);
+    rewind(Math.min(kept, shared(all)));
+    int[] fresh = Arrays.copyOfRange(all, length, all.length);
+    int first = kept - length;
+    decode(fresh, true);
     double nats = 0;
     for (int i = 0; i < tail.length; i++) {
-      nats -= logProbabilities(kept + i)[tail[i]];
+      nats -= logProbabilities(first + i)[tail[i]];
     }
     return nats / Math.log(2);
+  }
+
+  /** How many tokens at the start are in the context already. */
+  private int shared(int[] wanted) {
+    int most = Math.min(length, wanted.length);
+    int mismatch = Arrays.mismatch(held, 0, most, wanted, 0, most);
+    return mismatch < 0 ? most : mismatch;
   }
 
   private void decode(int[] appended, boolean all) {
@@ -158,6 +173,7 @@ public final class LlamaSession implements AutoCloseable {
     if (result != 0) {
       throw new LlamaException("the model refused " + appended.length + " tokens: code " + result);
     }
+    System.arraycopy(appended, 0, held, length, appended.length);
     length += appended.length;
   }
 

@@ -1,0 +1,50 @@
+package io.myelin.text;
+
+import io.myelin.llama.LlamaSession;
+import io.myelin.llama.ModelFile;
+import io.myelin.llama.TextGenerator;
+import io.myelin.spi.Body;
+import io.myelin.spi.MinerRuntime;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+
+/** Answers from a model: predictions through FFI, completions through JNI. */
+final class ModelMiner implements MinerRuntime {
+  private final LlamaSession session;
+  private final TextGenerator generator;
+  private final BytePredictor predictor;
+
+  private ModelMiner(LlamaSession session, TextGenerator generator) {
+    this.session = session;
+    this.generator = generator;
+    this.predictor = new BytePredictor(session);
+  }
+
+  static ModelMiner open(ModelCatalog catalog) throws IOException {
+    ModelFile file = catalog.model();
+    LlamaSession session = LlamaSession.open(file);
+    return new ModelMiner(session, TextGenerator.open(file, session.capacity()));
+  }
+
+  @Override
+  public Body answer(String synapse, Body request) {
+    Question question = Question.read(synapse, request);
+    if (question instanceof Question.Predict predict) {
+      List<?> answers =
+          predict.prompts().stream()
+              .map(prompt -> ByteDistribution.ofChances(predictor.predict(prompt)).toJson())
+              .toList();
+      return Body.of("distributions", answers);
+    }
+    Question.Complete complete = (Question.Complete) question;
+    byte[] text = generator.complete(complete.prompt(), complete.maxBytes(), complete.seed());
+    return Body.of("answer", Base64.getEncoder().encodeToString(text));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    generator.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.myelin.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.llama.LlamaSession;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BytePredictorTest {
+  private static final int POSITIONS = Integer.getInteger("positions", 300);
+
+  /**
+   * Predicting byte by byte must cost what the tokens cost. Both are averaged over the same text:
+   * the bits of 64-byte passages after 160 bytes, and the loss at positions inside them.
+   */
+  @Test
+  void shouldLoseAboutTheModelsOwnBitsPerByte() throws IOException {
+    double strong = checkedLoss("tiny-shakespeare");
+    double weak = checkedLoss("tiny-shakespeare-weak");
+    assertTrue(weak > strong + 0.2, "strong " + strong + ", weak " + weak);
+  }
+
+  private static double checkedLoss(String model) throws IOException {
+    PrivateText text = PrivateText.of(Bundled.context(Map.of()));
+    SeededChoice choice = new SeededChoice(new byte[32]);
+    try (LlamaSession session = LlamaSession.open(new ModelCatalog(Bundled.model(model)).model())) {
+      BytePredictor predictor = new BytePredictor(session);
+      double loss = 0;
+      double bits = 0;
+      long started = System.nanoTime();
+      for (int i = 0; i < POSITIONS; i++) {
+        int position = text.position(choice);
+        byte[] prompt = text.promptAt(position);
+        double[] chances = predictor.predict(prompt);
+        assertEquals(1, Arrays.stream(chances).sum(), 1e-9);
+        loss += ByteDistribution.ofChances(chances).loss(text.truthAt(position, 1)[0] & 0xff);
+        bits += session.bits(prompt, text.truthAt(position, 64)) / 64;
+      }
+      loss /= POSITIONS;
+      bits /= POSITIONS;
+      String figures = String.format("%s: loss %.3f, %.3f bits per byte, %d positions, %d ms", model, loss, bits, POSITIONS, (System.nanoTime() - started) / 1_000_000);
+      java.util.logging.Logger.getLogger("figures").info(figures);
+      assertEquals(bits, loss, 0.3, figures);
+      return loss;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.myelin.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.llama.LlamaException;
+import io.myelin.llama.LlamaLibrary;
+import io.myelin.llama.LlamaSession;
+import io.myelin.llama.ModelFile;
+import io.myelin.llama.TextGenerator;
+import io.myelin.spi.PluginContext;
+import io.myelin.spi.PluginException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativePathsTest {
+  private static final byte[] PROMPT =
+      "ROMEO:\nWhat light is this that through the window ".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void shouldMapOneCopyOfTheLibraryForBothPaths() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    Assumptions.assumeTrue(Files.isReadable(maps));
+    ModelFile file = new ModelCatalog(Bundled.model("tiny-shakespeare")).model();
+    try (LlamaSession session = LlamaSession.open(file);
+        TextGenerator generator = TextGenerator.open(file, session.capacity())) {
+      assertEquals(64, generator.complete(PROMPT, 64, 1).length);
+      try (Stream<String> lines = Files.lines(maps)) {
+        List<String> mapped =
+            lines
+                .filter(line -> line.contains("jllama"))
+                .map(line -> line.replaceAll("^.* ", ""))
+                .distinct()
+                .toList();
+        assertEquals(List.of(LlamaLibrary.get().file().toString()), mapped);
+      }
+    }
+  }
+
+  /** What JNI samples must be as likely under FFI as the model says its own text is. */
+  @Test
+  void shouldAgreeBetweenGeneratingAndScoring() throws IOException {
+    ModelFile file = new ModelCatalog(Bundled.model("tiny-shakespeare")).model();
+    ModelFile other = new ModelCatalog(Bundled.model("tiny-shakespeare-weak")).model();
+    double own = 0;
+    double foreign = 0;
+    try (LlamaSession session = LlamaSession.open(file);
+        LlamaSession weak = LlamaSession.open(other);
+        TextGenerator generator = TextGenerator.open(file, session.capacity())) {
+      assertArrayEquals(generator.complete(PROMPT, 64, 7), generator.complete(PROMPT, 64, 7));
+      for (int seed = 0; seed < 12; seed++) {
+        byte[] text = generator.complete(PROMPT, 64, seed);
+        own += session.bits(PROMPT, text) / text.length / 12;
+        foreign += weak.bits(PROMPT, text) / text.length / 12;
+      }
+    }
+    assertTrue(own > 1.5 && own < 2.8, "own text costs " + own + " bits per byte");
+    assertTrue(foreign > own + 0.2, "the weak model sees " + foreign + " against " + own);
+  }
+
+  @Test
+  void shouldRefuseACorruptModelInOneSentence() throws IOException {
+    Files.writeString(folder.resolve("broken.gguf"), "GGUF this is no model");
+    PluginContext context = Bundled.context(Map.of("model", "broken", "models", folder.toString()));
+    PluginException refused =
+        assertThrows(PluginException.class, () -> new TextPlugin().miner(context));
+    assertEquals("MODEL_REFUSED", refused.code());
+    assertEquals(PluginException.Category.OPERATOR, refused.category());
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("model broken"));
+  }
+
+  @Test
+  void shouldRefuseAMissingModelByItsPath() {
+    PluginContext context = Bundled.context(Map.of("model", "none", "models", folder.toString()));
+    PluginException refused =
+        assertThrows(PluginException.class, () -> new TextPlugin().validator(context));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains(folder.resolve("none.gguf").toString()));
+  }
+
+  @Test
+  void shouldRefuseAModelWithAnotherHash() throws IOException {
+    Path file = Files.writeString(folder.resolve("m.gguf"), "changed");
+    assertThrows(
+        LlamaException.class,
+        () -> ModelFile.copy("m", file, folder, Optional.of("00".repeat(32))));
+  }
+}

@@ -1,0 +1,123 @@
+package io.myelin.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.AskedChallenge;
+import io.myelin.spi.Body;
+import io.myelin.spi.Challenge;
+import io.myelin.spi.Judgement;
+import io.myelin.spi.RoundSeed;
+import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.link.WorkerFault;
+import io.myelin.worker.link.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged plugin in real worker processes; the test's own class path holds no plugin there. */
+class WorkerRoundTripIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Path JAR = Path.of(System.getProperty("plugin.jar", "target/plugin.jar"));
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void shouldPlayARoundThroughRealProcesses() throws Exception {
+    try (WorkerProcess miner = start("miner");
+        WorkerProcess validator = start("validator")) {
+      long started = System.nanoTime();
+      assertEquals(
+          "myelin-text",
+          miner.client().load(JAR, Role.MINER, Map.of("model", "tiny-shakespeare"), LIMIT).id());
+      validator.client().load(JAR, Role.VALIDATOR, Map.of(), LIMIT);
+      long loaded = System.nanoTime();
+      List<Challenge> round = validator.client().challenges(new RoundSeed(new byte[32]), LIMIT);
+      List<AskedChallenge> asked = new ArrayList<>();
+      for (Challenge challenge : round) {
+        Body answer = miner.client().answer(challenge.synapse(), challenge.request(), LIMIT);
+        asked.add(new AskedChallenge(challenge, Map.of("m", answer)));
+      }
+      List<Judgement> judgements = validator.client().judge(asked, LIMIT);
+      long judged = System.nanoTime();
+      assertEquals(5, judgements.size());
+      assertTrue(judgements.stream().allMatch(judgement -> judgement.score() > 0.1));
+      assertEquals(1, mappedLibraries(miner.pid()));
+      ObjectNode described = miner.client().describe(LIMIT);
+      java.util.logging.Logger.getLogger("figures")
+          .info(
+              "load ms "
+                  + TimeUnit.NANOSECONDS.toMillis(loaded - started)
+                  + ", round ms "
+                  + TimeUnit.NANOSECONDS.toMillis(judged - loaded)
+                  + ", miner RSS kB "
+                  + described.path("residentKilobytes")
+                  + ", validator RSS kB "
+                  + validator.client().describe(LIMIT).path("residentKilobytes"));
+    }
+  }
+
+  @Test
+  void shouldReportABrokenModelAndLiveOn() throws Exception {
+    Files.writeString(folder.resolve("bad.gguf"), "GGUF?");
+    try (WorkerProcess worker = start("bad")) {
+      Map<String, String> settings = Map.of("model", "bad", "models", folder.toString());
+      WorkerFault fault =
+          assertThrows(
+              WorkerFault.class, () -> worker.client().load(JAR, Role.MINER, settings, LIMIT));
+      assertEquals("MODEL_REFUSED", fault.code());
+      worker.client().ping(LIMIT);
+    }
+  }
+
+  @Test
+  void shouldTellHowAKilledWorkerEnded() throws Exception {
+    try (WorkerProcess worker = start("killed")) {
+      ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
+      assertEquals("ended by signal 9", worker.onExit().get(10, TimeUnit.SECONDS));
+      assertThrows(WorkerFault.class, () -> worker.client().ping(LIMIT));
+    }
+  }
+
+  @Test
+  void shouldNoticeAWorkerThatEndsBeforeItConnects() {
+    WorkerProcess.Spec spec =
+        new WorkerProcess.Spec("none", List.of(JAR), folder.resolve("none.log"), 32, LIMIT);
+    IOException refused = assertThrows(IOException.class, () -> WorkerProcess.start(spec));
+    assertFalse(String.valueOf(refused.getMessage()).isEmpty());
+  }
+
+  private WorkerProcess start(String name) throws IOException {
+    return WorkerProcess.start(
+        new WorkerProcess.Spec(name, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+  }
+
+  private static List<Path> hostClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
+        .map(Path::of)
+        .toList();
+  }
+
+  private static long mappedLibraries(long pid) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      return lines
+          .filter(line -> line.contains("jllama"))
+          .map(line -> line.replaceAll("^.* ", ""))
+          .distinct()
+          .count();
+    }
+  }
+}
