@@ -1,29 +1,31 @@
 package io.myelin.text;
 
 import io.myelin.llama.LlamaSession;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Turns a model over tokens into a distribution over the next byte.
  *
  * <p>Most positions lie inside a token, so the prompt is tokenised only up to the start of its last
- * pre-token. From there every token path that spells the remaining bytes is followed, the likeliest
- * few per offset, and a token that reaches beyond the prompt adds its path's mass to the byte it
- * puts next.
+ * pre-token. From there the token paths that spell the remaining bytes are followed, the likeliest
+ * first and at most three per offset, and a token that reaches beyond the prompt adds its path's
+ * mass to the byte it puts next.
  */
 final class BytePredictor {
   private static final int PATHS = 3;
-  private static final double NEGLIGIBLE = 1e-4;
+  private static final int MOST = 16;
+
+  /** A path that weighs less than this share of what is known already is not worth a decode. */
+  private static final double NEGLIGIBLE = 0.005;
 
   /** A path's tokens are replayed on the shared prefix when it is its turn. */
-  private record TokenPath(int[] tokens, double mass) {
-    TokenPath then(int token, double chance) {
+  private record TokenPath(int[] tokens, int offset, double mass) {
+    TokenPath then(int token, int length, double chance) {
       int[] longer = Arrays.copyOf(tokens, tokens.length + 1);
       longer[tokens.length] = token;
-      return new TokenPath(longer, mass * chance);
+      return new TokenPath(longer, offset + length, mass * chance);
     }
   }
 
@@ -40,21 +42,20 @@ final class BytePredictor {
     double[] first = prefix(Arrays.copyOf(prompt, split), rest.length);
     int base = session.length();
     double[] mass = new double[256];
-    List<List<TokenPath>> at = new ArrayList<>();
-    for (int offset = 0; offset <= rest.length; offset++) {
-      at.add(new ArrayList<>());
-    }
-    at.get(0).add(new TokenPath(new int[0], 1));
-    for (int offset = 0; offset <= rest.length; offset++) {
-      List<TokenPath> paths = at.get(offset);
-      paths.sort(Comparator.comparingDouble(path -> -path.mass()));
-      for (TokenPath path : paths.subList(0, Math.min(PATHS, paths.size()))) {
-        if (path.mass() < NEGLIGIBLE * paths.get(0).mass()) {
-          break;
-        }
+    int[] followed = new int[rest.length + 1];
+    PriorityQueue<TokenPath> waiting =
+        new PriorityQueue<>(Comparator.comparingDouble(path -> -path.mass()));
+    waiting.add(new TokenPath(new int[0], 0, 1));
+    for (int left = MOST; left > 0 && !waiting.isEmpty(); ) {
+      TokenPath path = waiting.remove();
+      if (path.mass() < NEGLIGIBLE * Arrays.stream(mass).sum()) {
+        break;
+      }
+      if (followed[path.offset()]++ < PATHS) {
         session.rewind(base);
         double[] next = path.tokens().length == 0 ? first : session.extend(path.tokens());
-        follow(path, next, offset, rest, at, mass);
+        follow(path, next, rest, waiting, mass);
+        left--;
       }
     }
     return normalised(mass);
@@ -72,12 +73,8 @@ final class BytePredictor {
   }
 
   private void follow(
-      TokenPath path,
-      double[] next,
-      int offset,
-      byte[] rest,
-      List<List<TokenPath>> at,
-      double[] mass) {
+      TokenPath path, double[] next, byte[] rest, PriorityQueue<TokenPath> waiting, double[] mass) {
+    int offset = path.offset();
     int left = rest.length - offset;
     for (int token = 0; token < next.length; token++) {
       byte[] piece = session.vocabulary().piece(token);
@@ -89,7 +86,7 @@ final class BytePredictor {
       if (piece.length > left) {
         mass[piece[left] & 0xff] += path.mass() * chance;
       } else {
-        at.get(offset + piece.length).add(path.then(token, chance));
+        waiting.add(path.then(token, piece.length, chance));
       }
     }
   }

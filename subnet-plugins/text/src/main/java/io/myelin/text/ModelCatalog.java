@@ -14,9 +14,10 @@ final class ModelCatalog {
   private static final String DEFAULT = "tiny-shakespeare";
   private static final Map<String, String> BUNDLED =
       Map.of(
-          DEFAULT, "bf980b9a80d8959bf14e613e4d36712e7c75466d3fd58f6d0153e38810abf7bc",
+          DEFAULT,
+          "bf980b9a80d8959bf14e613e4d36712e7c75466d3fd58f6d0153e38810abf7bc",
           "tiny-shakespeare-weak",
-              "aa4821ce59b83a7db3db027b9b6889179c3d6077e28e1604a43db0217fd2f1ea");
+          "aa4821ce59b83a7db3db027b9b6889179c3d6077e28e1604a43db0217fd2f1ea");
 
   private final PluginContext context;
 

@@ -33,7 +33,8 @@ sealed interface Question {
       }
       default ->
           throw PluginException.caller(
-              "SYNAPSE", "synapse \"" + synapse + "\" is unknown; needed TextPredict or TextComplete");
+              "SYNAPSE",
+              "synapse \"" + synapse + "\" is unknown; needed TextPredict or TextComplete");
     }
   }
 

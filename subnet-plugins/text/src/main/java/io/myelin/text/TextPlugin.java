@@ -48,7 +48,8 @@ public final class TextPlugin implements SubnetPlugin {
   public Optional<ValidatorRuntime> validator(PluginContext context) {
     return Optional.of(
         refusingBadModels(
-            () -> new TextValidator(PrivateText.of(context), Judge.open(new ModelCatalog(context)))));
+            () ->
+                new TextValidator(PrivateText.of(context), Judge.open(new ModelCatalog(context)))));
   }
 
   private static <T> T refusingBadModels(Opening<T> opening) {

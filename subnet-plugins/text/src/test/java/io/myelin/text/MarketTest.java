@@ -44,7 +44,14 @@ class MarketTest {
         }
       }
     }
-    String figures = ordered + " of " + ROUNDS + " rounds ordered, means " + means + ", ms per round " + (System.nanoTime() - started) / 1_000_000 / ROUNDS;
+    String figures =
+        ordered
+            + " of "
+            + ROUNDS
+            + " rounds ordered, means "
+            + means
+            + ", ms per round "
+            + (System.nanoTime() - started) / 1_000_000 / ROUNDS;
     java.util.logging.Logger.getLogger("figures").info(figures);
     assertTrue(ordered >= ROUNDS - 2, figures);
     assertTrue(get(means, "strong") > get(means, "weak"), figures);
@@ -76,7 +83,8 @@ class MarketTest {
                 challenge,
                 Map.of(
                     "repeats", same,
-                    "copies", Body.of("answer", challenge.request().fields().getOrDefault("prompt", "x")),
+                    "copies",
+                        Body.of("answer", challenge.request().fields().getOrDefault("prompt", "x")),
                     "short", Body.of("answer", "QUJD"),
                     "malformed", Body.of("answer", List.of(1)))));
       }

@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged plugin in real worker processes; the test's own class path holds no plugin there. */
+/**
+ * The packaged plugin in real worker processes; the test's own class path holds no plugin there.
+ */
 class WorkerRoundTripIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Path JAR = Path.of(System.getProperty("plugin.jar", "target/plugin.jar"));
