@@ -26,6 +26,7 @@ import io.myelin.runtime.system.AccountInfo;
 import io.myelin.runtime.system.DispatchInfo;
 import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SystemPallet;
+import io.myelin.runtime.system.TimestampPallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +80,9 @@ final class Executive {
     system.number.put(state, block.height());
     system.parentHash.put(state, block.parentHash());
     system.blockHash.put(state, parent, block.parentHash());
-    if (parent > SystemPallet.BLOCK_HASH_COUNT) {
-      system.blockHash.remove(state, parent - SystemPallet.BLOCK_HASH_COUNT - 1);
+    long outdated = parent - SystemPallet.BLOCK_HASH_COUNT - 1;
+    if (outdated > 0) { // genesis stays: every signature is made over its hash
+      system.blockHash.remove(state, outdated);
     }
     system.extrinsicCount.put(state, (long) block.extrinsics().size());
   }
@@ -95,7 +97,7 @@ final class Executive {
     }
     if (extrinsic instanceof Extrinsic.Signed signed) {
       signed(run, index, bytes, signed);
-    } else if (index == 0) {
+    } else if (index == 0 && extrinsic.call().arguments() instanceof TimestampPallet.Set) {
       dispatch(run, index, extrinsic.call(), new Origin.Inherent());
     } else {
       run.rejected.add(index);
