@@ -3,6 +3,7 @@ package io.myelin.runtime;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.api.RuntimeApi;
 import io.myelin.runtime.balances.BalancesPallet;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.extrinsic.CallTable;
@@ -10,10 +11,14 @@ import io.myelin.runtime.extrinsic.ExtrinsicCodec;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.meta.Metadata;
+import io.myelin.runtime.meta.MetadataBuilder;
+import io.myelin.runtime.meta.MetadataWriter;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.AdminUtilsPallet;
 import io.myelin.runtime.subtensor.Queries;
 import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.system.AuraPallet;
 import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SudoPallet;
 import io.myelin.runtime.system.SystemPallet;
@@ -37,21 +42,34 @@ public final class StandardRuntime implements ChainRuntime {
   private final CallTable calls = new CallTable();
   private final SudoPallet sudo = new SudoPallet(calls);
   private final AdminUtilsPallet admin = new AdminUtilsPallet(subtensor);
+  private final AuraPallet aura = new AuraPallet();
   private final List<Pallet> pallets =
-      List.of(system, timestamp, balances, payment, subtensor, sudo, admin);
+      List.of(system, timestamp, aura, balances, payment, subtensor, sudo, admin);
   private final ExtrinsicCodec extrinsics = new ExtrinsicCodec(calls);
   private final Queries queries = new Queries(subtensor, system);
   private final Executive executive;
+  private final List<RuntimeApi> apis;
+  private final RuntimeVersion version;
+  private final byte[] metadata14;
+  private final byte[] metadata15;
 
   public StandardRuntime() {
     pallets.forEach(calls::add);
+    apis = new CoreApis(this, extrinsics).all();
+    version =
+        RuntimeVersions.of(
+            apis.stream().map(a -> RuntimeVersions.api(a.name(), a.version())).toList());
+    system.publishVersion(RuntimeVersions.TYPE, version);
+    Metadata metadata = MetadataBuilder.build(pallets, apis);
+    metadata14 = MetadataWriter.write(metadata, 14);
+    metadata15 = MetadataWriter.write(metadata, 15);
     executive =
         new Executive(this, system, currency, subtensor, extrinsics, new EventWriter(pallets));
   }
 
   @Override
   public RuntimeVersion version() {
-    return RuntimeVersions.CURRENT;
+    return version;
   }
 
   @Override
@@ -86,12 +104,23 @@ public final class StandardRuntime implements ChainRuntime {
 
   @Override
   public Optional<byte[]> call(StateView state, String method, byte[] arguments) {
-    return RuntimeApis.call(this, state, method, arguments);
+    for (RuntimeApi api : apis) {
+      for (RuntimeApi.Method<?> candidate : api.methods()) {
+        if (method.equals(api.name() + "_" + candidate.name())) {
+          return Optional.of(candidate.call(state, arguments));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
-  public Optional<byte[]> metadata(int version) {
-    return Optional.empty();
+  public Optional<byte[]> metadata(int format) {
+    return switch (format) {
+      case 14 -> Optional.of(metadata14.clone());
+      case 15 -> Optional.of(metadata15.clone());
+      default -> Optional.empty();
+    };
   }
 
   @Override

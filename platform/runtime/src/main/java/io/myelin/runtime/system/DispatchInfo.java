@@ -10,6 +10,12 @@ import java.util.List;
 
 /** Weight, class and payment of a dispatched call (rpc.md 8). */
 public record DispatchInfo(Weight weight, int dispatchClass, int paysFee) {
+  /** 0 Normal, 1 Operational, 2 Mandatory. */
+  static final Type<Integer> CLASS =
+      new Type<>(
+          Codecs.U8,
+          plain("frame_support::dispatch::DispatchClass", "Normal", "Operational", "Mandatory"));
+
   static final Type<DispatchInfo> TYPE =
       new Type<>(
           Codec.of(
@@ -22,13 +28,7 @@ public record DispatchInfo(Weight weight, int dispatchClass, int paysFee) {
               Types.path("frame_support::dispatch::DispatchInfo"),
               List.of(
                   Types.named("weight", Weight.TYPE.shape()),
-                  Types.named(
-                      "class",
-                      plain(
-                          "frame_support::dispatch::DispatchClass",
-                          "Normal",
-                          "Operational",
-                          "Mandatory")),
+                  Types.named("class", CLASS.shape()),
                   Types.named("pays_fee", plain("frame_support::dispatch::Pays", "Yes", "No")))));
 
   /** Computation and proof size. */

@@ -63,6 +63,11 @@ public final class SystemPallet extends Pallet {
         BYTES);
   }
 
+  /** Clients compare this constant with what the node says of itself (rpc.md 2.1). */
+  public <V> void publishVersion(Type<V> type, V version) {
+    constant("Version", type, version);
+  }
+
   public long nonce(StateView state, AccountId who) {
     return account.get(state, who).nonce();
   }

@@ -1,0 +1,14 @@
+package io.myelin.runtime.system;
+
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.type.Types;
+
+/** The length of a slot (pallet 3); SDKs take 250 for a chain of fast blocks. */
+public final class AuraPallet extends Pallet {
+  private static final long SLOT_MILLIS = 250;
+
+  public AuraPallet() {
+    super(3, "Aura");
+    constant("SlotDuration", Types.U64, SLOT_MILLIS);
+  }
+}

@@ -1,0 +1,38 @@
+package io.myelin.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.primitives.Hex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+/** Recorded bytes of the wire formats. */
+public final class Vectors {
+  private Vectors() {}
+
+  public static JsonNode json(String name) {
+    try {
+      return new ObjectMapper().readTree(bytes(name + ".json.gz"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static byte[] hex(String name) {
+    return Hex.decode(new String(bytes(name + ".hex.gz"), StandardCharsets.US_ASCII).strip());
+  }
+
+  private static byte[] bytes(String file) {
+    try (InputStream in =
+        new GZIPInputStream(
+            Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/" + file), file))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
