@@ -52,11 +52,17 @@ final class Staking {
     s.error("HotKeyAccountNotExists").unless(s.owner.contains(state, args.hotkey()));
     Rao held = pools.value(state, args.hotkey(), coldkey, netuid);
     Rao amount = args.amountUnstaked().min(held);
-    s.error("AmountTooLow")
-        .unless(!amount.isZero() && (amount.equals(held) || !amount.isLessThan(MIN_STAKE)));
+    s.error("AmountTooLow").unless(mayLeave(held, amount));
     pools.withdraw(state, args.hotkey(), coldkey, netuid, amount);
     vault.payOut(context, coldkey, netuid, amount);
     context.emit(new StakeRemoved(coldkey, args.hotkey(), amount, amount, netuid, 0));
+  }
+
+  /** All of it, or a part where neither it nor what stays is below the minimum. */
+  private static boolean mayLeave(Rao held, Rao amount) {
+    return !amount.isZero()
+        && (amount.equals(held)
+            || (!amount.isLessThan(MIN_STAKE) && !held.minus(amount).isLessThan(MIN_STAKE)));
   }
 
   private void requireOpen(State state, NetUid netuid) {
