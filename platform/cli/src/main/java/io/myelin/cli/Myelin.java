@@ -15,6 +15,16 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      MetagraphCommand.class,
+      SubnetsCommand.class,
+      BlockCommand.class,
+      SupplyCommand.class,
+      WalletCommand.class,
+      TransferCommand.class,
+      StakeCommand.class,
+      AskCommand.class,
+      ConformCommand.class,
+      BenchCommand.class,
       SuperviseCommand.class
     })
 public final class Myelin implements Runnable {

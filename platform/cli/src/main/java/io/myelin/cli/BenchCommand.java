@@ -1,0 +1,66 @@
+package io.myelin.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.conformance.EpochBench;
+import io.myelin.consensus.bench.SyntheticNetwork;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measurements on this machine. */
+@Command(
+    name = "bench",
+    description = "Measure parts of this build.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand {
+  private static final long SEED = 20_260_101;
+  private static final int WARM_UP = 3000;
+  private static final int MEASURED = 1500;
+
+  @Command(
+      name = "epoch",
+      description = {
+        "Time one epoch of Yuma 3 with full bonds over a made-up network.",
+        "--json: {minMicros, medianMicros}"
+      },
+      mixinStandardHelpOptions = true)
+  int epoch(
+      @Option(names = "--uids", defaultValue = "256") int uids,
+      @Option(names = "--validators", defaultValue = "64") int validators,
+      @Option(names = "--density", defaultValue = "0.75") double density,
+      @Option(names = "--liquid") boolean liquid,
+      @Option(names = "--json") boolean json) {
+    if (validators < 1 || validators > uids || uids > 4096 || density <= 0 || density > 1) {
+      throw new IllegalArgumentException(
+          "network refused: "
+              + uids
+              + " uids, "
+              + validators
+              + " validators, density "
+              + density
+              + "; needed: 1 <= validators <= uids <= 4096, density in (0, 1]");
+    }
+    SyntheticNetwork network =
+        SyntheticNetwork.generate(SEED, uids, validators, (int) Math.round(density * 1000), liquid);
+    EpochBench bench = new EpochBench(network);
+    bench.measure(WARM_UP);
+    EpochBench.Result result = bench.measure(MEASURED);
+    if (json) {
+      ObjectNode out = new ObjectMapper().createObjectNode();
+      out.put("minMicros", result.minMicros()).put("medianMicros", result.medianMicros());
+      System.out.println(out);
+    } else {
+      System.out.printf(
+          Locale.ROOT,
+          "epoch of %d uids, %d validators, density %.2f%s: min %.0f us, median %.0f us%n",
+          uids,
+          validators,
+          density,
+          liquid ? ", liquid alpha" : "",
+          result.minMicros(),
+          result.medianMicros());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+package io.myelin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.client.ChainClient;
+import io.myelin.client.RestClient;
+import io.myelin.primitives.Rao;
+import java.math.BigDecimal;
+import java.net.URI;
+
+/** The node a command talks to, through the doors everybody uses. */
+final class Node {
+  private final URI address;
+
+  Node(NodeOptions options) {
+    this.address = URI.create("http://127.0.0.1:" + options.port());
+  }
+
+  RestClient rest() {
+    return new RestClient(address);
+  }
+
+  ChainClient chain() {
+    return new ChainClient(address);
+  }
+
+  /** Rao as a text field of the REST API, shown in TAO. */
+  static String tao(JsonNode rao) {
+    return Rao.of(rao.asLong()).toTao();
+  }
+
+  /**
+   * An amount in TAO with at most nine decimals.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static Rao parseTao(String text) {
+    try {
+      return Rao.of(new BigDecimal(text).movePointRight(9).longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "amount refused: " + text + "; needed: TAO, zero or more, at most nine decimals", e);
+    }
+  }
+}

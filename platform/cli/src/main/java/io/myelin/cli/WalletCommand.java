@@ -1,0 +1,92 @@
+package io.myelin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.client.wallet.WalletStore;
+import io.myelin.primitives.Ss58;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Wallet files and balances. */
+@Command(
+    name = "wallet",
+    description = "Make and list wallets, show a balance.",
+    mixinStandardHelpOptions = true)
+final class WalletCommand {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Command(
+      name = "create",
+      description = {
+        "Make a coldkey and a hotkey. The phrases are shown once: write them down.",
+        "--json: {wallet, coldkey, hotkey, coldkeyPhrase, hotkeyPhrase}"
+      },
+      mixinStandardHelpOptions = true)
+  int create(
+      @Mixin NodeOptions node,
+      @Mixin WalletOptions wallets,
+      @Parameters(paramLabel = "NAME", description = "Name of the wallet.") String name,
+      @Option(names = "--password", interactive = true, arity = "0..1", description = "Encrypt.")
+          Optional<String> password)
+      throws IOException {
+    WalletStore store = wallets.store(node);
+    String coldPhrase = store.createColdkey(name, password).phrase();
+    String hotPhrase = store.createHotkey(name, "default").phrase();
+    ObjectNode out = JSON.createObjectNode();
+    out.put("wallet", name);
+    out.put("coldkey", Ss58.encode(store.coldkey(name, password).accountId()));
+    out.put("hotkey", Ss58.encode(store.hotkey(name, "default", Optional.empty()).accountId()));
+    out.put("coldkeyPhrase", coldPhrase);
+    out.put("hotkeyPhrase", hotPhrase);
+    if (node.json()) {
+      System.out.println(out);
+    } else {
+      out.properties()
+          .forEach(e -> System.out.printf("%-14s%s%n", e.getKey(), e.getValue().asText()));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "list",
+      description = {"List the wallets.", "--json: [name, ...]"},
+      mixinStandardHelpOptions = true)
+  int list(@Mixin NodeOptions node, @Mixin WalletOptions wallets) throws IOException {
+    List<String> names = wallets.store(node).wallets();
+    if (node.json()) {
+      System.out.println(JSON.valueToTree(names).toString());
+    } else if (names.isEmpty()) {
+      System.out.println("no wallet yet; make one: ./myelin wallet create NAME");
+    } else {
+      names.forEach(System.out::println);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "balance",
+      description = {
+        "Show the free balance of an address, a wallet or a development key such as //Bob.",
+        "--json: {address, free, ...}; rao as strings"
+      },
+      mixinStandardHelpOptions = true)
+  int balance(
+      @Mixin NodeOptions node,
+      @Mixin WalletOptions wallets,
+      @Parameters(paramLabel = "WHO", description = "Address, wallet or //Name.") String who)
+      throws IOException {
+    String address = Ss58.encode(wallets.account(node, who));
+    JsonNode account = new Node(node).rest().get("/api/v1/accounts/" + address);
+    System.out.println(
+        node.json()
+            ? account.toString()
+            : address + "  " + Node.tao(account.path("free")) + " TAO");
+    return 0;
+  }
+}
