@@ -1,0 +1,34 @@
+package io.myelin.worker;
+
+import io.myelin.spi.Body;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.MinerRuntime;
+import io.myelin.spi.PluginContext;
+import io.myelin.spi.SubnetPlugin;
+import io.myelin.spi.SynapseType;
+import java.util.List;
+import java.util.Optional;
+import org.pf4j.Extension;
+
+/** The smallest miner: it says what it is told to, or fails when asked to. */
+@Extension
+public final class EchoPlugin implements SubnetPlugin {
+  @Override
+  public Manifest manifest() {
+    return new Manifest(
+        "echo", "1.0.0", "echo", List.of(new SynapseType("Echo", List.of("say"), 1)));
+  }
+
+  @Override
+  public Optional<MinerRuntime> miner(PluginContext context) {
+    return Optional.of(EchoPlugin::answer);
+  }
+
+  private static Body answer(String synapse, Body request) {
+    return switch (synapse) {
+      case "Echo" -> Body.of("said", request.text("say"));
+      case "fail" -> throw new AssertionError("told to fail");
+      default -> Body.of("said", request.text("missing"));
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.myelin.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.worker.link.Wire;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationsTest {
+  @TempDir Path folder = Path.of("");
+
+  private final Operations operations = new Operations();
+
+  @Test
+  void shouldReportAnUnknownOperationAsTheCallersFault() {
+    JsonNode fault = operations.perform(Wire.object().put("op", "dance")).path("fault");
+    assertEquals("CALLER", fault.path("category").asText());
+    assertTrue(fault.path("message").asText().contains("dance"));
+  }
+
+  @Test
+  void shouldRefuseToAnswerBeforeAPluginIsLoaded() {
+    assertEquals("NOT_LOADED", code(operations.perform(Wire.object().put("op", "answer"))));
+  }
+
+  @Test
+  void shouldRefuseAMissingJar() {
+    assertEquals("JAR_MISSING", load(folder.resolve("none.jar"), "miner"));
+  }
+
+  @Test
+  void shouldRefuseGarbageAsAJar() throws IOException {
+    assertEquals(
+        "JAR_REFUSED", load(Files.writeString(folder.resolve("g.jar"), "garbage"), "miner"));
+  }
+
+  @Test
+  void shouldRefuseAJarWithoutASubnetPlugin() throws IOException {
+    assertEquals("JAR_REFUSED", load(jar(""), "miner"));
+  }
+
+  @Test
+  void shouldRefuseAnUnknownRoleAndARoleThePluginLacks() throws IOException {
+    assertEquals("ROLE", load(jar(EchoPlugin.class.getName()), "judge"));
+    assertEquals("ROLE", load(jar(EchoPlugin.class.getName()), "validator"));
+  }
+
+  @Test
+  void shouldTurnWhateverAPluginThrowsIntoAFault() throws IOException {
+    assertEquals("", load(jar(EchoPlugin.class.getName()), "miner"));
+    assertEquals("PLUGIN_FAILED", code(operations.perform(ask("fail"))));
+    assertEquals("BODY_FIELD", code(operations.perform(ask("other"))));
+    assertEquals("hello", operations.perform(ask("Echo")).path("body").path("said").asText());
+  }
+
+  private static com.fasterxml.jackson.databind.node.ObjectNode ask(String synapse) {
+    var request = Wire.object().put("op", "answer").put("synapse", synapse);
+    request.putObject("body").put("say", "hello");
+    return request;
+  }
+
+  private String load(Path jar, String role) {
+    return code(
+        operations.perform(
+            Wire.object().put("op", "load").put("jar", jar.toString()).put("role", role)));
+  }
+
+  private static String code(JsonNode reply) {
+    return reply.path("fault").path("code").asText();
+  }
+
+  /** The jar names the test's own plugin class, which its loader finds in the parent. */
+  private Path jar(String extension) throws IOException {
+    Path file = folder.resolve("plugin" + extension.length() + ".jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Plugin-Id", "echo");
+    manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new JarEntry("META-INF/extensions.idx"));
+      jar.write(extension.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      jar.closeEntry();
+    }
+    return file;
+  }
+}
