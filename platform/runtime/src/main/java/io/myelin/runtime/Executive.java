@@ -33,6 +33,9 @@ import java.util.Optional;
 
 /** Runs blocks: initialisation, inherents, signed extrinsics, the checks at the end. */
 final class Executive {
+  /** Amounts no balance could hold end the call, not the block. */
+  private static final int OVERFLOW = 1;
+
   private final ChainRuntime runtime;
   private final SystemPallet system;
   private final Currency currency;
@@ -134,10 +137,13 @@ final class Executive {
           });
       run.outcomes.add(new Outcome(index, Optional.empty()));
       run.context.emit(new SystemPallet.ExtrinsicSuccess(info));
-    } catch (DispatchException e) {
+    } catch (DispatchException | ArithmeticException e) {
       run.records.subList(eventsBefore, run.records.size()).clear();
       run.payouts.subList(payoutsBefore, run.payouts.size()).clear();
-      DispatchError error = e.error();
+      DispatchError error =
+          e instanceof DispatchException refusal
+              ? refusal.error()
+              : new DispatchError.Arithmetic(OVERFLOW);
       run.outcomes.add(new Outcome(index, Optional.of(error)));
       run.context.emit(new SystemPallet.ExtrinsicFailed(error, info));
     }

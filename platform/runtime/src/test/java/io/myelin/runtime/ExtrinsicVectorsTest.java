@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.extrinsic.CallTable;
 import io.myelin.runtime.extrinsic.Extrinsic;
 import io.myelin.runtime.extrinsic.ExtrinsicCodec;
@@ -80,6 +81,16 @@ class ExtrinsicVectorsTest {
             Hex.encode(runtime.inherents(one.get("now").asLong()).get(0)));
       }
     }
+  }
+
+  @Test
+  void shouldRefuseCallsNestedWithoutEndBeforeTheStackIsFull() {
+    ScaleWriter body = new ScaleWriter().u8(4);
+    for (int i = 0; i < 500_000; i++) {
+      body.u8(12).u8(0);
+    }
+    byte[] bytes = new ScaleWriter().lengthPrefixed(body.toByteArray()).toByteArray();
+    assertThrows(ScaleException.class, () -> codec.decode(bytes));
   }
 
   private static byte[] hex(JsonNode node, String field) {

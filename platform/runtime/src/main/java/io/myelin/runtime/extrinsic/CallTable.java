@@ -13,8 +13,12 @@ import java.util.List;
 
 /** Reads and writes calls by pallet and call index. Pallets may be added after it is made. */
 public final class CallTable {
+  private static final int MAX_DEPTH = 256;
   private final List<Pallet> pallets = new ArrayList<>();
-  private final Codec<RuntimeCall> codec = Codec.of(this::write, this::read);
+  private final Codec<RuntimeCall> codec = Codec.of(this::write, this::readNested);
+
+  /** How many calls stand around the one being read on this thread. */
+  private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
 
   public void add(Pallet pallet) {
     pallets.add(pallet);
@@ -29,6 +33,20 @@ public final class CallTable {
   private void write(ScaleWriter out, RuntimeCall call) {
     out.u8(call.pallet().index()).u8(call.def().index());
     ((Codec<Record>) call.def().codec()).write(out, call.arguments());
+  }
+
+  /** Calls may hold calls; without a bound a small extrinsic could exhaust the stack. */
+  private RuntimeCall readNested(ScaleReader in) {
+    int around = depth.get();
+    if (around >= MAX_DEPTH) {
+      throw new ScaleException("call refused: more than " + MAX_DEPTH + " calls inside each other");
+    }
+    depth.set(around + 1);
+    try {
+      return read(in);
+    } finally {
+      depth.set(around);
+    }
   }
 
   private RuntimeCall read(ScaleReader in) {
