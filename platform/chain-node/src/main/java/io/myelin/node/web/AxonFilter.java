@@ -1,0 +1,53 @@
+package io.myelin.node.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Hands axon requests to the neuron host in this process: the axon protocol has no path prefix, so
+ * a POST to {@code /Name} with a capital letter is one (axon.md 2).
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class AxonFilter implements Filter {
+  private static final Pattern SYNAPSE = Pattern.compile("/[A-Z][A-Za-z0-9_]{0,99}");
+
+  @Override
+  public void doFilter(ServletRequest rawRequest, ServletResponse rawResponse, FilterChain next)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) rawRequest;
+    HttpServletResponse response = (HttpServletResponse) rawResponse;
+    String path = request.getRequestURI();
+    if (!request.getMethod().equals("POST") || !SYNAPSE.matcher(path).matches()) {
+      next.doFilter(request, response);
+      return;
+    }
+    ServletContext own = request.getServletContext();
+    Optional<RequestDispatcher> axon =
+        Optional.ofNullable(own.getContext("/host"))
+            .filter(host -> !host.getContextPath().equals(own.getContextPath()))
+            .flatMap(host -> Optional.ofNullable(host.getRequestDispatcher("/axon" + path)));
+    if (axon.isPresent()) {
+      axon.get().forward(request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      response.setContentType("application/problem+json");
+      response
+          .getWriter()
+          .write(
+              "{\"type\":\"urn:myelin:problem:no-neuron-host\",\"title\":\"Service Unavailable\","
+                  + "\"status\":503,\"code\":\"no-neuron-host\","
+                  + "\"detail\":\"No neuron host runs in this process, so no axon answers here.\"}");
+    }
+  }
+}
