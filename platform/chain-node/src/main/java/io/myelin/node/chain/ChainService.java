@@ -3,9 +3,13 @@ package io.myelin.node.chain;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
-import io.myelin.ledger.order.OrdererContext;
-import io.myelin.ledger.order.SoloOrderer;
+import io.myelin.ledger.SoloOrderer;
+import io.myelin.ledger.StoredBlock;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
@@ -16,7 +20,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,6 +36,7 @@ public class ChainService {
   private final AddressBook addressBook = new AddressBook(settings.data());
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<SoloOrderer> orderer = Optional.empty();
+  private volatile long blockMillis = 1000;
   private volatile String trouble = "The chain is still opening; ask again in a second.";
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -39,16 +48,35 @@ public class ChainService {
   }
 
   private void open() {
-    GenesisConfig genesis = GenesisFile.preset(settings.preset());
-    KeyPair author = GenesisFile.author(genesis);
+    GenesisConfig genesis =
+        settings.preset().contains("/")
+            ? GenesisFile.read(Path.of(settings.preset()))
+            : GenesisFile.preset(settings.preset());
+    blockMillis = genesis.blockMillis();
     Ledger opened =
-        Ledger.open(
-            settings.data().resolve("chain"), genesis, new StandardRuntime(), () -> author);
+        Ledger.open(settings.data().resolve("chain"), genesis, new StandardRuntime(), authorKey());
     ledger = Optional.of(opened);
-    SoloOrderer solo = new SoloOrderer();
+    SoloOrderer solo = new SoloOrderer(opened, Duration.ofMillis(blockMillis));
     orderer = Optional.of(solo);
-    solo.start(new OrdererContext(genesis.blockMillis(), System::currentTimeMillis), opened);
-    LOG.log(Level.INFO, "chain open at block {0}", opened.head().number());
+    solo.start();
+    LOG.log(Level.INFO, "chain open at block {0}", Long.toString(opened.head().height()));
+  }
+
+  // The dev chain names a public key; every other chain's author key is a file of the operator's.
+  private KeyPair authorKey() {
+    if (settings.preset().equals("dev")) {
+      return SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
+    }
+    Path file = settings.data().resolve("author.key");
+    try {
+      return SecretUri.parse(Files.readString(file).strip()).keyPair(Scheme.SR25519);
+    } catch (IOException unreadable) {
+      throw new LedgerException(
+          "The author key "
+              + file
+              + " cannot be read; put the secret phrase of the genesis author there.",
+          unreadable);
+    }
   }
 
   // Starting again would not help, so the supervisor is told in the one place it looks at.
@@ -83,6 +111,51 @@ public class ChainService {
     return ledger().runtime().queries();
   }
 
+  /** The newest block. */
+  public ChainBlock head() {
+    return block(ledger().head().height()).orElseThrow();
+  }
+
+  public StateTrie headState() {
+    return ledger().state();
+  }
+
+  /** A block by height; empty beyond the head. */
+  public Optional<ChainBlock> block(long height) {
+    return ledger().blockAt(height).map(ChainService::view);
+  }
+
+  public Optional<ChainBlock> block(Hash256 hash) {
+    return ledger().block(hash).map(ChainService::view);
+  }
+
+  /** Called for every new block, in order; must not block. */
+  public void listen(Consumer<ChainBlock> listener) {
+    ledger().listen(block -> listener.accept(view(block)));
+  }
+
+  public long blockMillis() {
+    return blockMillis;
+  }
+
+  private static ChainBlock view(StoredBlock block) {
+    Set<Integer> failed = new HashSet<>();
+    for (int i = 0; i < block.failures().size(); i++) {
+      if (block.failures().get(i).isPresent()) {
+        failed.add(i);
+      }
+    }
+    return new ChainBlock(
+        block.height(),
+        block.hash(),
+        block.header().parentHash(),
+        block.header().stateRoot(),
+        block.header().extrinsicsRoot(),
+        block.extrinsics(),
+        failed,
+        block.payouts());
+  }
+
   public NodeSettings settings() {
     return settings;
   }
@@ -96,8 +169,8 @@ public class ChainService {
     if (ledger.isEmpty()) {
       return Optional.of(trouble);
     }
-    if (!ledger.get().health().healthy()) {
-      return Optional.of(ledger.get().health().reason());
+    if (ledger.get().failure().isPresent()) {
+      return ledger.get().failure();
     }
     return orderer
         .map(SoloOrderer::status)

@@ -24,14 +24,14 @@ public class NodeHealth implements HealthCheck {
     if (trouble.isPresent()) {
       return response.down().withData("reason", trouble.get()).build();
     }
-    long head = chain.ledger().head().number();
+    long head = chain.ledger().head().height();
     long now = System.nanoTime();
     if (head != seenHead) {
       seenHead = head;
       seenAt = now;
     }
     long still = TimeUnit.NANOSECONDS.toMillis(now - seenAt);
-    long limit = Math.max(5_000, STALL_BLOCKS * chain.ledger().config().blockMillis());
+    long limit = Math.max(5_000, STALL_BLOCKS * chain.blockMillis());
     return response
         .status(still <= limit)
         .withData("head", head)

@@ -1,8 +1,6 @@
 package io.myelin.node.rest;
 
-import io.myelin.ledger.Archived;
-import io.myelin.ledger.Block;
-import io.myelin.ledger.Ledger;
+import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
 import io.myelin.primitives.Hash256;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,25 +27,26 @@ public class ChainResource {
   @GET
   @Path("chain/head")
   public String head() {
-    return Json.text(Views.Head.of(chain.ledger().head()));
+    return Json.text(Views.Head.of(chain.head()));
   }
 
   @GET
   @Path("supply")
   public String supply() {
-    return Json.text(Views.Supply.of(chain.queries().supply(chain.ledger().headState())));
+    return Json.text(Views.Supply.of(chain.queries().supply(chain.headState())));
   }
 
   @GET
   @Path("blocks")
   public String blocks(@QueryParam("limit") @DefaultValue("20") int limit) {
-    Ledger ledger = chain.ledger();
     List<Views.BlockView> views = new ArrayList<>();
     int most = Math.max(1, Math.min(limit, MOST_BLOCKS));
-    for (long height = ledger.head().number(); height >= 0 && views.size() < most; height--) {
-      ledger
-          .archivedAt(height)
-          .map(archived -> Views.BlockView.of(archived, chain.addressBook()))
+    for (long height = chain.ledger().head().height();
+        height >= 0 && views.size() < most;
+        height--) {
+      chain
+          .block(height)
+          .map(block -> Views.BlockView.of(block, chain.addressBook()))
           .ifPresent(views::add);
     }
     return Json.text(views);
@@ -56,22 +55,20 @@ public class ChainResource {
   @GET
   @Path("blocks/{id}")
   public String block(@PathParam("id") String id) {
-    Archived archived =
-        height(id)
-            .flatMap(chain.ledger()::archivedAt)
-            .orElseThrow(() -> Problem.notFound("No block '" + id + "' is known here."));
-    return Json.text(Views.BlockView.of(archived, chain.addressBook()));
+    ChainBlock block =
+        find(id).orElseThrow(() -> Problem.notFound("No block '" + id + "' is known here."));
+    return Json.text(Views.BlockView.of(block, chain.addressBook()));
   }
 
-  private Optional<Long> height(String id) {
+  private Optional<ChainBlock> find(String id) {
     if (id.equals("head")) {
-      return Optional.of(chain.ledger().head().number());
+      return Optional.of(chain.head());
     }
     if (id.matches("[0-9]{1,18}")) {
-      return Optional.of(Long.parseLong(id));
+      return chain.block(Long.parseLong(id));
     }
     if (id.matches("0x[0-9a-fA-F]{64}")) {
-      return chain.ledger().block(Hash256.fromHex(id)).map(Block::number);
+      return chain.block(Hash256.fromHex(id));
     }
     throw Problem.badRequest("'" + id + "' is not a block: use a number, a 0x hash or 'head'.");
   }

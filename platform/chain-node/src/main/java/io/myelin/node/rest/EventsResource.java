@@ -1,10 +1,7 @@
 package io.myelin.node.rest;
 
-import io.myelin.ledger.Archived;
-import io.myelin.ledger.Block;
-import io.myelin.ledger.LedgerListener;
+import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
-import io.myelin.runtime.BlockResult;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +14,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +32,7 @@ public class EventsResource {
             thread.setDaemon(true);
             return thread;
           });
-  private Optional<AutoCloseable> listening = Optional.empty();
+  private boolean listening;
 
   @Inject private ChainService chain;
 
@@ -60,34 +56,25 @@ public class EventsResource {
     listen();
     Subscriber subscriber = new Subscriber(sink, sse);
     // The state of now, so that a page need not wait for the next block.
-    subscriber.send(
-        Json.text(
-            new BlockEvent(Views.Head.of(chain.ledger().head()), List.of(), List.of())));
+    subscriber.send(Json.text(new BlockEvent(Views.Head.of(chain.head()), List.of(), List.of())));
     subscribers.add(subscriber);
   }
 
   private synchronized void listen() {
-    if (listening.isEmpty()) {
-      listening =
-          Optional.of(
-              chain
-                  .ledger()
-                  .listen(
-                      new LedgerListener() {
-                        @Override
-                        public void onBlock(Block block, BlockResult result) {
-                          if (!subscribers.isEmpty()) {
-                            sender.execute(() -> publish(block, result));
-                          }
-                        }
-                      }));
+    if (!listening) {
+      listening = true;
+      chain.listen(
+          block -> {
+            if (!subscribers.isEmpty()) {
+              sender.execute(() -> publish(block));
+            }
+          });
     }
   }
 
-  private void publish(Block block, BlockResult result) {
-    Archived archived = new Archived(block, result.outcomes(), result.payouts());
+  private void publish(ChainBlock block) {
     List<Views.PayoutView> payouts =
-        archived.payouts().stream()
+        block.payouts().stream()
             .map(payout -> Views.PayoutView.of(block.number(), payout, chain.addressBook()))
             .toList();
     List<Integer> epochs =
@@ -97,24 +84,23 @@ public class EventsResource {
             .sorted()
             .collect(Collectors.toList());
     String json = Json.text(new BlockEvent(Views.Head.of(block), payouts, epochs));
-    for (Subscriber subscriber : subscribers) {
-      if (subscriber.sink().isClosed()) {
-        subscribers.remove(subscriber);
-        continue;
-      }
-      try {
-        subscriber.send(json);
-      } catch (IllegalStateException gone) {
-        subscribers.remove(subscriber);
-      }
+    subscribers.removeIf(subscriber -> !delivered(subscriber, json));
+  }
+
+  private static boolean delivered(Subscriber subscriber, String json) {
+    if (subscriber.sink().isClosed()) {
+      return false;
+    }
+    try {
+      subscriber.send(json);
+      return true;
+    } catch (IllegalStateException gone) {
+      return false;
     }
   }
 
   @PreDestroy
-  void stop() throws Exception {
-    if (listening.isPresent()) {
-      listening.get().close();
-    }
+  void stop() {
     sender.shutdownNow();
   }
 }

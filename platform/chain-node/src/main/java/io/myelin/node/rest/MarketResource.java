@@ -1,8 +1,7 @@
 package io.myelin.node.rest;
 
-import io.myelin.ledger.Archived;
-import io.myelin.ledger.Ledger;
 import io.myelin.node.chain.AddressBook;
+import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
@@ -37,9 +36,7 @@ public class MarketResource {
   @Path("subnets")
   public String subnets() {
     return Json.text(
-        chain.queries().subnets(chain.ledger().headState()).stream()
-            .map(Views.Subnet::of)
-            .toList());
+        chain.queries().subnets(chain.headState()).stream().map(Views.Subnet::of).toList());
   }
 
   @GET
@@ -47,7 +44,7 @@ public class MarketResource {
   public String subnet(@PathParam("netuid") String netuid) {
     NetUid wanted = netuid(netuid);
     return Json.text(
-        chain.queries().subnets(chain.ledger().headState()).stream()
+        chain.queries().subnets(chain.headState()).stream()
             .filter(subnet -> subnet.netuid().equals(wanted))
             .findFirst()
             .map(Views.Subnet::of)
@@ -58,9 +55,8 @@ public class MarketResource {
   @Path("subnets/{netuid}/metagraph")
   public String metagraph(@PathParam("netuid") String netuid) {
     NetUid wanted = netuid(netuid);
-    Ledger ledger = chain.ledger();
-    long block = ledger.head().number();
-    StateTrie state = ledger.headState();
+    long block = chain.ledger().head().height();
+    StateTrie state = chain.headState();
     List<ChainQueries.Neuron> neurons =
         chain.queries().metagraph(state, wanted).orElseThrow(() -> noSubnet(netuid));
     AddressBook names = chain.addressBook();
@@ -76,8 +72,7 @@ public class MarketResource {
   public String account(@PathParam("address") String address) {
     AccountId account = accountId(address);
     return Json.text(
-        Views.Account.of(
-            account, chain.queries().balance(chain.ledger().headState(), account)));
+        Views.Account.of(account, chain.queries().balance(chain.headState(), account)));
   }
 
   @GET
@@ -85,7 +80,7 @@ public class MarketResource {
   public String stakes(@PathParam("address") String address) {
     AccountId account = accountId(address);
     return Json.text(
-        chain.queries().stakes(chain.ledger().headState(), account).stream()
+        chain.queries().stakes(chain.headState(), account).stream()
             .map(position -> Views.Stake.of(position, chain.addressBook()))
             .toList());
   }
@@ -96,12 +91,11 @@ public class MarketResource {
   public String payouts(
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("netuid") @DefaultValue("-1") int netuid) {
-    Ledger ledger = chain.ledger();
     int most = Math.max(1, Math.min(limit, MOST_PAYOUTS));
     List<Views.PayoutView> found = new ArrayList<>();
-    long head = ledger.head().number();
+    long head = chain.ledger().head().height();
     for (long height = head; height > Math.max(0, head - PAYOUT_HORIZON); height--) {
-      List<Payout> payouts = ledger.archivedAt(height).map(Archived::payouts).orElse(List.of());
+      List<Payout> payouts = chain.block(height).map(ChainBlock::payouts).orElse(List.of());
       for (Payout payout : payouts) {
         if (netuid < 0 || payout.netuid().value() == netuid) {
           found.add(Views.PayoutView.of(height, payout, chain.addressBook()));

@@ -32,13 +32,13 @@ public class StatusResource {
   @GET
   public String status() {
     ObjectNode status = Json.mapper().createObjectNode();
-    Views.Head head = Views.Head.of(chain.ledger().head());
+    Views.Head head = Views.Head.of(chain.head());
     status
         .putObject("head")
         .put("number", head.number())
         .put("hash", head.hash())
         .put("stateRoot", head.stateRoot());
-    status.put("finalized", chain.ledger().finalized().number());
+    status.put("finalized", chain.ledger().finalized().height());
     status.put("genesis", chain.ledger().genesisHash().hex());
     status.put("pid", ProcessHandle.current().pid());
     status.put("preset", chain.settings().preset());
@@ -53,13 +53,11 @@ public class StatusResource {
     ArrayNode none = Json.mapper().createArrayNode();
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:" + chain.settings().port() + "/host/api/workers"))
+                URI.create("http://127.0.0.1:" + chain.settings().port() + "/host/api/workers"))
             .timeout(Duration.ofSeconds(2))
             .build();
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         return none;
       }

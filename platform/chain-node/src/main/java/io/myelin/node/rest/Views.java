@@ -1,20 +1,17 @@
 package io.myelin.node.rest;
 
-import io.myelin.ledger.Archived;
-import io.myelin.ledger.Block;
 import io.myelin.node.chain.AddressBook;
+import io.myelin.node.chain.ChainBlock;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.hash.Hashes;
-import io.myelin.runtime.BlockResult;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.frame.Payout;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The shapes of answers; names and types here are a promise to clients. */
 final class Views {
@@ -23,12 +20,9 @@ final class Views {
   private Views() {}
 
   record Head(long number, String hash, String parentHash, String stateRoot) {
-    static Head of(Block block) {
+    static Head of(ChainBlock block) {
       return new Head(
-          block.number(),
-          block.hash().hex(),
-          block.header().parentHash().hex(),
-          block.header().stateRoot().hex());
+          block.number(), block.hash().hex(), block.parentHash().hex(), block.stateRoot().hex());
     }
   }
 
@@ -176,32 +170,25 @@ final class Views {
       String extrinsicsRoot,
       List<ExtrinsicView> extrinsics,
       List<PayoutView> payouts) {
-    static BlockView of(Archived archived, AddressBook names) {
-      Block block = archived.block();
-      Set<Integer> failed = new HashSet<>();
-      for (BlockResult.Outcome outcome : archived.outcomes()) {
-        if (outcome.failure().isPresent()) {
-          failed.add(outcome.index());
-        }
-      }
+    static BlockView of(ChainBlock block, AddressBook names) {
       List<byte[]> body = block.extrinsics();
       return new BlockView(
           block.number(),
           block.hash().hex(),
-          block.header().parentHash().hex(),
-          block.header().stateRoot().hex(),
-          block.header().extrinsicsRoot().hex(),
-          java.util.stream.IntStream.range(0, body.size())
+          block.parentHash().hex(),
+          block.stateRoot().hex(),
+          block.extrinsicsRoot().hex(),
+          IntStream.range(0, body.size())
               .mapToObj(
                   i ->
                       new ExtrinsicView(
                           i,
                           Hashes.blake2b256(body.get(i)).hex(),
                           body.get(i).length,
-                          !failed.contains(i),
+                          !block.failed().contains(i),
                           Hex.encode(body.get(i))))
               .toList(),
-          archived.payouts().stream()
+          block.payouts().stream()
               .map(payout -> PayoutView.of(block.number(), payout, names))
               .toList());
     }
