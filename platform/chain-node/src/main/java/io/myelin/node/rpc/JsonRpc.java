@@ -1,0 +1,147 @@
+package io.myelin.node.rpc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Takes request texts and gives answer texts: single or batch, ids echoed with their JSON type.
+ * Safe for any number of threads.
+ */
+public final class JsonRpc implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(JsonRpc.class.getName());
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_IN_BATCH = 1_000;
+  private final Methods methods = new Methods();
+  private final Subscriptions subscriptions;
+
+  public JsonRpc(Ledger ledger, NodeInfo info) {
+    this.subscriptions = new Subscriptions(ledger);
+    SystemMethods.register(methods, ledger, info);
+    ChainMethods.register(methods, ledger);
+    StateMethods.register(methods, ledger);
+    AuthorMethods.register(methods, ledger, subscriptions);
+    subscriptions.register(methods);
+    methods.add(call -> listing(), "rpc_methods");
+  }
+
+  /** The names that {@code rpc_methods} lists. */
+  public SortedSet<String> methodNames() {
+    return methods.names();
+  }
+
+  /** Answers a request that came over HTTP; empty when it holds notifications only. */
+  public Optional<String> handle(String request) {
+    return answer(request, Optional.empty(), new ArrayList<>()).map(JsonRpc::write);
+  }
+
+  /** Answers over a socket: the reply is sent before the first message of a new subscription. */
+  public void handle(String request, Subscriber subscriber) {
+    List<Runnable> after = new ArrayList<>();
+    answer(request, Optional.of(subscriber), after)
+        .ifPresent(reply -> subscriber.send(write(reply)));
+    after.forEach(Runnable::run);
+  }
+
+  /** Ends the subscriptions of a socket that is gone. */
+  public void closed(Subscriber subscriber) {
+    subscriptions.closed(subscriber);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+  }
+
+  private Optional<JsonNode> answer(
+      String request, Optional<Subscriber> subscriber, List<Runnable> after) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(request);
+    } catch (JsonProcessingException e) {
+      return Optional.of(
+          error(Json.NODES.nullNode(), new RpcException(RpcException.PARSE, "Parse error")));
+    }
+    if (!json.isArray()) {
+      return one(json, subscriber, after);
+    }
+    if (json.isEmpty() || json.size() > MOST_IN_BATCH) {
+      return Optional.of(
+          error(Json.NODES.nullNode(), new RpcException(RpcException.REQUEST, "Invalid Request")));
+    }
+    ArrayNode replies = Json.NODES.arrayNode();
+    json.forEach(each -> one(each, subscriber, after).ifPresent(replies::add));
+    return replies.isEmpty() ? Optional.empty() : Optional.of(replies);
+  }
+
+  private Optional<JsonNode> one(
+      JsonNode request, Optional<Subscriber> subscriber, List<Runnable> after) {
+    JsonNode id = request.has("id") ? request.get("id") : Json.NODES.nullNode();
+    if (!request.isObject() || !request.path("method").isTextual() || id.isContainerNode()) {
+      JsonNode echoed = id.isContainerNode() ? Json.NODES.nullNode() : id;
+      return Optional.of(error(echoed, new RpcException(RpcException.REQUEST, "Invalid Request")));
+    }
+    JsonNode reply = run(id, request, subscriber, after);
+    return request.has("id") ? Optional.of(reply) : Optional.empty();
+  }
+
+  private JsonNode run(
+      JsonNode id, JsonNode request, Optional<Subscriber> subscriber, List<Runnable> after) {
+    String name = request.get("method").asText();
+    try {
+      Methods.Handler handler =
+          methods
+              .find(name)
+              .orElseThrow(() -> new RpcException(RpcException.METHOD, "Method not found", name));
+      Call call = new Call(new Params(request.path("params")), subscriber);
+      ObjectNode reply = envelope(id);
+      reply.set("result", handler.answer(call));
+      after.addAll(call.after());
+      return reply;
+    } catch (RpcException e) {
+      return error(id, e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, name + " failed", e);
+      return error(id, new RpcException(RpcException.INTERNAL, "Internal error", name));
+    }
+  }
+
+  private JsonNode listing() {
+    ObjectNode json = Json.NODES.objectNode();
+    json.set("methods", Json.texts(methods.names()));
+    return json;
+  }
+
+  private static ObjectNode envelope(JsonNode id) {
+    ObjectNode json = Json.NODES.objectNode();
+    json.put("jsonrpc", "2.0");
+    json.set("id", id);
+    return json;
+  }
+
+  private static JsonNode error(JsonNode id, RpcException e) {
+    ObjectNode json = envelope(id);
+    ObjectNode error = json.putObject("error");
+    error.put("code", e.code());
+    error.put("message", e.getMessage());
+    e.data().ifPresent(data -> error.put("data", data));
+    return json;
+  }
+
+  static String write(JsonNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree always writes", e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.myelin.node.rpc;
+
+/** One socket. Messages are queued in the order of the calls; the call never blocks. */
+@FunctionalInterface
+public interface Subscriber {
+  void send(String message);
+}

@@ -1,0 +1,222 @@
+package io.myelin.node.rpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.ledger.Head;
+import io.myelin.ledger.Ledger;
+import io.myelin.ledger.Pool;
+import io.myelin.ledger.StoredBlock;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.trie.StateTrie;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Who listens to what. Blocks are told on a thread of its own, never on the block maker's. */
+final class Subscriptions implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Subscriptions.class.getName());
+  private static final String NEW_HEAD = "chain_newHead";
+  private static final String ALL_HEAD = "chain_allHead";
+  private static final String FINAL_HEAD = "chain_finalizedHead";
+  private static final String STORAGE = "state_storage";
+  private static final String VERSION = "state_runtimeVersion";
+  private static final String EXTRINSIC = "author_extrinsicUpdate";
+  private static final int MOST_PER_SOCKET = 1_024;
+  private final Ledger ledger;
+  private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
+  private final Map<Hash256, Subscription> watches = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread created = new Thread(task, "rpc-notifications");
+            created.setDaemon(true);
+            return created;
+          });
+
+  Subscriptions(Ledger ledger) {
+    this.ledger = ledger;
+    ledger.listen(block -> run(() -> onBlock(block)));
+    ledger.listenPool(this::onPool);
+  }
+
+  void register(Methods methods) {
+    heads(methods, NEW_HEAD, "NewHeads", "NewHead");
+    heads(methods, ALL_HEAD, "AllHeads");
+    heads(methods, FINAL_HEAD, "FinalizedHeads", "FinalisedHeads");
+    methods.add(call -> open(call, STORAGE, call.params().hexList(0)), "state_subscribeStorage");
+    methods.add(this::unsubscribe, "state_unsubscribeStorage");
+    methods.add(
+        call -> open(call, VERSION, List.of()),
+        "state_subscribeRuntimeVersion",
+        "chain_subscribeRuntimeVersion");
+    methods.add(
+        this::unsubscribe, "state_unsubscribeRuntimeVersion", "chain_unsubscribeRuntimeVersion");
+    methods.add(this::unsubscribe, "author_unwatchExtrinsic");
+  }
+
+  private void heads(Methods methods, String notification, String... names) {
+    for (String name : names) {
+      methods.add(call -> open(call, notification, List.of()), "chain_subscribe" + name);
+      methods.add(this::unsubscribe, "chain_unsubscribe" + name);
+    }
+  }
+
+  private JsonNode open(Call call, String notification, List<byte[]> keys) throws RpcException {
+    Subscription opened = add(call.subscriber(), notification, keys, Optional.empty());
+    call.after(
+        () -> {
+          opened.release();
+          run(() -> first(opened));
+        });
+    return Json.text(opened.id());
+  }
+
+  /** The state of things at once; what follows are changes. */
+  private void first(Subscription opened) {
+    Head head = ledger.head();
+    opened.startAfter(head.height());
+    switch (opened.notification()) {
+      case STORAGE ->
+          ledger
+              .stateAt(head.hash())
+              .ifPresent(
+                  state -> opened.offer(StateMethods.changes(head.hash(), state, opened.keys())));
+      case VERSION -> opened.offer(Json.version(ledger.runtime().version()));
+      default -> opened.offer(Json.header(head.header()));
+    }
+  }
+
+  Subscription watch(Subscriber subscriber, Hash256 extrinsic) throws RpcException {
+    Subscription watch = add(subscriber, EXTRINSIC, List.of(), Optional.of(extrinsic));
+    if (watches.putIfAbsent(extrinsic, watch) != null) {
+      byId.remove(watch.id());
+      throw new RpcException(1013, "Transaction Already Imported", "it is being watched already");
+    }
+    return watch;
+  }
+
+  void end(Subscription ended) {
+    byId.remove(ended.id());
+    ended.extrinsic().ifPresent(hash -> watches.remove(hash, ended));
+  }
+
+  void closed(Subscriber subscriber) {
+    List.copyOf(byId.values()).stream()
+        .filter(each -> each.subscriber().equals(subscriber))
+        .forEach(this::end);
+  }
+
+  private Subscription add(
+      Subscriber subscriber, String notification, List<byte[]> keys, Optional<Hash256> extrinsic)
+      throws RpcException {
+    long open = byId.values().stream().filter(s -> s.subscriber().equals(subscriber)).count();
+    if (open >= MOST_PER_SOCKET) {
+      throw new RpcException(-32006, "Too many subscriptions on the connection");
+    }
+    String id = "m" + Long.toString(ids.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+    Subscription added = new Subscription(id, notification, subscriber, keys, extrinsic);
+    byId.put(id, added);
+    return added;
+  }
+
+  /** Ids are short and countable, so a socket may end only its own. */
+  private JsonNode unsubscribe(Call call) throws RpcException {
+    Subscription found = byId.get(call.params().text(0));
+    boolean own = found != null && found.subscriber().equals(call.subscriber());
+    if (found != null && own) {
+      end(found);
+    }
+    return Json.NODES.booleanNode(own);
+  }
+
+  private void onPool(Pool.Event event) {
+    Subscription watch = watches.get(event.extrinsic());
+    if (watch == null) {
+      return;
+    }
+    switch (event.status()) {
+      case READY -> tellReady(watch);
+      case FUTURE -> watch.offer(Json.text("future"));
+      case USURPED, DROPPED, INVALID -> {
+        watch.offer(Json.text(event.status().name().toLowerCase(Locale.ROOT)));
+        end(watch);
+      }
+    }
+  }
+
+  private static void tellReady(Subscription watch) {
+    if (watch.becomesReady()) {
+      watch.offer(Json.text("ready"));
+    }
+  }
+
+  private void onBlock(StoredBlock block) {
+    JsonNode header = Json.header(block.header());
+    for (Subscription each : byId.values()) {
+      switch (each.notification()) {
+        case NEW_HEAD, ALL_HEAD, FINAL_HEAD -> {
+          if (each.advanceTo(block.height())) {
+            each.offer(header);
+          }
+        }
+        case STORAGE -> {
+          if (each.advanceTo(block.height())) {
+            storage(each, block);
+          }
+        }
+        default -> {}
+      }
+    }
+    for (byte[] extrinsic : block.extrinsics()) {
+      Subscription watch = watches.get(Hashes.blake2b256(extrinsic));
+      if (watch != null) {
+        tellReady(watch);
+        watch.offer(Json.NODES.objectNode().put("inBlock", block.hash().hex()));
+        watch.offer(Json.NODES.objectNode().put("finalized", block.hash().hex()));
+        end(watch);
+      }
+    }
+  }
+
+  private void storage(Subscription each, StoredBlock block) {
+    Optional<StateTrie> before = ledger.stateAt(block.header().parentHash());
+    Optional<StateTrie> after = ledger.stateAt(block.hash());
+    if (before.isEmpty() || after.isEmpty()) {
+      return;
+    }
+    List<byte[]> changed =
+        each.keys().stream()
+            .filter(key -> StateMethods.differs(before.get(), after.get(), key))
+            .toList();
+    if (!changed.isEmpty()) {
+      each.offer(StateMethods.changes(block.hash(), after.get(), changed));
+    }
+  }
+
+  private void run(Runnable task) {
+    if (thread.isShutdown()) {
+      return;
+    }
+    thread.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a notification failed: {0}", e.toString());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}
