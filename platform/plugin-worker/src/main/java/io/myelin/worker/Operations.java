@@ -121,6 +121,11 @@ final class Operations {
     }
   }
 
+  static ObjectNode busy(int waiting) {
+    return fault(
+        "BUSY", Category.RESOURCES, waiting + " calls are waiting for the plugin; ask again later");
+  }
+
   private static ObjectNode fault(String code, Category category, String message) {
     ObjectNode reply = Wire.object();
     reply

@@ -8,8 +8,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,6 +24,10 @@ import java.util.logging.Logger;
  */
 public final class WorkerMain {
   static final int PROTOCOL = 1;
+
+  /** More waiting calls than this and every one of them would be late anyway. */
+  private static final int QUEUE = 256;
+
   private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
 
   private WorkerMain() {}
@@ -54,13 +61,24 @@ public final class WorkerMain {
             .put("token", token)
             .put("pid", ProcessHandle.current().pid()));
     Operations operations = new Operations();
-    ExecutorService pluginThread = Executors.newSingleThreadExecutor(r -> new Thread(r, "plugin"));
+    ExecutorService pluginThread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            r -> new Thread(r, "plugin"));
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
       ObjectNode request = next.get();
       if (request.path("op").asText().equals("ping")) {
         frames.write(reply(request, Wire.object()));
       } else {
-        pluginThread.execute(() -> respond(frames, operations, request));
+        try {
+          pluginThread.execute(() -> respond(frames, operations, request));
+        } catch (RejectedExecutionException e) {
+          frames.write(reply(request, Operations.busy(QUEUE)));
+        }
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BytePredictorTest {
-  private static final int POSITIONS = Integer.getInteger("positions", 300);
+  private static final int POSITIONS = Integer.getInteger("positions", 200);
 
   /** Predicting byte by byte must cost what the tokens cost over the same text. */
   @Test

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,14 +22,23 @@ public final class WorkerLink implements Closeable {
   private final Frames frames;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+
+  /** An interrupted thread that writes would close the channel, so callers never write. */
+  private final ExecutorService writer;
+
   private volatile boolean ended;
 
   /** Starts reading at once; the hello frame must have been taken already. */
   public WorkerLink(Frames frames, String name) {
     this.frames = frames;
-    Thread reader = new Thread(this::readAll, "worker-link-" + name);
-    reader.setDaemon(true);
-    reader.start();
+    this.writer = Executors.newSingleThreadExecutor(r -> daemon(r, "worker-write-" + name));
+    daemon(this::readAll, "worker-read-" + name).start();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Sends a request; the future ends with the reply, a WorkerFault, or the end of the worker. */
@@ -35,18 +47,24 @@ public final class WorkerLink implements Closeable {
     CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     waiting.put(id, reply);
     reply.whenComplete((done, failure) -> waiting.remove(id));
+    ObjectNode frame = arguments.deepCopy().put("id", id).put("op", op);
     try {
-      if (ended) {
-        throw new IOException("the worker has ended");
-      }
-      frames.write(arguments.deepCopy().put("id", id).put("op", op));
+      writer.execute(() -> write(frame, op, reply));
+    } catch (RejectedExecutionException e) {
+      reply.completeExceptionally(WorkerFault.gone(op, "the link is closed"));
+    }
+    return reply;
+  }
+
+  private void write(ObjectNode frame, String op, CompletableFuture<ObjectNode> reply) {
+    try {
+      frames.write(frame);
     } catch (IOException e) {
       reply.completeExceptionally(WorkerFault.gone(op, String.valueOf(e.getMessage())));
     }
     if (ended) {
       reply.completeExceptionally(WorkerFault.gone(op, "the worker has ended"));
     }
-    return reply;
   }
 
   /** Asks and waits; a worker that does not answer in time is reported as RESOURCES. */
@@ -79,6 +97,7 @@ public final class WorkerLink implements Closeable {
       reason = String.valueOf(e.getMessage());
     }
     ended = true;
+    writer.shutdown();
     for (CompletableFuture<ObjectNode> reply : waiting.values()) {
       reply.completeExceptionally(WorkerFault.gone("call", reason));
     }
@@ -99,6 +118,7 @@ public final class WorkerLink implements Closeable {
 
   @Override
   public void close() throws IOException {
+    writer.shutdown();
     frames.close();
   }
 }

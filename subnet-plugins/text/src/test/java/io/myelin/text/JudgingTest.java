@@ -1,0 +1,51 @@
+package io.myelin.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.myelin.spi.AskedChallenge;
+import io.myelin.spi.Body;
+import io.myelin.spi.Challenge;
+import io.myelin.spi.Judgement;
+import io.myelin.spi.RoundSeed;
+import io.myelin.spi.ValidatorRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgingTest {
+  @Test
+  void shouldAskTheSameQuestionsForTheSameSeed() {
+    try (ValidatorRuntime validator =
+        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
+      RoundSeed seed = new RoundSeed(new byte[32]);
+      assertEquals(validator.challenges(seed), validator.challenges(seed));
+      assertEquals(5, validator.challenges(seed).size());
+    }
+  }
+
+  @Test
+  void shouldGiveNothingForRepeatedCopiedShortOrMalformedAnswers() {
+    try (ValidatorRuntime validator =
+        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
+      List<Challenge> round = validator.challenges(new RoundSeed(new byte[32]));
+      String prompt = round.get(1).request().text("prompt");
+      Body same = Body.of("answer", prompt.substring(0, 64));
+      List<AskedChallenge> asked = new ArrayList<>();
+      for (Challenge challenge : round) {
+        asked.add(
+            new AskedChallenge(
+                challenge,
+                Map.of(
+                    "repeats", same,
+                    "copies",
+                        Body.of("answer", challenge.request().fields().getOrDefault("prompt", "x")),
+                    "short", Body.of("answer", "QUJD"),
+                    "malformed", Body.of("answer", List.of(1)))));
+      }
+      for (Judgement judgement : validator.judge(asked)) {
+        assertEquals(0, judgement.score(), judgement.toString());
+      }
+    }
+  }
+}
