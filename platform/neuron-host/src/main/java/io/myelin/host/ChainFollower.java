@@ -1,0 +1,117 @@
+package io.myelin.host;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.ClientException;
+import io.myelin.client.StorageKeys;
+import io.myelin.host.validator.Validator;
+import io.myelin.host.validator.ValidatorSchedule;
+import io.myelin.host.validator.ValidatorSchedule.Position;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.scale.ScaleReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+
+/** Tells every validator about each new block; one that is still busy misses it, nobody waits. */
+final class ChainFollower implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
+  private static final long POLL_MILLIS = 60;
+
+  private final ChainClient chain;
+  private final NetUid netuid;
+  private final List<Follower> followers = new ArrayList<>();
+  private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
+
+  private record Follower(Validator validator, AtomicBoolean busy) {}
+
+  ChainFollower(ChainClient chain, NetUid netuid, List<Validator> validators) {
+    this.chain = chain;
+    this.netuid = netuid;
+    validators.forEach(each -> followers.add(new Follower(each, new AtomicBoolean())));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "validator");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Returns when the thread is interrupted. */
+  void follow() throws InterruptedException {
+    long seen = -1;
+    while (true) {
+      try {
+        long block = chain.head().number();
+        if (block != seen) {
+          seen = block;
+          announce(block);
+        }
+      } catch (ClientException e) {
+        LOG.warning(() -> "the chain does not answer: " + e.getMessage());
+        Thread.sleep(1_000);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void announce(long block) {
+    long tempo = chain.storage(key("Tempo")).map(b -> new ScaleReader(b).u16()).orElse(360);
+    ValidatorSchedule schedule = new ValidatorSchedule(tempo, rateLimit());
+    long period = chain.u64(key("SubnetEpochIndex"));
+    long offset = block - chain.u64(key("LastEpochBlock"));
+    List<Long> updates = lastUpdates();
+    for (Follower follower : followers) {
+      Optional<Integer> uid = chain.uid(netuid, follower.validator.account());
+      if (uid.isPresent()
+          && uid.get() < updates.size()
+          && follower.busy.compareAndSet(false, true)) {
+        Position at = new Position(block, period, offset, updates.get(uid.get()));
+        pool.execute(() -> advance(follower, schedule, at));
+      }
+    }
+  }
+
+  private static void advance(Follower follower, ValidatorSchedule schedule, Position at) {
+    try {
+      follower.validator.advance(schedule, at);
+    } catch (RuntimeException e) {
+      LOG.log(java.util.logging.Level.WARNING, "a validator's step failed", e);
+    } finally {
+      follower.busy.set(false);
+    }
+  }
+
+  private long rateLimit() {
+    return chain
+        .storage(key("WeightsSetRateLimit"))
+        .map(bytes -> new ScaleReader(bytes).u64())
+        .orElse(100L);
+  }
+
+  private List<Long> lastUpdates() {
+    List<Long> blocks = new ArrayList<>();
+    chain
+        .storage(key("LastUpdate"))
+        .ifPresent(
+            bytes -> {
+              ScaleReader in = new ScaleReader(bytes);
+              for (int left = in.length(8); left > 0; left--) {
+                blocks.add(in.u64());
+              }
+            });
+    return blocks;
+  }
+
+  private String key(String item) {
+    return StorageKeys.subnet(item, netuid);
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

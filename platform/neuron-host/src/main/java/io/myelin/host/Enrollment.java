@@ -1,0 +1,67 @@
+package io.myelin.host;
+
+import io.myelin.client.Calls;
+import io.myelin.client.ChainClient;
+import io.myelin.client.ChainClient.AxonAddress;
+import io.myelin.client.ChainClient.Outcome;
+import io.myelin.client.ClientException;
+import io.myelin.client.StorageKeys;
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.crypto.KeyPair;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/**
+ * Brings a neuron on the chain by ordinary extrinsics: registered, staked, served. What is true
+ * already is left alone, so it may run again after any interruption.
+ */
+final class Enrollment {
+  private static final Logger LOG = Logger.getLogger(Enrollment.class.getName());
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final long LOOPBACK = 0x7f000001L;
+  private static final long AXON_VERSION = 10_002_000;
+
+  private final ChainClient chain;
+  private final NetUid netuid;
+  private final int port;
+
+  Enrollment(ChainClient chain, NetUid netuid, int port) {
+    this.chain = chain;
+    this.netuid = netuid;
+    this.port = port;
+  }
+
+  void enroll(Neuron neuron) {
+    if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
+      send(
+          neuron,
+          "register",
+          neuron.coldkey(),
+          Calls.burnedRegister(netuid, neuron.hotkey().accountId()));
+    }
+    if (neuron.stakeTao() > 0
+        && chain.u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), netuid)) == 0) {
+      send(
+          neuron,
+          "stake",
+          neuron.coldkey(),
+          Calls.addStake(neuron.hotkey().accountId(), netuid, Rao.tao(neuron.stakeTao())));
+    }
+    Optional<AxonAddress> here = Optional.of(new AxonAddress("127.0.0.1", port));
+    if (!neuron.validator() && !chain.axon(netuid, neuron.hotkey().accountId()).equals(here)) {
+      send(neuron, "serve", neuron.hotkey(), Calls.serveAxon(netuid, AXON_VERSION, LOOPBACK, port));
+    }
+  }
+
+  private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {
+    Outcome outcome = chain.submitAndWait(signer, call, LIMIT);
+    if (!outcome.success()) {
+      throw new ClientException(
+          neuron.name() + " could not " + what + ": " + outcome.failure().orElse(""));
+    }
+    LOG.info(() -> neuron.name() + ": " + what + " in block " + outcome.block().number());
+  }
+}

@@ -1,0 +1,122 @@
+package io.myelin.host;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.ClientException;
+import io.myelin.client.wallet.AddressBook;
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.axon.AxonDesk;
+import io.myelin.host.validator.RoundReport;
+import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.Worker;
+import io.myelin.worker.link.PluginClient.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * All neurons of one table: workers start at once, enrollment follows as soon as the chain answers,
+ * then validators go round after round until the host is closed.
+ */
+public final class NeuronHost implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(NeuronHost.class.getName());
+
+  private final HostSettings settings;
+  private final NeuronTable table;
+  private final ChainClient chain;
+  private final AxonDesk desk;
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<Validator> validators = new ArrayList<>();
+  private final Thread main;
+
+  public NeuronHost(HostSettings settings, NeuronTable table) throws IOException {
+    this.settings = settings;
+    this.table = table;
+    this.chain = new ChainClient(settings.node());
+    this.desk = new AxonDesk(chain, table.netuid(), settings.state());
+    Files.createDirectories(settings.state());
+    Files.createDirectories(settings.data().resolve("logs"));
+    for (Neuron neuron : table.neurons()) {
+      add(neuron);
+    }
+    this.main = new Thread(this::run, "neuron-host");
+    main.setDaemon(true);
+  }
+
+  private void add(Neuron neuron) throws IOException {
+    Worker worker =
+        new Worker(
+            new Worker.Spec(
+                neuron.name(),
+                neuron.validator() ? Role.VALIDATOR : Role.MINER,
+                neuron.settings(),
+                settings.workerJar(),
+                settings.pluginJar(),
+                settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")));
+    workers.add(worker);
+    if (neuron.validator()) {
+      Validator.Identity identity =
+          new Validator.Identity(
+              neuron.name(), neuron.hotkey(), table.netuid(), table.blockMillis());
+      validators.add(new Validator(identity, chain, worker, settings.state()));
+    } else {
+      desk.open(neuron.address(), worker);
+    }
+  }
+
+  public void start() throws IOException {
+    Map<String, String> names = new LinkedHashMap<>();
+    table.neurons().forEach(neuron -> names.put(neuron.address(), neuron.name()));
+    new AddressBook(names).write(settings.data().resolve("addressbook.json"));
+    workers.forEach(Worker::start);
+    main.start();
+  }
+
+  public AxonDesk desk() {
+    return desk;
+  }
+
+  public List<Worker.Status> workers() {
+    return workers.stream().map(Worker::status).toList();
+  }
+
+  public List<RoundReport> scores() {
+    return validators.stream().map(Validator::report).toList();
+  }
+
+  private void run() {
+    try (ChainFollower follower = new ChainFollower(chain, table.netuid(), validators)) {
+      enroll();
+      follower.follow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "the neuron host ended", e);
+    }
+  }
+
+  /** Starts over from the first neuron after any refusal; what was done is not done again. */
+  private void enroll() throws InterruptedException {
+    Enrollment enrollment = new Enrollment(chain, table.netuid(), settings.port());
+    while (true) {
+      try {
+        chain.head();
+        table.neurons().forEach(enrollment::enroll);
+        return;
+      } catch (ClientException e) {
+        LOG.info(() -> "enrollment waits: " + e.getMessage());
+        Thread.sleep(e.code() == 0 ? 200 : 500);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    main.interrupt();
+    workers.forEach(Worker::close);
+  }
+}

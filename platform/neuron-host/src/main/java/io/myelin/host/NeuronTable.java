@@ -1,0 +1,77 @@
+package io.myelin.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which neurons this host runs, in the order in which they enroll; data, one file per preset. */
+public record NeuronTable(NetUid netuid, int blockMillis, List<Neuron> neurons) {
+  public NeuronTable {
+    neurons = List.copyOf(neurons);
+  }
+
+  /** A neuron and the keys it signs with; the text form leaves the keys out. */
+  public record Neuron(
+      String name,
+      KeyPair coldkey,
+      KeyPair hotkey,
+      long stakeTao,
+      boolean validator,
+      Map<String, String> settings) {
+    public Neuron {
+      settings = Map.copyOf(settings);
+    }
+
+    public String address() {
+      return Ss58.encode(hotkey.accountId());
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Empty for a preset without a table: such a host serves nothing. */
+  public static Optional<NeuronTable> preset(String preset) throws IOException {
+    String name = preset.matches("[a-z-]{1,32}") ? preset : "none";
+    try (InputStream in = NeuronTable.class.getResourceAsStream("/neurons/" + name + ".json")) {
+      return in == null ? Optional.empty() : Optional.of(read(new ObjectMapper().readTree(in)));
+    }
+  }
+
+  private static NeuronTable read(JsonNode json) {
+    List<Neuron> neurons = new ArrayList<>();
+    for (JsonNode row : json.path("neurons")) {
+      Map<String, String> settings = new LinkedHashMap<>();
+      row.path("settings")
+          .properties()
+          .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+      neurons.add(
+          new Neuron(
+              row.path("name").asText(),
+              key(row.path("coldkeyUri")),
+              key(row.path("hotkeyUri")),
+              row.path("stakeTao").asLong(),
+              row.path("role").asText().equals("validator"),
+              settings));
+    }
+    return new NeuronTable(
+        new NetUid(json.path("netuid").asInt()), json.path("blockMillis").asInt(), neurons);
+  }
+
+  private static KeyPair key(JsonNode uri) {
+    return SecretUri.parse(uri.asText()).keyPair(Scheme.SR25519);
+  }
+}

@@ -1,0 +1,63 @@
+package io.myelin.host.validator;
+
+import io.myelin.spi.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The newest round for people: each miner's scores and what they rest on. */
+public record RoundReport(
+    String validator, long round, long period, String seed, Map<String, Miner> miners) {
+
+  /** The mean so far, this round's score, and each question's fate. */
+  public record Miner(double score, double roundScore, List<Question> questions) {}
+
+  /** Evidence is what the plugin kept for checking the score later. */
+  public record Question(
+      String synapse, int status, String message, long millis, double score, Object evidence) {}
+
+  static RoundReport empty(String validator) {
+    return new RoundReport(validator, 0, -1, "", Map.of());
+  }
+
+  static Map<String, Miner> miners(
+      List<String> synapses,
+      List<Round.Reply> replies,
+      List<Judgement> judgements,
+      Map<String, Double> round,
+      Map<String, Double> means) {
+    Map<String, List<Question>> questions = new LinkedHashMap<>();
+    for (Round.Reply reply : replies) {
+      double score = 0;
+      Object evidence = Map.of();
+      for (Judgement judgement : judgements) {
+        if (judgement.challenge() == reply.challenge()
+            && judgement.neuron().equals(reply.miner())) {
+          score = judgement.score();
+          evidence = judgement.evidence().fields();
+        }
+      }
+      questions
+          .computeIfAbsent(reply.miner(), miner -> new ArrayList<>())
+          .add(
+              new Question(
+                  synapses.get(reply.challenge()),
+                  reply.status(),
+                  reply.message(),
+                  reply.millis(),
+                  score,
+                  evidence));
+    }
+    Map<String, Miner> miners = new LinkedHashMap<>();
+    means.forEach(
+        (miner, mean) ->
+            miners.put(
+                miner,
+                new Miner(
+                    mean,
+                    round.getOrDefault(miner, 0.0),
+                    questions.getOrDefault(miner, List.of()))));
+    return miners;
+  }
+}

@@ -1,0 +1,42 @@
+package io.myelin.host.validator;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Exponential means of round scores, and the weights they stand for. */
+final class Scores {
+  private static final double SHARE = 0.2;
+  private static final int SHARPNESS = 8;
+
+  private Scores() {}
+
+  /** A neuron's mean starts at its first score; neurons that no longer serve are forgotten. */
+  static Map<String, Double> after(Map<String, Double> before, Map<String, Double> round) {
+    Map<String, Double> after = new LinkedHashMap<>();
+    round.forEach(
+        (neuron, score) ->
+            after.put(
+                neuron,
+                before.containsKey(neuron)
+                    ? (1 - SHARE) * before.getOrDefault(neuron, 0.0) + SHARE * score
+                    : score));
+    return after;
+  }
+
+  /** In parts of 65535 of the best; empty when nobody scored. */
+  static Map<String, Integer> weights(Map<String, Double> scores) {
+    double best = max(scores.values());
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    if (best > 0) {
+      scores.forEach(
+          (neuron, score) ->
+              weights.put(neuron, (int) Math.round(Math.pow(score / best, SHARPNESS) * 65535)));
+    }
+    return weights;
+  }
+
+  private static double max(Collection<Double> scores) {
+    return scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  }
+}

@@ -1,0 +1,176 @@
+package io.myelin.host.worker;
+
+import io.myelin.spi.Manifest;
+import io.myelin.spi.PluginException.Category;
+import io.myelin.worker.link.PluginClient;
+import io.myelin.worker.link.WorkerFault;
+import io.myelin.worker.link.WorkerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+
+/** One neuron's worker process: started again with growing pauses whenever it ends or hangs. */
+public final class Worker implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LOAD = Duration.ofSeconds(60);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** What the process is doing. */
+  public enum State {
+    STARTING,
+    READY,
+    WAITING,
+    REFUSED,
+    STOPPED
+  }
+
+  /** What a worker runs. */
+  public record Spec(
+      String name,
+      PluginClient.Role role,
+      Map<String, String> settings,
+      Path workerJar,
+      Path pluginJar,
+      Path log) {}
+
+  /** A row for people; pid 0 and memory 0 when there is no process. */
+  public record Status(
+      String neuron,
+      String role,
+      long pid,
+      State state,
+      int restarts,
+      String reason,
+      long memory) {}
+
+  private record Running(WorkerProcess process, Manifest manifest) {}
+
+  private final Spec spec;
+  private final Backoff backoff = new Backoff();
+  private final Thread keeper;
+  private volatile State state = State.STARTING;
+  private volatile String reason = "";
+  private final AtomicInteger restarts = new AtomicInteger();
+  private volatile Optional<WorkerProcess> process = Optional.empty();
+  private volatile Optional<Running> running = Optional.empty();
+
+  public Worker(Spec spec) {
+    this.spec = spec;
+    this.keeper = new Thread(this::keep, "worker-" + spec.name());
+    keeper.setDaemon(true);
+  }
+
+  public void start() {
+    keeper.start();
+  }
+
+  /** The plugin, when the process is up and the plugin is loaded. */
+  public Optional<PluginClient> client() {
+    return running.map(up -> up.process().client());
+  }
+
+  public Optional<Manifest> manifest() {
+    return running.map(Running::manifest);
+  }
+
+  public Status status() {
+    long pid = process.map(WorkerProcess::pid).orElse(0L);
+    return new Status(
+        spec.name(),
+        spec.role().wireName(),
+        pid,
+        state,
+        restarts.get(),
+        reason,
+        Memory.resident(pid));
+  }
+
+  private void keep() {
+    while (!Thread.currentThread().isInterrupted()) {
+      long started = System.nanoTime();
+      state = State.STARTING;
+      try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
+        process = Optional.of(fresh);
+        Manifest manifest =
+            fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
+        running = Optional.of(new Running(fresh, manifest));
+        state = State.READY;
+        reason = watch(fresh);
+      } catch (WorkerFault e) {
+        reason = e.code() + ": " + e.getMessage();
+        if (e.category() == Category.OPERATOR) {
+          giveUp();
+          return;
+        }
+      } catch (IOException e) {
+        reason = String.valueOf(e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        running = Optional.empty();
+        process = Optional.empty();
+      }
+      if (!Thread.currentThread().isInterrupted()) {
+        rest(Duration.ofNanos(System.nanoTime() - started));
+      }
+    }
+    state = State.STOPPED;
+  }
+
+  private WorkerProcess.Spec processSpec() {
+    return new WorkerProcess.Spec(
+        spec.name(), java.util.List.of(spec.workerJar()), spec.log(), 64, START);
+  }
+
+  /** Returns why the process ended, or was ended because it no longer answered. */
+  private static String watch(WorkerProcess up) throws InterruptedException {
+    while (true) {
+      try {
+        return up.onExit().get(2, TimeUnit.SECONDS);
+      } catch (TimeoutException alive) {
+        try {
+          up.client().ping(HEARTBEAT);
+        } catch (WorkerFault e) {
+          if (up.alive()) {
+            return "ended by the host: no heartbeat for " + HEARTBEAT.toSeconds() + " s";
+          }
+        }
+      } catch (ExecutionException e) {
+        return String.valueOf(e.getMessage());
+      }
+    }
+  }
+
+  private void giveUp() {
+    state = State.REFUSED;
+    LOG.warning(() -> "worker of " + spec.name() + " needs its operator: " + reason);
+  }
+
+  private void rest(Duration lived) {
+    state = State.WAITING;
+    restarts.incrementAndGet();
+    Duration pause = backoff.after(lived);
+    LOG.warning(
+        () ->
+            "worker of " + spec.name() + ": " + reason + "; again in " + pause.toMillis() + " ms");
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    keeper.interrupt();
+    process.ifPresent(WorkerProcess::close);
+  }
+}

@@ -1,0 +1,49 @@
+package io.myelin.host.validator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.host.validator.ValidatorState.Pending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidatorStateTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldRememberScoresAndSaltsAfterARestart() throws IOException {
+    Path file = folder.resolve("host/validator-1.json");
+    Pending pending = new Pending(4, List.of(3, 4), List.of(65535, 7), List.of(1, 65535), 0);
+    ValidatorState kept =
+        ValidatorState.fresh()
+            .nextRound()
+            .judged(4, Map.of("5A", 0.625))
+            .committed(4, List.of(pending))
+            .write(file);
+    assertEquals(kept, ValidatorState.read(file));
+    assertEquals(pending, ValidatorState.read(file).waiting().orElseThrow());
+  }
+
+  @Test
+  void shouldReadTheOldStateWhenAWriteWasInterrupted() throws IOException {
+    Path file = folder.resolve("v.json");
+    ValidatorState kept = ValidatorState.fresh().nextRound().write(file);
+    Files.writeString(folder.resolve("v.json.new"), "{\"round\":");
+    assertEquals(kept, ValidatorState.read(file));
+  }
+
+  @Test
+  void shouldAverageScoresAndSharpenThemIntoWeights() {
+    Map<String, Double> first = Scores.after(Map.of(), Map.of("a", 0.5, "b", 0.25));
+    Map<String, Double> second = Scores.after(first, Map.of("a", 1.0, "c", 0.0));
+    assertEquals(0.6, second.getOrDefault("a", 0.0), 1e-12);
+    assertTrue(!second.containsKey("b"), "a neuron that no longer serves is forgotten");
+    assertEquals(Map.of("a", 65535, "b", 256), Scores.weights(first));
+    assertEquals(Map.of(), Scores.weights(Map.of("a", 0.0)));
+  }
+}
