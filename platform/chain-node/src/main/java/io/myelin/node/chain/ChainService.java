@@ -37,6 +37,7 @@ public class ChainService {
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<SoloOrderer> orderer = Optional.empty();
   private volatile long blockMillis = 1000;
+  private volatile String chainName = "";
   private volatile String trouble = "The chain is still opening; ask again in a second.";
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -53,6 +54,7 @@ public class ChainService {
             ? GenesisFile.read(Path.of(settings.preset()))
             : GenesisFile.preset(settings.preset());
     blockMillis = genesis.blockMillis();
+    chainName = genesis.chainName();
     Ledger opened =
         Ledger.open(settings.data().resolve("chain"), genesis, new StandardRuntime(), authorKey());
     ledger = Optional.of(opened);
@@ -132,6 +134,11 @@ public class ChainService {
   /** Called for every new block, in order; must not block. */
   public void listen(Consumer<ChainBlock> listener) {
     ledger().listen(block -> listener.accept(view(block)));
+  }
+
+  /** The name its genesis gives this chain. */
+  public String chainName() {
+    return chainName;
   }
 
   public long blockMillis() {

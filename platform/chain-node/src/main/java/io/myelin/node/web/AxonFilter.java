@@ -40,14 +40,11 @@ public class AxonFilter implements Filter {
     if (axon.isPresent()) {
       axon.get().forward(request, response);
     } else {
-      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      response.setContentType("application/problem+json");
-      response
-          .getWriter()
-          .write(
-              "{\"type\":\"urn:myelin:problem:no-neuron-host\",\"title\":\"Service Unavailable\","
-                  + "\"status\":503,\"code\":\"no-neuron-host\","
-                  + "\"detail\":\"No neuron host runs in this process, so no axon answers here.\"}");
+      Problems.send(
+          response,
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+          "no-neuron-host",
+          "No neuron host runs in this process, so no axon answers here.");
     }
   }
 }
