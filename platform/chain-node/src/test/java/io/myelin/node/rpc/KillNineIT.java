@@ -1,0 +1,131 @@
+package io.myelin.node.rpc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Ss58;
+import io.myelin.runtime.StandardRuntime;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client has seen over RPC is still there after the process was killed without warning. */
+class KillNineIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ROUNDS = 10;
+  private static final int TRANSFERS = 30;
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<Long, Seen> seen = new TreeMap<>();
+  @TempDir private Path dir;
+  private int port;
+
+  private record Seen(String hash, String stateRoot) {}
+
+  @Test
+  void shouldKeepEveryBlockThatWasSeenBeforeTenKills() throws Exception {
+    int included = 0;
+    for (int round = 1; round <= ROUNDS; round++) {
+      Process node = start();
+      try {
+        awaitBack(node, round);
+        for (Map.Entry<Long, Seen> each : seen.entrySet()) {
+          assertEquals(each.getValue(), at(each.getKey()), "block " + each.getKey());
+        }
+        included += transfer();
+      } finally {
+        node.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      }
+    }
+    assertTrue(seen.size() > ROUNDS * 3, "only " + seen.size() + " blocks seen");
+    assertTrue(included > ROUNDS * TRANSFERS / 2, "only " + included + " transfers taken");
+  }
+
+  private Process start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PlainNode.class.getName(),
+            dir.toString(),
+            Integer.toString(port))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private void awaitBack(Process node, int round) throws Exception {
+    long deadline = System.nanoTime() + BACK_WITHIN.toNanos();
+    while (true) {
+      assertTrue(node.isAlive(), "the node did not start in round " + round);
+      assertTrue(System.nanoTime() < deadline, "not back within 15 s in round " + round);
+      try {
+        ask("system_health", "[]");
+        return;
+      } catch (IOException notYet) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+  }
+
+  /** About twenty a second; every block that shows up meanwhile is remembered. */
+  private int transfer() throws Exception {
+    Hash256 genesis = Hash256.fromHex(ask("chain_getBlockHash", "[0]").asText());
+    String alice = "[\"" + Ss58.encode(Transfers.ALICE.accountId()) + "\"]";
+    int taken = 0;
+    for (int i = 0; i < TRANSFERS; i++) {
+      long nonce = ask("account_nextIndex", alice).asLong();
+      String bytes =
+          Transfers.hex(
+              Transfers.ALICE,
+              Transfers.BOB.accountId(),
+              1_000,
+              nonce,
+              new StandardRuntime().version(),
+              genesis);
+      taken += ask("author_submitExtrinsic", "[\"" + bytes + "\"]").isTextual() ? 1 : 0;
+      JsonNode header = ask("chain_getHeader", "[]");
+      long height = Long.parseLong(header.get("number").asText().substring(2), 16);
+      seen.put(height, at(height));
+      TimeUnit.MILLISECONDS.sleep(40);
+    }
+    return taken;
+  }
+
+  private Seen at(long height) throws Exception {
+    String hash = ask("chain_getBlockHash", "[" + height + "]").asText();
+    JsonNode header = ask("chain_getHeader", "[\"" + hash + "\"]");
+    return new Seen(hash, header.path("stateRoot").asText());
+  }
+
+  private JsonNode ask(String method, String params) throws IOException, InterruptedException {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, params);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+            .timeout(Duration.ofSeconds(10))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(reply.body()).path("result");
+  }
+}

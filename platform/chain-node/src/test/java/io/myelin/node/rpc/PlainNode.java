@@ -1,0 +1,47 @@
+package io.myelin.node.rpc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.myelin.ledger.GenesisFile;
+import io.myelin.ledger.Ledger;
+import io.myelin.ledger.SoloOrderer;
+import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.StandardRuntime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** The dev chain in a plain JVM, JSON-RPC over HTTP on loopback. Arguments: folder, port. */
+public final class PlainNode {
+  private PlainNode() {}
+
+  public static void main(String[] arguments) throws IOException {
+    GenesisConfig genesis = GenesisFile.preset("dev");
+    Ledger ledger =
+        Ledger.open(Path.of(arguments[0]), genesis, new StandardRuntime(), Transfers.ALICE);
+    JsonRpc rpc = new JsonRpc(ledger, new NodeInfo(genesis.chainName(), "Development", "test"));
+    SoloOrderer orderer = new SoloOrderer(ledger, Duration.ofMillis(genesis.blockMillis()));
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])),
+            64);
+    server.setExecutor(Executors.newFixedThreadPool(4));
+    server.createContext("/", exchange -> answer(rpc, exchange));
+    orderer.start();
+    server.start();
+  }
+
+  private static void answer(JsonRpc rpc, HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      byte[] reply = rpc.handle(request).orElse("").getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, reply.length == 0 ? -1 : reply.length);
+      exchange.getResponseBody().write(reply);
+    }
+  }
+}
