@@ -77,6 +77,11 @@ public final class Mnemonic {
     return phrase;
   }
 
+  /** The 16..32 bytes that the words stand for. Secret. */
+  public byte[] entropy() {
+    return entropy.clone();
+  }
+
   /** The 32 bytes every scheme starts from. Secret. */
   public byte[] miniSecret(String passphrase) {
     PKCS5S2ParametersGenerator kdf = new PKCS5S2ParametersGenerator(new SHA512Digest());
