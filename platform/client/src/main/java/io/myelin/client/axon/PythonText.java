@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Python's {@code str()} of a JSON value: what body hashes are made of (axon.md 4). */
-final class PythonText {
+public final class PythonText {
   private PythonText() {}
 
-  static String str(JsonNode value) {
+  /** Texts as they are at the top, in quotes when inside something. */
+  public static String str(JsonNode value) {
     return value.isTextual() ? value.textValue() : repr(value);
   }
 

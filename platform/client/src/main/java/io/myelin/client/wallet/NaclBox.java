@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * The {@code $NACL} encryption of key files (keys.md 8). The fixed salt is the format's weakness;
  * deriving a key takes seconds and half a gigabyte by design.
  */
-final class NaclBox {
+public final class NaclBox {
   private static final byte[] MAGIC = "$NACL".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SALT = Hex.decode("137183dff15a09bc9c90b5518739e9b1");
   private static final int NONCE = 24;
@@ -25,11 +25,12 @@ final class NaclBox {
 
   private NaclBox() {}
 
-  static boolean recognises(byte[] file) {
+  public static boolean recognises(byte[] file) {
     return file.length >= MAGIC.length && Arrays.equals(file, 0, 5, MAGIC, 0, 5);
   }
 
-  static byte[] key(String password) {
+  /** The key that a password stands for; as slow as the format wants it. */
+  public static byte[] key(String password) {
     Argon2BytesGenerator argon = new Argon2BytesGenerator();
     argon.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_i)
@@ -44,7 +45,7 @@ final class NaclBox {
     return key;
   }
 
-  static byte[] seal(byte[] key, byte[] plain) {
+  public static byte[] seal(byte[] key, byte[] plain) {
     byte[] nonce = new byte[NONCE];
     new SecureRandom().nextBytes(nonce);
     XSalsa20Engine cipher = cipher(key, nonce);
@@ -56,9 +57,11 @@ final class NaclBox {
   }
 
   /**
+   * Decrypts a whole file.
+   *
    * @throws IllegalArgumentException when the password is wrong or the file was changed
    */
-  static byte[] open(byte[] key, byte[] file) {
+  public static byte[] open(byte[] key, byte[] file) {
     int start = MAGIC.length + NONCE + TAG;
     if (file.length < start) {
       throw new IllegalArgumentException("the key file is cut short; restore it from a copy");

@@ -17,19 +17,19 @@ public record PortableType(List<String> path, List<Param> params, Def def) {
   /** What a type is made of. */
   public sealed interface Def {}
 
-  record Composite(List<Field> fields) implements Def {}
+  public record Composite(List<Field> fields) implements Def {}
 
-  record Variant(List<Case> cases) implements Def {}
+  public record Variant(List<Case> cases) implements Def {}
 
-  record Sequence(int item) implements Def {}
+  public record Sequence(int item) implements Def {}
 
-  record Array(int length, int item) implements Def {}
+  public record Array(int length, int item) implements Def {}
 
-  record Tuple(List<Integer> items) implements Def {}
+  public record Tuple(List<Integer> items) implements Def {}
 
-  record Primitive(String name) implements Def {}
+  public record Primitive(String name) implements Def {}
 
-  record Compact(int inner) implements Def {}
+  public record Compact(int inner) implements Def {}
 
-  record Bits(int store, int order) implements Def {}
+  public record Bits(int store, int order) implements Def {}
 }
