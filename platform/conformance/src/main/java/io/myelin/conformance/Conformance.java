@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** Finds vector files under the given paths and runs each against the code it is about. */
 public final class Conformance {
@@ -73,9 +72,8 @@ public final class Conformance {
     return suite;
   }
 
-  private static JsonNode read(Path file) throws IOException {
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+  static JsonNode read(Path file) throws IOException {
+    try (InputStream in = Companion.open(file)) {
       return JSON.readTree(in);
     }
   }
