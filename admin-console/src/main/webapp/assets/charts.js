@@ -78,7 +78,11 @@ function lines(miners, paint) {
   return {
     ...base(),
     tooltip: { ...base().tooltip, trigger: 'axis' },
-    legend: { bottom: 0, textStyle: { color: colour('ink') }, type: 'scroll', pageTextStyle: { color: colour('ink') } },
+    legend: {
+      bottom: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 12,
+      textStyle: { color: colour('ink'), width: 90, overflow: 'truncate' },
+      pageTextStyle: { color: colour('ink') }, pageIconColor: colour('accent'), pageIconInactiveColor: colour('line'),
+    },
     grid: { left: 8, right: 16, top: 10, bottom: 30, containLabel: true },
     xAxis: {
       type: 'category', data: blocks.map((b) => `#${b}`), boundaryGap: false,

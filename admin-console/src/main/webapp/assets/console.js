@@ -2,10 +2,11 @@
 import * as charts from './charts.js';
 import { byId, cell, el, fill, head, text } from './dom.js';
 import { follow, get } from './feed.js';
-import { blocksUntil, percent, share, short, tao, whole } from './format.js';
+import { blocksUntil, percent, share, short, tao, trimmed, whole } from './format.js';
 import * as metagraph from './metagraph.js';
 
 const AT_MOST_EVERY = 400;
+const SLOW_EVERY = 2000;
 const SHOWN_PAYOUTS = 20;
 const HISTORY = 1000;
 const CAUSES = { MINER: 'mining', VALIDATOR: 'validating', NOMINATOR: 'nominating', OWNER_CUT: 'owner cut', TAKE: 'take', CHILD: 'child key' };
@@ -14,6 +15,7 @@ let netuid = Number(new URLSearchParams(location.search).get('netuid') ?? 1) || 
 let headNumber = -1;
 let busy = false;
 let again = false;
+let slowDue = 0;
 let payouts = null;
 
 function showHead(block) {
@@ -23,10 +25,13 @@ function showHead(block) {
   byId('head-hash').title = block.hash;
 }
 
+// A chain begun anew has a lower head; a late answer is only a few blocks behind.
+const restarted = (block) => headNumber - block.number > 50;
+
 function showSupply(s) {
   text('supply-issuance', tao(s.issuance, 3));
   byId('supply-issuance').title = `${tao(s.issuance)} TAO`;
-  text('supply-note', `${percent(share(s.issuance, s.cap))} of ${tao(s.cap, 0)} TAO · ${tao(s.blockEmission)} per block`);
+  text('supply-note', `${percent(share(s.issuance, s.cap))} of ${tao(s.cap, 0)} TAO · ${trimmed(s.blockEmission)} per block`);
   byId('supply-meter').style.width = `${100 * share(s.issuance, s.cap)}%`;
   text('halving-blocks', whole(blocksUntil(s.issuance, s.nextHalvingAt, s.blockEmission)));
   text('halving-note', `when ${tao(s.nextHalvingAt, 0)} TAO are issued`);
@@ -45,7 +50,7 @@ function showBlocks(blocks) {
 function showPayouts(list) {
   fill('payouts', list.slice(0, SHOWN_PAYOUTS).map((p) => el('tr', {},
     head(`#${whole(p.block)}`, 'number'), cell(p.name || short(p.hotkey), '', p.hotkey),
-    cell(CAUSES[p.kind] ?? p.kind), cell(tao(p.amount, 6), 'number', `${tao(p.amount)} TAO`))), 4, 'Nothing has been paid yet');
+    cell(CAUSES[p.kind] ?? p.kind), cell(tao(p.amount, 4), 'number', `${tao(p.amount)} TAO`))), 4, 'Nothing has been paid yet');
 }
 
 async function showSubnets() {
@@ -73,17 +78,23 @@ async function refresh() {
   const started = performance.now();
   try {
     const asked = netuid;
-    const [block, supply, graph, blocks] = await Promise.all([
-      get('chain/head'), get('supply'), get(`subnets/${asked}/metagraph`), get('blocks?limit=10'), showSubnets()]);
-    const epochEnded = payouts === null || blocks.some((b) => b.payouts?.length && b.number > (payouts[0]?.block ?? -1));
-    if (epochEnded) payouts = await get(`payouts?limit=${HISTORY}&netuid=${asked}`);
-    if (asked === netuid) {
-      if (block.number >= headNumber || headNumber - block.number > 50) showHead(block);
-      showSupply(supply);
-      showBlocks(blocks);
-      metagraph.show(graph.neurons);
-      if (epochEnded) showPayouts(payouts);
-      charts.show(graph.neurons, payouts ?? []);
+    const [supply, blocks] = await Promise.all([get('supply'), get('blocks?limit=10')]);
+    if (blocks.length && (blocks[0].number >= headNumber || restarted(blocks[0]))) showHead(blocks[0]);
+    showSupply(supply);
+    showBlocks(blocks);
+    const latestPaid = Math.max(-1, ...blocks.filter((b) => b.payouts?.some((p) => p.netuid === asked)).map((b) => b.number));
+    const paid = payouts === null || latestPaid > (payouts[0]?.block ?? -1);
+    // Stakes and ranks move with epochs; between them a look now and then is enough.
+    if (paid || started >= slowDue) {
+      const [graph, history] = await Promise.all([
+        get(`subnets/${asked}/metagraph`), paid ? get(`payouts?limit=${HISTORY}&netuid=${asked}`) : payouts, showSubnets()]);
+      if (asked === netuid) {
+        if (paid) showPayouts(history);
+        payouts = history;
+        metagraph.show(graph.neurons);
+        charts.show(graph.neurons, history);
+        slowDue = started + SLOW_EVERY;
+      }
     }
     state('live', 'Live');
   } catch (failure) {
@@ -103,6 +114,7 @@ function state(name, label, trouble = '') {
 byId('subnet').addEventListener('change', (change) => {
   netuid = Number(change.target.value);
   payouts = null;
+  slowDue = 0;
   metagraph.forget();
   history.replaceState(null, '', `?netuid=${netuid}`);
   refresh();

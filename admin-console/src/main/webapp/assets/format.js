@@ -9,6 +9,7 @@ export function tao(rao, digits = 9) {
   return `${value < 0n ? '−' : ''}${grouped.format(size / RAO)}${digits ? `.${fraction}` : ''}`;
 }
 
+export const trimmed = (rao) => tao(rao).replace(/\.?0+$/, '');
 export const whole = (n) => grouped.format(n);
 export const percent = (ratio) => `${(100 * (ratio || 0)).toFixed(2)} %`;
 export const short = (text, head = 8, tail = 6) =>

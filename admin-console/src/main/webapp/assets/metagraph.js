@@ -38,8 +38,8 @@ function row(n, rank) {
     head(el('span', { className: 'who' }, el('b', {}, nameOf(n)), n.name ? el('small', { className: 'mono' }, short(n.hotkey, 6, 4)) : ''), '', n.hotkey),
     cell(el('span', { className: isMiner(n) ? 'tag miner' : 'tag validator' }, isMiner(n) ? 'miner' : 'validator')),
     cell(tao(n.stake, 2), 'number', `${tao(n.stake)} TAO`),
-    cell(bar(n.incentive)),
-    cell(percent(n.dividends), 'number'),
+    cell(n.incentive > 0 || isMiner(n) ? bar(n.incentive) : '–'),
+    cell(n.dividends > 0 ? percent(n.dividends) : '–', 'number'),
     cell(tao(n.emission, 4), 'number', `${tao(n.emission)} TAO`));
   tr.dataset.uid = n.uid;
   return tr;
@@ -55,10 +55,8 @@ function bar(ratio) {
 
 function arrow(by) {
   if (!by) return '';
-  const mark = el('span', { className: by > 0 ? 'up' : 'down' });
-  mark.append(el('span', {}, `${by > 0 ? '▲' : '▼'}${Math.abs(by)}`));
-  mark.title = `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} in the latest epoch`;
-  return mark;
+  const [className, sign] = by > 0 ? ['up', '▲'] : ['down', '▼'];
+  return el('span', { className, title: `${className} ${Math.abs(by)} in the latest epoch` }, sign, Math.abs(by));
 }
 
 function positions() {
