@@ -1,11 +1,19 @@
 package io.myelin.node.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.io.IOException;
+import java.util.Optional;
 
 /** Records to JSON text, the same on every server whatever provider it prefers. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().registerModule(new SimpleModule().addSerializer(new OptionalSerializer()));
 
   private Json() {}
 
@@ -19,5 +27,22 @@ final class Json {
 
   static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  // The module that does this is not among the server's jars; without it an Optional is refused.
+  private static final class OptionalSerializer extends StdSerializer<Optional<?>> {
+    OptionalSerializer() {
+      super(TypeFactory.defaultInstance().constructType(Optional.class));
+    }
+
+    @Override
+    public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (value.isPresent()) {
+        provider.defaultSerializeValue(value.get(), out);
+      } else {
+        out.writeNull();
+      }
+    }
   }
 }
