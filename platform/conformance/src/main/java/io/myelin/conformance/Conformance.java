@@ -51,6 +51,8 @@ public final class Conformance {
       suite(file, json).run(file, json, report);
     } catch (IOException | RuntimeException e) {
       report.unreadable(e.getClass().getSimpleName() + ": " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      report.unreadable("not enough memory; key files need 600 MiB of heap, raise it with -Xmx");
     }
     return report;
   }

@@ -12,8 +12,11 @@ import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.extrinsic.Era;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +26,18 @@ final class ExtrinsicSuite implements Suite {
   private static final List<String> SIGNERS = List.of("//Alice", "//Bob", "//vector-signer");
 
   @Override
-  public void run(Path path, JsonNode file, FileReport report) {
-    Case.each(report, "signed", file.get("signed"), ExtrinsicSuite::signed);
+  public void run(Path path, JsonNode file, FileReport report) throws IOException {
+    JsonNode model = Companion.json(path, "metadata_model");
+    ModelTypes types = new ModelTypes(model.get("types"));
+    int calls = model.get("runtimeCall").asInt();
+    Case.each(
+        report,
+        "signed",
+        file.get("signed"),
+        (c, row) -> {
+          signed(c, row);
+          call(c, row.get("call"), types, calls);
+        });
     Case.each(report, "bad", file.get("bad"), ExtrinsicSuite::bad);
     Case.each(report, "bare", file.get("bare"), ExtrinsicSuite::bare);
   }
@@ -58,6 +71,19 @@ final class ExtrinsicSuite implements Suite {
       c.expect(
           "multiSignature", MultiSignature.CODEC.encode(key(scheme, row).multiSignature(toSign)));
     }
+  }
+
+  /** The call read by the types of the model runtime: names and arguments as clients show them. */
+  private static void call(Case c, JsonNode call, ModelTypes types, int calls) {
+    ScaleReader in = new ScaleReader(Json.hex(call, "hex"));
+    JsonNode pallet = types.variant(calls, in.u8());
+    JsonNode method = types.variant(pallet.get("fields").get(0).get(1).asInt(), in.u8());
+    List<JsonNode> arguments = new ArrayList<>();
+    method.path("fields").forEach(field -> arguments.add(types.read(field.get(1).asInt(), in)));
+    in.expectEnd();
+    c.same("pallet", call.get("pallet"), ModelTypes.camel(pallet.get("name").asText()))
+        .same("method", call.get("method"), ModelTypes.camel(method.get("name").asText()))
+        .same("arguments", call.get("args"), arguments);
   }
 
   private static KeyPair key(Scheme scheme, JsonNode row) {

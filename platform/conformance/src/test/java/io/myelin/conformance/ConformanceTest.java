@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The key file has one case only here: each takes seconds by design. */
 class ConformanceTest {
   @TempDir Path folder;
 
@@ -57,6 +58,8 @@ class ConformanceTest {
         "wire/storage_keys.json | \"storageKey\": \"0x2 | \"storageKey\": \"0x3",
         "wire/derived_accounts.json | \"threshold\": 1 | \"threshold\": 2",
         "wire/extrinsics.json | \"nonce\": 0 | \"nonce\": 1",
+        "wire/extrinsics.json | \"method\": \"t | \"method\": \"u",
+        "wire/events.json | \"refTime\": 1000 | \"refTime\": 1001",
         "wire/axon.json | \"valid\": false | \"valid\": true",
       })
   void shouldReportAChangedVector(String name, String before, String after) throws IOException {
@@ -66,6 +69,8 @@ class ConformanceTest {
     int at = text.indexOf(before);
     Files.writeString(
         changed, text.substring(0, at) + after + text.substring(at + before.length()));
+    Files.copy(
+        vectors().resolve("wire/metadata_model.json.gz"), folder.resolve("metadata_model.json.gz"));
     List<FileReport> reports = Conformance.run(List.of(changed));
     assertEquals(1, reports.get(0).mismatches(), () -> reports.get(0).examples().toString());
     assertEquals(1, ConformanceReport.exitCode(reports));
@@ -87,6 +92,16 @@ class ConformanceTest {
     List<String> lines = ConformanceReport.lines(reports);
     assertEquals("cases 0, mismatches 4", lines.get(lines.size() - 1));
     assertNotEquals(0, ConformanceReport.exitCode(reports));
+  }
+
+  @Test
+  void shouldNoticeAChangedMetadataFile() throws IOException {
+    Files.copy(
+        vectors().resolve("wire/metadata_model.json.gz"), folder.resolve("metadata_model.json.gz"));
+    Files.writeString(folder.resolve("metadata_v14.hex"), "0x6d657461");
+    Files.writeString(folder.resolve("metadata_v15.hex"), "0x6d657461");
+    List<FileReport> reports = Conformance.run(List.of(folder));
+    assertEquals(2, reports.get(0).mismatches(), () -> reports.get(0).examples().toString());
   }
 
   @Test
