@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     for (JsonNode worker : status.path("workers")) {
       System.out.println(
           "  "
-              + worker.path("name").asText()
+              + worker.path("neuron").asText()
               + "  "
               + worker.path("state").asText()
               + "  pid "
