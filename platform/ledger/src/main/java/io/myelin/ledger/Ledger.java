@@ -123,14 +123,15 @@ public final class Ledger implements AutoCloseable {
   /**
    * Makes the next block from the pool, executes it and keeps it.
    *
-   * @param timestampMillis the clock's; moved forward when it is not later than the parent's
+   * @param clockMillis the clock's; moved forward when it is not later than the parent's
    */
-  public synchronized StoredBlock produce(long timestampMillis) {
+  public synchronized StoredBlock produce(long clockMillis) {
     if (failure.isPresent()) {
       throw new LedgerException("the ledger has stopped: " + failure.get());
     }
     Head parent = head;
     StateTrie before = states.at(parent.height()).orElseThrow();
+    long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
     List<byte[]> inherents = runtime.inherents(timestampMillis);
     List<byte[]> body = new ArrayList<>(inherents);
     body.addAll(pool.ready(MOST_EXTRINSICS));

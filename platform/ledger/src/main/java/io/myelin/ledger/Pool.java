@@ -5,9 +5,11 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.runtime.Validity;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,10 +22,12 @@ import java.util.function.ToLongFunction;
  */
 public final class Pool {
   private static final int MOST = 8192;
+  private static final int MOST_PER_ACCOUNT = 1024;
   private final Function<byte[], Validity> check;
   private final ToLongFunction<AccountId> stateNonce;
   private final Map<AccountId, TreeMap<Long, Entry>> accounts = new TreeMap<>();
-  private final Map<Hash256, Entry> byHash = new HashMap<>();
+  private final Map<Hash256, Entry> byHash = new LinkedHashMap<>();
+  private long arrivals;
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
   Pool(Function<byte[], Validity> check, ToLongFunction<AccountId> stateNonce) {
@@ -56,7 +60,8 @@ public final class Pool {
     INVALID
   }
 
-  private record Entry(Hash256 hash, byte[] bytes, AccountId sender, long nonce, long lastBlock) {}
+  private record Entry(
+      Hash256 hash, byte[] bytes, AccountId sender, long nonce, long lastBlock, long arrival) {}
 
   void listen(Consumer<Event> listener) {
     listeners.add(listener);
@@ -81,10 +86,18 @@ public final class Pool {
       return new Refused(1010, "Invalid Transaction", invalid.reason());
     }
     Validity.Valid valid = (Validity.Valid) validity;
-    Entry entry = new Entry(hash, bytes, valid.sender(), valid.nonce(), valid.lastBlock());
     boolean future;
+    List<Entry> ready;
     synchronized (this) {
+      Entry entry =
+          new Entry(hash, bytes, valid.sender(), valid.nonce(), valid.lastBlock(), arrivals++);
       TreeMap<Long, Entry> queue = accounts.computeIfAbsent(entry.sender, a -> new TreeMap<>());
+      if (queue.size() >= MOST_PER_ACCOUNT) {
+        return new Refused(
+            1016,
+            "Immediately Dropped",
+            "the account has " + MOST_PER_ACCOUNT + " in the pool; try again later");
+      }
       if (queue.containsKey(entry.nonce)) {
         return new Refused(
             1014,
@@ -93,9 +106,15 @@ public final class Pool {
       }
       queue.put(entry.nonce, entry);
       byHash.put(hash, entry);
-      future = entry.nonce > next(entry.sender, valid.accountNonce());
+      long next = next(entry.sender, valid.accountNonce());
+      future = entry.nonce > next;
+      ready = future ? List.of() : List.copyOf(queue.subMap(entry.nonce, next).values());
     }
-    tell(hash, future ? Status.FUTURE : Status.READY);
+    if (future) {
+      tell(hash, Status.FUTURE);
+    }
+    // One that closes a gap makes those behind it ready too.
+    ready.forEach(each -> tell(each.hash, Status.READY));
     return new Accepted(hash, future);
   }
 
@@ -112,15 +131,23 @@ public final class Pool {
     return byHash.size();
   }
 
-  /** Extrinsics that may be in the next block, every account's in nonce order. */
+  /** Extrinsics for the next block: by arrival, every account's in nonce order. */
   synchronized List<byte[]> ready(int most) {
+    PriorityQueue<Entry> heads = new PriorityQueue<>(Comparator.comparingLong(Entry::arrival));
+    accounts.forEach(
+        (account, queue) -> {
+          Entry first = queue.get(stateNonce.applyAsLong(account));
+          if (first != null) {
+            heads.add(first);
+          }
+        });
     List<byte[]> chosen = new ArrayList<>();
-    for (Map.Entry<AccountId, TreeMap<Long, Entry>> account : accounts.entrySet()) {
-      long nonce = stateNonce.applyAsLong(account.getKey());
-      Entry entry = account.getValue().get(nonce);
-      while (entry != null && chosen.size() < most) {
-        chosen.add(entry.bytes);
-        entry = account.getValue().get(++nonce);
+    while (!heads.isEmpty() && chosen.size() < most) {
+      Entry entry = heads.remove();
+      chosen.add(entry.bytes);
+      Entry following = accounts.getOrDefault(entry.sender, new TreeMap<>()).get(entry.nonce + 1);
+      if (following != null) {
+        heads.add(following);
       }
     }
     return chosen;

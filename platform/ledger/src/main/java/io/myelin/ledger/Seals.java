@@ -3,7 +3,10 @@ package io.myelin.ledger;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.primitives.state.StateView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,18 @@ import java.util.List;
 final class Seals {
   private static final byte[] ENGINE = "aura".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] NOW = Hashes.concat(twox("Timestamp"), twox("Now"));
+
   private Seals() {}
+
+  /** Milliseconds of the block that left this state (rpc.md 7); 0 where none was ever set. */
+  static long time(StateView state) {
+    return state.get(NOW).map(value -> new ScaleReader(value).u64()).orElse(0L);
+  }
+
+  private static byte[] twox(String name) {
+    return Hashes.twox(name.getBytes(StandardCharsets.US_ASCII), 16);
+  }
 
   static byte[] slot(long timestampMillis) {
     byte[] slot = new ScaleWriter().u64(timestampMillis).toByteArray();

@@ -19,6 +19,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -32,7 +33,13 @@ final class Store implements AutoCloseable {
   private static final byte[] VOTE = "vote".getBytes(StandardCharsets.US_ASCII);
   private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private final DBOptions options =
-      new DBOptions().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
+      new DBOptions()
+          .setCreateIfMissing(true)
+          .setCreateMissingColumnFamilies(true)
+          // A torn last batch was never acknowledged; damage before it must not roll blocks back.
+          .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+          .setMaxTotalWalSize(64L << 20)
+          .setKeepLogFileNum(2);
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final RocksDB db;
 
@@ -69,7 +76,11 @@ final class Store implements AutoCloseable {
       throw new LedgerException(
           why.contains("lock")
               ? "the data folder " + dir + " is in use by another node; stop it or choose --data"
-              : "the store in " + dir + " does not open: " + why,
+              : "the store in "
+                  + dir
+                  + " is damaged: "
+                  + why
+                  + "; restore a backup or remove the data folder",
           e);
     }
   }
@@ -105,6 +116,9 @@ final class Store implements AutoCloseable {
       for (it.seekToFirst(); it.isValid(); it.next()) {
         trie = trie.put(it.key(), it.value());
       }
+      it.status();
+    } catch (RocksDBException e) {
+      throw failed(e);
     }
     return trie;
   }
@@ -178,7 +192,11 @@ final class Store implements AutoCloseable {
   }
 
   private static LedgerException failed(RocksDBException e) {
-    return new LedgerException("the store failed: " + e.getMessage(), e);
+    return new LedgerException(
+        "the store failed: "
+            + e.getMessage()
+            + "; free some disk, or restore a backup when it is damaged",
+        e);
   }
 
   @Override
