@@ -34,7 +34,8 @@ final class Enrollment {
     this.port = port;
   }
 
-  void enroll(Neuron neuron) {
+  /** Registers and stakes. */
+  void join(Neuron neuron) {
     if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
       send(
           neuron,
@@ -50,6 +51,10 @@ final class Enrollment {
           neuron.coldkey(),
           Calls.addStake(neuron.hotkey().accountId(), netuid, Rao.tao(neuron.stakeTao())));
     }
+  }
+
+  /** Publishes where a miner answers; called when it can, so that its first score is fair. */
+  void serve(Neuron neuron) {
     Optional<AxonAddress> here = Optional.of(new AxonAddress("127.0.0.1", port));
     if (!neuron.validator() && !chain.axon(netuid, neuron.hotkey().accountId()).equals(here)) {
       send(neuron, "serve", neuron.hotkey(), Calls.serveAxon(netuid, AXON_VERSION, LOOPBACK, port));

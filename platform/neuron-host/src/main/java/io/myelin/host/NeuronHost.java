@@ -11,6 +11,7 @@ import io.myelin.host.worker.Worker;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.logging.Logger;
  */
 public final class NeuronHost implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(NeuronHost.class.getName());
+
+  /** A worker that takes longer is in trouble; its neuron is served all the same. */
+  private static final Duration READY = Duration.ofSeconds(15);
 
   private final HostSettings settings;
   private final NeuronTable table;
@@ -105,12 +109,25 @@ public final class NeuronHost implements AutoCloseable {
     while (true) {
       try {
         chain.head();
-        table.neurons().forEach(enrollment::enroll);
+        for (int i = 0; i < workers.size(); i++) {
+          enrollment.join(table.neurons().get(i));
+          if (!table.neurons().get(i).validator()) {
+            awaitReady(workers.get(i));
+            enrollment.serve(table.neurons().get(i));
+          }
+        }
         return;
       } catch (ClientException e) {
         LOG.info(() -> "enrollment waits: " + e.getMessage());
         Thread.sleep(e.code() == 0 ? 200 : 500);
       }
+    }
+  }
+
+  private static void awaitReady(Worker worker) throws InterruptedException {
+    long end = System.nanoTime() + READY.toNanos();
+    while (worker.manifest().isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(50);
     }
   }
 

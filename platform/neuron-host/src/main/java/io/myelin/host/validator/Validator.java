@@ -77,7 +77,7 @@ public final class Validator {
           keep(state.committed(state.committed(), List.of()));
         }
         case ASK -> ask(schedule, at);
-        case COMMIT -> commit(at);
+        case COMMIT -> commit(schedule, at);
         case WAIT -> {}
       }
     } catch (WorkerFault | ClientException | IOException e) {
@@ -153,7 +153,7 @@ public final class Validator {
   }
 
   /** Kept before it is sent: a salt that is lost is worse than a commit that never happened. */
-  private void commit(Position at) throws IOException {
+  private void commit(ValidatorSchedule schedule, Position at) throws IOException {
     Map<String, Integer> known = Miners.serving(chain, who.netuid(), account()).uids();
     List<Integer> uids = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
@@ -167,19 +167,23 @@ public final class Validator {
                           values.add(value);
                         }));
     if (uids.isEmpty()) {
-      keep(state.committed(at.period(), state.pending()));
+      keep(state.committed(state.asked(), state.pending()));
       return;
     }
     List<Integer> salt = random.ints(8, 0, 1 << 16).boxed().toList();
     Pending pending = new Pending(at.period(), uids, values, salt, 0);
-    keep(state.committed(at.period(), List.of(pending)));
+    keep(state.committed(state.asked(), List.of(pending)));
     Hash256 hash = Calls.commitHash(account(), weights(pending), salt);
     ChainClient.Outcome outcome =
         chain.submitAndWait(
             who.hotkey(), Calls.commitWeights(who.netuid(), hash), Duration.ofSeconds(5));
     if (!outcome.success()) {
-      keep(state.committed(at.period(), List.of()));
+      keep(state.committed(state.asked(), List.of()));
       throw new ClientException("commit refused: " + outcome.failure().orElse(""));
     }
+    // Included later than meant, it belongs to the period of the block that took it.
+    long since = outcome.block().number() - (at.block() - at.offset());
+    long period = at.period() + since / schedule.tempo();
+    keep(state.committed(state.asked(), List.of(new Pending(period, uids, values, salt, 0))));
   }
 }

@@ -13,6 +13,9 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
   /** The last block of a period in which questions are still worth asking. */
   private static final long ASK_BY = 10;
 
+  /** The block of a period at which unanswered questions are given up. */
+  private static final long ANSWER_BY = 13;
+
   /** A commit sent later could slip into the next period and be revealed wrongly. */
   private static final long MARGIN = 2;
 
@@ -40,7 +43,7 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
    *
    * @param pendingPeriod the period of the commit that waits for its reveal
    * @param asked the period of the last finished round
-   * @param committed the period of the last commit, or of the last decision not to commit
+   * @param committed the value of asked when it last committed, or decided not to
    * @param revealRetry no reveal is tried again before this block
    */
   public record Progress(
@@ -56,17 +59,22 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
         return Action.REVEAL;
       }
     }
-    if (done.asked() < at.period() && at.offset() <= Math.min(ASK_BY, tempo - 2 * MARGIN)) {
-      return Action.ASK;
-    }
-    boolean due = done.asked() == at.period() && done.committed() < at.period();
+    // A round that overran its period is committed in the next one, before anything is asked.
+    boolean due = done.asked() > done.committed();
+    boolean mayReplace = done.pendingPeriod().map(period -> period == at.period()).orElse(true);
     boolean inTime = at.offset() + MARGIN < tempo;
     boolean allowed = at.block() + 1 - at.lastUpdate() > rateLimit;
-    return due && inTime && allowed ? Action.COMMIT : Action.WAIT;
+    if (due && mayReplace && inTime && allowed) {
+      return Action.COMMIT;
+    }
+    boolean worthAsking = at.offset() <= Math.min(ASK_BY, tempo - 2 * MARGIN);
+    return done.asked() < at.period() && worthAsking ? Action.ASK : Action.WAIT;
   }
 
-  /** Blocks that a round asked now may take, so that the commit is in by the 12th block. */
+  /**
+   * Blocks that a round asked now may take, so that the commit is in well before the period ends.
+   */
   public long blocksToAsk(Position at) {
-    return Math.max(ASK_BY + MARGIN - at.offset(), MARGIN);
+    return Math.max(ANSWER_BY - at.offset(), MARGIN);
   }
 }

@@ -57,7 +57,7 @@ record ValidatorState(
     return new ValidatorState(round + 1, asked, committed, scores, pending);
   }
 
-  ValidatorState committed(long period, List<Pending> now) {
-    return new ValidatorState(round, asked, period, scores, now);
+  ValidatorState committed(long upTo, List<Pending> now) {
+    return new ValidatorState(round, asked, upTo, scores, now);
   }
 }

@@ -28,7 +28,7 @@ class ValidatorScheduleTest {
         case REVEAL, FORGET -> pending = Optional.empty();
         case ASK -> asked = at.period();
         case COMMIT -> {
-          committed = at.period();
+          committed = asked;
           pending = Optional.of(at.period());
           lastUpdate = block + 1;
         }
@@ -70,7 +70,21 @@ class ValidatorScheduleTest {
     Progress idle = new Progress(Optional.empty(), 0, 0, 0);
     assertEquals(Action.ASK, DEV.next(new Position(30, 1, 10, 0), idle));
     assertEquals(Action.WAIT, DEV.next(new Position(31, 1, 11, 0), idle));
-    assertTrue(DEV.blocksToAsk(new Position(30, 1, 10, 0)) + 10 <= 12);
+    assertTrue(DEV.blocksToAsk(new Position(30, 1, 10, 0)) + 10 <= 13);
+  }
+
+  @Test
+  void shouldCommitARoundThatOverranItsPeriodBeforeAskingAgain() {
+    Progress overrun = new Progress(Optional.empty(), 1, 0, 0);
+    assertEquals(Action.COMMIT, DEV.next(new Position(40, 2, 0, 0), overrun));
+    Progress committed = new Progress(Optional.of(2L), 1, 1, 0);
+    assertEquals(Action.ASK, DEV.next(new Position(41, 2, 1, 41), committed));
+  }
+
+  @Test
+  void shouldNotReplaceACommitThatStillWaitsForItsReveal() {
+    Progress unrevealed = new Progress(Optional.of(1L), 2, 1, 50);
+    assertEquals(Action.WAIT, DEV.next(new Position(46, 2, 6, 25), unrevealed));
   }
 
   @Test
