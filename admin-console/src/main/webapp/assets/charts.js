@@ -35,8 +35,11 @@ function draw() {
   charts[1].setOption(lines(miners, paint), true);
 }
 
-function base() {
+function base(empty) {
   return {
+    graphic: empty
+      ? { type: 'text', left: 'center', top: 'middle', silent: true, style: { text: empty, fill: colour('muted'), fontSize: 13 } }
+      : undefined,
     animation: !still,
     animationDurationUpdate: 300,
     textStyle: { color: colour('ink'), fontFamily: 'inherit' },
@@ -54,7 +57,7 @@ const axis = () => ({
 
 function bars(miners, paint) {
   return {
-    ...base(),
+    ...base(miners.length ? '' : 'No miner yet'),
     grid: { left: 8, right: 24, top: 8, bottom: 4, containLabel: true },
     xAxis: { type: 'value', ...axis() },
     yAxis: {
@@ -76,7 +79,7 @@ function lines(miners, paint) {
     for (const key of [p.block, `${p.block} ${p.hotkey}`]) sums.set(key, (sums.get(key) ?? 0n) + BigInt(p.amount));
   }
   return {
-    ...base(),
+    ...base(blocks.length ? '' : 'No miner has been paid yet'),
     tooltip: { ...base().tooltip, trigger: 'axis' },
     legend: {
       bottom: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 12,
