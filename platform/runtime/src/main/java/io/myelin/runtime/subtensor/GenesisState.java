@@ -6,6 +6,7 @@ import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.storage.StorageItem;
 import io.myelin.runtime.storage.StorageMap;
+import io.myelin.runtime.storage.StorageValue;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.Types;
 
@@ -68,19 +69,23 @@ final class GenesisState {
     subnet.hyperparameters().forEach((name, value) -> set(state, netuid, name, value));
   }
 
-  /** Stores a hyperparameter by the name of its storage item. */
+  /** Stores a hyperparameter by the name of its storage item; some hold for the whole chain. */
   @SuppressWarnings("unchecked")
   private void set(State state, NetUid netuid, String name, long value) {
     for (StorageItem item : s.storage()) {
-      if (item.name().equals(name)
-          && item instanceof StorageMap<?, ?> map
-          && map.keys().get(0).type().equals(Types.NETUID)) {
+      if (!item.name().equals(name)) {
+        continue;
+      }
+      if (item instanceof StorageMap<?, ?> map && map.keys().get(0).type().equals(Types.NETUID)) {
         ((StorageMap<NetUid, Object>) map).put(state, netuid, boxed(name, item.value(), value));
         return;
       }
+      if (item instanceof StorageValue<?> global) {
+        ((StorageValue<Object>) global).put(state, boxed(name, item.value(), value));
+        return;
+      }
     }
-    throw new IllegalArgumentException(
-        "hyperparameter refused: no per-subnet storage item is named " + name);
+    throw new IllegalArgumentException("hyperparameter refused: no storage item is named " + name);
   }
 
   private static Object boxed(String name, Type<?> type, long value) {
