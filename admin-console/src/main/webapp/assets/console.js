@@ -79,7 +79,8 @@ async function refresh() {
   try {
     const asked = netuid;
     const [supply, blocks] = await Promise.all([get('supply'), get('blocks?limit=10')]);
-    if (blocks.length && (blocks[0].number >= headNumber || restarted(blocks[0]))) showHead(blocks[0]);
+    if (blocks.length && restarted(blocks[0])) { headNumber = -1; payouts = null; metagraph.forget(); }
+    if (blocks.length && blocks[0].number >= headNumber) showHead(blocks[0]);
     showSupply(supply);
     showBlocks(blocks);
     const latestPaid = Math.max(-1, ...blocks.filter((b) => b.payouts?.some((p) => p.netuid === asked)).map((b) => b.number));
