@@ -42,7 +42,7 @@ function base(empty) {
       : undefined,
     animation: !still,
     animationDurationUpdate: 300,
-    textStyle: { color: colour('ink'), fontFamily: 'inherit' },
+    textStyle: { color: colour('ink'), fontFamily: getComputedStyle(document.body).fontFamily },
     tooltip: {
       renderMode: 'richText', backgroundColor: colour('card'), borderColor: colour('line'),
       textStyle: { color: colour('ink') }, valueFormatter: (v) => (v == null ? '–' : `${v.toFixed(2)} %`),
@@ -62,7 +62,7 @@ function bars(miners, paint) {
     xAxis: { type: 'value', ...axis() },
     yAxis: {
       type: 'category', inverse: true, data: miners.map(nameOf), axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('ink'), width: 110, overflow: 'truncate' },
+      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('ink'), width: 120, overflow: 'truncate' },
     },
     series: [{
       type: 'bar', barMaxWidth: 22,
