@@ -58,11 +58,12 @@ const axis = () => ({
 function bars(miners, paint) {
   return {
     ...base(miners.length ? '' : 'No miner yet'),
-    grid: { left: 8, right: 24, top: 8, bottom: 4, containLabel: true },
+    // A fixed margin: the measured one cuts the first letter off.
+    grid: { left: 132, right: 24, top: 8, bottom: 26 },
     xAxis: { type: 'value', ...axis() },
     yAxis: {
       type: 'category', inverse: true, data: miners.map(nameOf), axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('ink'), width: 120, overflow: 'truncate' },
+      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('ink'), width: 116, overflow: 'truncate' },
     },
     series: [{
       type: 'bar', barMaxWidth: 22,
