@@ -66,6 +66,28 @@ public final class ChainClient {
     return value(rpc.call("state_getStorage", key));
   }
 
+  /** The same after a given block, so that several reads agree with each other. */
+  public Optional<byte[]> storageAt(String key, Hash256 block) {
+    return value(rpc.call("state_getStorage", key, block.hex()));
+  }
+
+  /** The epoch in which the chain took a commit that still waits; empty when it knows of none. */
+  public Optional<Long> commitEpoch(NetUid netuid, AccountId hotkey, Hash256 commit) {
+    Optional<byte[]> stored = storage(StorageKeys.weightCommits(netuid, hotkey));
+    if (stored.isPresent()) {
+      ScaleReader in = reader(stored.get());
+      for (int left = in.length(56); left > 0; left--) {
+        Hash256 hash = Hash256.of(in.bytes(32));
+        long epoch = in.u64();
+        in.bytes(16);
+        if (hash.equals(commit)) {
+          return Optional.of(epoch);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<byte[]> value(JsonNode node) {
     return node.isTextual() ? Optional.of(Hex.decode(node.asText())) : Optional.empty();
   }

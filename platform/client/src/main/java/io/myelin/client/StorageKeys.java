@@ -39,6 +39,19 @@ public final class StorageKeys {
     return item(SUBTENSOR, "TotalHotkeyAlpha", blake2Concat(hotkey), identity(netuid.value()));
   }
 
+  /** The commits of a hotkey that wait for their reveal; keyed by mechanism index and hotkey. */
+  public static String weightCommits(NetUid netuid, AccountId hotkey) {
+    return item(
+        SUBTENSOR,
+        "WeightCommits",
+        twox64Concat(identity(netuid.value())),
+        twox64Concat(hotkey.bytes()));
+  }
+
+  private static byte[] twox64Concat(byte[] bytes) {
+    return Hashes.concat(Hashes.twox(bytes, 8), bytes);
+  }
+
   /** Nonce and balances. */
   public static String account(AccountId account) {
     return item("System", "Account", blake2Concat(account));

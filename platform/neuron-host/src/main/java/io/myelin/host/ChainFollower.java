@@ -45,10 +45,10 @@ final class ChainFollower implements AutoCloseable {
     long seen = -1;
     while (true) {
       try {
-        long block = chain.head().number();
-        if (block != seen) {
-          seen = block;
-          announce(block);
+        ChainClient.Head head = chain.head();
+        if (head.number() != seen) {
+          seen = head.number();
+          announce(head);
         }
       } catch (ClientException e) {
         LOG.warning(() -> "the chain does not answer: " + e.getMessage());
@@ -58,12 +58,15 @@ final class ChainFollower implements AutoCloseable {
     }
   }
 
-  private void announce(long block) {
-    long tempo = chain.storage(key("Tempo")).map(b -> new ScaleReader(b).u16()).orElse(360);
-    ValidatorSchedule schedule = new ValidatorSchedule(tempo, rateLimit());
-    long period = chain.u64(key("SubnetEpochIndex"));
-    long offset = block - chain.u64(key("LastEpochBlock"));
-    List<Long> updates = lastUpdates();
+  /** Reads everything after one block: numbers of two different blocks would contradict. */
+  private void announce(ChainClient.Head head) {
+    long tempo = at(head, "Tempo").map(bytes -> new ScaleReader(bytes).u16()).orElse(360);
+    ValidatorSchedule schedule =
+        new ValidatorSchedule(tempo, u64(head, "WeightsSetRateLimit").orElse(100L));
+    long block = head.number();
+    long period = u64(head, "SubnetEpochIndex").orElse(0L);
+    long offset = block - u64(head, "LastEpochBlock").orElse(0L);
+    List<Long> updates = lastUpdates(head);
     for (Follower follower : followers) {
       Optional<Integer> uid = chain.uid(netuid, follower.validator.account());
       if (uid.isPresent()
@@ -85,17 +88,17 @@ final class ChainFollower implements AutoCloseable {
     }
   }
 
-  private long rateLimit() {
-    return chain
-        .storage(key("WeightsSetRateLimit"))
-        .map(bytes -> new ScaleReader(bytes).u64())
-        .orElse(100L);
+  private Optional<byte[]> at(ChainClient.Head head, String item) {
+    return chain.storageAt(StorageKeys.subnet(item, netuid), head.hash());
   }
 
-  private List<Long> lastUpdates() {
+  private Optional<Long> u64(ChainClient.Head head, String item) {
+    return at(head, item).map(bytes -> new ScaleReader(bytes).u64());
+  }
+
+  private List<Long> lastUpdates(ChainClient.Head head) {
     List<Long> blocks = new ArrayList<>();
-    chain
-        .storage(key("LastUpdate"))
+    at(head, "LastUpdate")
         .ifPresent(
             bytes -> {
               ScaleReader in = new ScaleReader(bytes);
@@ -104,10 +107,6 @@ final class ChainFollower implements AutoCloseable {
               }
             });
     return blocks;
-  }
-
-  private String key(String item) {
-    return StorageKeys.subnet(item, netuid);
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class Validator {
           keep(state.committed(state.committed(), List.of()));
         }
         case ASK -> ask(schedule, at);
-        case COMMIT -> commit(schedule, at);
+        case COMMIT -> commit(at);
         case WAIT -> {}
       }
     } catch (WorkerFault | ClientException | IOException e) {
@@ -94,8 +94,20 @@ public final class Validator {
     state = next.write(file);
   }
 
+  /** The chain, not this host's memory, knows when it took a commit, and whether. */
   private void reveal(Position at) throws IOException {
     Pending pending = state.waiting().orElseThrow();
+    Hash256 commit = Calls.commitHash(account(), weights(pending), pending.salt());
+    Optional<Long> taken = chain.commitEpoch(who.netuid(), account(), commit);
+    if (taken.isEmpty()) {
+      LOG.warning(() -> who.name() + ": the chain holds no commit of it to reveal");
+      keep(state.committed(state.committed(), List.of()));
+      return;
+    }
+    if (taken.get() != pending.period()) {
+      keep(state.committed(state.committed(), List.of(pending.takenIn(taken.get()))));
+      return;
+    }
     revealRetry = at.block() + RETRY_BLOCKS;
     ChainClient.Outcome outcome =
         chain.submitAndWait(
@@ -153,7 +165,7 @@ public final class Validator {
   }
 
   /** Kept before it is sent: a salt that is lost is worse than a commit that never happened. */
-  private void commit(ValidatorSchedule schedule, Position at) throws IOException {
+  private void commit(Position at) throws IOException {
     Map<String, Integer> known = Miners.serving(chain, who.netuid(), account()).uids();
     List<Integer> uids = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
@@ -181,9 +193,5 @@ public final class Validator {
       keep(state.committed(state.asked(), List.of()));
       throw new ClientException("commit refused: " + outcome.failure().orElse(""));
     }
-    // Included later than meant, it belongs to the period of the block that took it.
-    long since = outcome.block().number() - (at.block() - at.offset());
-    long period = at.period() + since / schedule.tempo();
-    keep(state.committed(state.asked(), List.of(new Pending(period, uids, values, salt, 0))));
   }
 }

@@ -26,7 +26,11 @@ record ValidatorState(
 
   /** A commit as it was hashed. */
   record Pending(
-      long period, List<Integer> uids, List<Integer> values, List<Integer> salt, long versionKey) {}
+      long period, List<Integer> uids, List<Integer> values, List<Integer> salt, long versionKey) {
+    Pending takenIn(long epoch) {
+      return new Pending(epoch, uids, values, salt, versionKey);
+    }
+  }
 
   static ValidatorState fresh() {
     return new ValidatorState(0, -1, -1, Map.of(), List.of());
