@@ -53,12 +53,15 @@ final class Enrollment {
     }
   }
 
+  /** Whether the chain already says that the neuron answers here. */
+  boolean serves(Neuron neuron) {
+    Optional<AxonAddress> here = Optional.of(new AxonAddress("127.0.0.1", port));
+    return chain.axon(netuid, neuron.hotkey().accountId()).equals(here);
+  }
+
   /** Publishes where a miner answers; called when it can, so that its first score is fair. */
   void serve(Neuron neuron) {
-    Optional<AxonAddress> here = Optional.of(new AxonAddress("127.0.0.1", port));
-    if (!neuron.validator() && !chain.axon(netuid, neuron.hotkey().accountId()).equals(here)) {
-      send(neuron, "serve", neuron.hotkey(), Calls.serveAxon(netuid, AXON_VERSION, LOOPBACK, port));
-    }
+    send(neuron, "serve", neuron.hotkey(), Calls.serveAxon(netuid, AXON_VERSION, LOOPBACK, port));
   }
 
   private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {

@@ -110,10 +110,11 @@ public final class NeuronHost implements AutoCloseable {
       try {
         chain.head();
         for (int i = 0; i < workers.size(); i++) {
-          enrollment.join(table.neurons().get(i));
-          if (!table.neurons().get(i).validator()) {
+          Neuron neuron = table.neurons().get(i);
+          enrollment.join(neuron);
+          if (!neuron.validator() && !enrollment.serves(neuron)) {
             awaitReady(workers.get(i));
-            enrollment.serve(table.neurons().get(i));
+            enrollment.serve(neuron);
           }
         }
         return;
