@@ -4,25 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Looks at the live page as a person would. The node is the one at {@code -Dmyelin.url}, by default
- * that of {@code ./myelin up}; pictures go to target/screenshots.
+ * Looks at the live page as a person would, on a platform of its own; pictures go to
+ * target/screenshots.
  */
 class ConsoleIT {
-  private static final String NODE = System.getProperty("myelin.url", "http://127.0.0.1:9944");
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String HEAD =
@@ -30,16 +26,30 @@ class ConsoleIT {
   private static final String RANKED =
       "document.querySelectorAll('#metagraph tbody tr[data-uid]').length";
 
+  private static Platform platform;
+  private static String node = "";
   private Chromium browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    skipUnless(Chromium.installed().isPresent(), "no Chromium");
+    platform = Platform.up();
+    node = platform.address().toString();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (platform != null) {
+      platform.down();
+    }
+  }
 
   @BeforeEach
   void open() throws Exception {
     Optional<Path> binary = Chromium.installed();
-    skipUnless(binary.isPresent(), "no Chromium");
-    skipUnless(answers(), "no node at " + NODE + "; start one with ./myelin up");
     browser = Chromium.start(binary.orElseThrow(), 1500, 1300);
     browser.prefer("light");
-    browser.open(NODE + "/console/");
+    browser.open(node + "/console/");
     browser.await("a head number", HEAD + " > 0", LIMIT);
   }
 
@@ -81,7 +91,7 @@ class ConsoleIT {
 
     browser.value("document.getElementById('theme-toggle').click()");
     assertEquals("dark", browser.value("document.documentElement.dataset.theme"));
-    browser.open(NODE + "/console/?again");
+    browser.open(node + "/console/?again");
     browser.await(
         "the page again",
         "location.search === '?again' && " + RANKED + " > 0 && " + HEAD + " > 0",
@@ -101,22 +111,6 @@ class ConsoleIT {
             "[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent).length"));
   }
 
-  private static boolean answers() throws InterruptedException {
-    HttpRequest head =
-        HttpRequest.newBuilder(URI.create(NODE + "/api/v1/chain/head"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try {
-      return HttpClient.newHttpClient()
-              .send(head, HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException nobody) {
-      return false;
-    }
-  }
-
-  // A skipped test that says nothing looks like a passed one.
   private static void skipUnless(boolean condition, String reason) {
     if (!condition) {
       System.out.println("SKIPPED: " + reason);

@@ -1,0 +1,91 @@
+package io.myelin.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.client.RestClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A whole platform in processes of its own, started and stopped as an operator does. */
+final class Platform {
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Path JAR = HOME.resolve("platform/distribution/target/dist/myelin.jar");
+  private final Path data;
+  private final int port;
+
+  private Platform(Path data, int port) {
+    this.data = data;
+    this.port = port;
+  }
+
+  /** Returns when block 1 exists. */
+  static Platform up() throws IOException, InterruptedException {
+    Platform platform =
+        new Platform(Files.createTempDirectory("myelin-system").resolve("data"), freePort());
+    platform.command("up", "--detach");
+    return platform;
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  RestClient rest() {
+    return new RestClient(address());
+  }
+
+  /** Asks until the answer fits; the last answer is in the failure. */
+  JsonNode await(String path, Predicate<JsonNode> fits, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    String last = "no answer yet";
+    while (System.nanoTime() < end) {
+      try {
+        JsonNode answer = rest().get(path);
+        if (fits.test(answer)) {
+          return answer;
+        }
+        last = answer.toString();
+      } catch (RuntimeException notNow) {
+        last = String.valueOf(notNow.getMessage());
+      }
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+    throw new AssertionError("within " + limit + " no fitting answer of " + path + ": " + last);
+  }
+
+  void down() throws IOException, InterruptedException {
+    command("down");
+  }
+
+  private void command(String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(ProcessHandle.current().info().command().orElse("java"));
+    line.add("-Dmyelin.home=" + HOME);
+    line.add("-jar");
+    line.add(JAR.toString());
+    line.addAll(List.of(words));
+    line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+    Path log = Files.createTempFile("myelin-command", ".log");
+    Process process =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroy();
+      throw new IllegalStateException(line + " failed: " + Files.readString(log));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
