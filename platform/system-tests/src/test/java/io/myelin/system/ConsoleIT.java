@@ -34,6 +34,7 @@ class ConsoleIT {
   static void start() throws Exception {
     skipUnless(Chromium.installed().isPresent(), "no Chromium");
     platform = Platform.up();
+    platform.awaitPage("/console/", Duration.ofMinutes(2));
     node = platform.address().toString();
   }
 

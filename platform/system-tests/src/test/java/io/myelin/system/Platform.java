@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +63,24 @@ final class Platform {
       TimeUnit.MILLISECONDS.sleep(250);
     }
     throw new AssertionError("within " + limit + " no fitting answer of " + path + ": " + last);
+  }
+
+  /** Waits until a page is served; the console is deployed after the chain. */
+  void awaitPage(String path, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(address().resolve(path)).build();
+    while (System.nanoTime() < end) {
+      try {
+        if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notNow) {
+        TimeUnit.MILLISECONDS.sleep(250);
+      }
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+    throw new AssertionError("within " + limit + " no page at " + path);
   }
 
   void down() throws IOException, InterruptedException {
