@@ -4,10 +4,10 @@ import io.myelin.primitives.scale.Codec;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.BlockResult.EventRecord;
 import io.myelin.runtime.frame.EventDef;
+import io.myelin.runtime.frame.Journal;
 import io.myelin.runtime.frame.Pallet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns event records into the bytes of System.Events. */
@@ -24,9 +24,15 @@ final class EventWriter {
             .collect(Collectors.toUnmodifiableMap(k -> k.def().type(), k -> k));
   }
 
-  EventRecord record(Optional<Integer> extrinsic, Record event) {
-    Known found = find(event);
-    return new EventRecord(extrinsic, found.pallet().name(), found.def().name(), event);
+  /** The events under the names their pallets declare. */
+  List<EventRecord> records(List<Journal.Entry> entries) {
+    return entries.stream().map(this::record).toList();
+  }
+
+  private EventRecord record(Journal.Entry entry) {
+    Known found = find(entry.event());
+    return new EventRecord(
+        entry.extrinsic(), found.pallet().name(), found.def().name(), entry.event());
   }
 
   /** The whole list; events outside extrinsics happen at initialisation. */

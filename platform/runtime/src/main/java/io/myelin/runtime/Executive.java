@@ -17,10 +17,9 @@ import io.myelin.runtime.extrinsic.ExtrinsicCodec;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.DispatchError;
-import io.myelin.runtime.frame.DispatchException;
 import io.myelin.runtime.frame.Hooks;
+import io.myelin.runtime.frame.Journal;
 import io.myelin.runtime.frame.Origin;
-import io.myelin.runtime.frame.Payout;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.system.AccountInfo;
 import io.myelin.runtime.system.DispatchInfo;
@@ -33,9 +32,6 @@ import java.util.Optional;
 
 /** Runs blocks: initialisation, inherents, signed extrinsics, the checks at the end. */
 final class Executive {
-  /** Amounts no balance could hold end the call, not the block. */
-  private static final int OVERFLOW = 1;
-
   private final ChainRuntime runtime;
   private final SystemPallet system;
   private final Currency currency;
@@ -64,17 +60,18 @@ final class Executive {
     begin(state, block);
     hooks.onInitialize(run.context);
     for (int i = 0; i < block.extrinsics().size(); i++) {
-      run.extrinsic = Optional.of(i);
+      run.context.journal().enter(i);
       execute(run, i, block.extrinsics().get(i));
     }
-    system.events.put(state, events.write(run.records));
-    system.eventCount.put(state, (long) run.records.size());
+    List<EventRecord> records = events.records(run.context.journal().events());
+    system.events.put(state, events.write(records));
+    system.eventCount.put(state, (long) records.size());
     hooks.checkInvariants(state, block.height());
     return new BlockResult(
         state.changes(),
         List.copyOf(run.outcomes),
-        List.copyOf(run.records),
-        List.copyOf(run.payouts),
+        records,
+        List.copyOf(run.context.journal().payouts()),
         List.copyOf(run.rejected));
   }
 
@@ -124,29 +121,14 @@ final class Executive {
     dispatch(run, index, signed.call(), new Origin.Signed(who));
   }
 
-  /** Runs a call in a layer of its own; its events are dropped with its writes. */
   private void dispatch(Run run, int index, RuntimeCall call, Origin origin) {
-    int eventsBefore = run.records.size();
-    int payoutsBefore = run.payouts.size();
     DispatchInfo info = DispatchInfo.of(call.pays());
-    try {
-      run.state.transactionally(
-          () -> {
-            call.dispatch(run.context, origin);
-            return true;
-          });
-      run.outcomes.add(new Outcome(index, Optional.empty()));
-      run.context.emit(new SystemPallet.ExtrinsicSuccess(info));
-    } catch (DispatchException | ArithmeticException e) {
-      run.records.subList(eventsBefore, run.records.size()).clear();
-      run.payouts.subList(payoutsBefore, run.payouts.size()).clear();
-      DispatchError error =
-          e instanceof DispatchException refusal
-              ? refusal.error()
-              : new DispatchError.Arithmetic(OVERFLOW);
-      run.outcomes.add(new Outcome(index, Optional.of(error)));
-      run.context.emit(new SystemPallet.ExtrinsicFailed(error, info));
-    }
+    Optional<DispatchError> failure = run.context.attempt(() -> call.dispatch(run.context, origin));
+    run.outcomes.add(new Outcome(index, failure));
+    run.context.emit(
+        failure.isPresent()
+            ? new SystemPallet.ExtrinsicFailed(failure.get(), info)
+            : new SystemPallet.ExtrinsicSuccess(info));
   }
 
   Validity validate(StateView parent, Hash256 blockHash, byte[] bytes) {
@@ -180,7 +162,7 @@ final class Executive {
     if (signed.nonce() < nonce) {
       return new Validity.Invalid("Transaction is outdated");
     }
-    if (!canPay(state, who, fee(bytes, signed))) {
+    if (!canPay(state, who, bytes, signed)) {
       return new Validity.Invalid("Inability to pay some fees (e.g. account balance too low)");
     }
     Optional<Hooks.Refusal> refusal = hooks.guard(state, who, signed.call().arguments(), block);
@@ -192,7 +174,11 @@ final class Executive {
     return new Validity.Valid(who, signed.nonce(), nonce, last);
   }
 
-  private boolean canPay(StateView state, AccountId who, Rao fee) {
+  private boolean canPay(StateView state, AccountId who, byte[] bytes, Extrinsic.Signed signed) {
+    if (Rao.CAP.isLessThan(signed.tip())) {
+      return false;
+    }
+    Rao fee = fee(bytes, signed);
     return fee.isZero()
         || !currency.free(state, who).isLessThan(fee.plus(BalancesPallet.EXISTENTIAL_DEPOSIT));
   }
@@ -222,24 +208,15 @@ final class Executive {
   }
 
   /** What one block gathers while it runs. */
-  private final class Run {
+  private static final class Run {
     final State state;
-    final List<EventRecord> records = new ArrayList<>();
-    final List<Payout> payouts = new ArrayList<>();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<Integer> rejected = new ArrayList<>();
     final BlockContext context;
-    Optional<Integer> extrinsic = Optional.empty();
 
     Run(State state, BlockInput block) {
       this.state = state;
-      this.context =
-          new BlockContext(
-              state,
-              block.height(),
-              block.author(),
-              event -> records.add(events.record(extrinsic, event)),
-              payouts::add);
+      this.context = new BlockContext(state, block.height(), block.author(), new Journal());
     }
   }
 }

@@ -10,6 +10,7 @@ import io.myelin.runtime.extrinsic.CallTable;
 import io.myelin.runtime.extrinsic.ExtrinsicCodec;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.Journal;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.meta.Metadata;
 import io.myelin.runtime.meta.MetadataBuilder;
@@ -75,7 +76,7 @@ public final class StandardRuntime implements ChainRuntime {
   @Override
   public SortedMap<byte[], byte[]> genesis(GenesisConfig config) {
     State state = new State(emptyView());
-    BlockContext context = new BlockContext(state, 0, config.author(), event -> {}, payout -> {});
+    BlockContext context = new BlockContext(state, 0, config.author(), new Journal());
     config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
     sudo.key.put(state, config.sudo());
     subtensor.genesis(state, config);

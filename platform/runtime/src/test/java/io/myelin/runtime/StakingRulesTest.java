@@ -55,12 +55,11 @@ class StakingRulesTest {
 
   private String name(DispatchError error) {
     DispatchError.Module module = (DispatchError.Module) error;
-    return ((StandardRuntime) chain.runtime)
-        .pallets().stream()
-            .filter(p -> p.index() == module.pallet())
-            .map(p -> p.errors().get(module.error()))
-            .map(ErrorDef::name)
-            .findFirst()
-            .orElseThrow();
+    return chain.runtime.pallets().stream()
+        .filter(p -> p.index() == module.pallet())
+        .map(p -> p.errors().get(module.error()))
+        .map(ErrorDef::name)
+        .findFirst()
+        .orElseThrow();
   }
 }

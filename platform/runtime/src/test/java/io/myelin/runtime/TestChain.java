@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A chain in memory, driven block by block; every block's invariants are checked by the runtime.
  */
 final class TestChain {
-  final ChainRuntime runtime = new StandardRuntime();
+  final StandardRuntime runtime = new StandardRuntime();
   private final Map<String, KeyPair> keys = new TreeMap<>();
   private final Map<AccountId, Long> nonces = new TreeMap<>();
   private final List<byte[]> next = new ArrayList<>();

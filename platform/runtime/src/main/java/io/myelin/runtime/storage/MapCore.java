@@ -39,6 +39,11 @@ record MapCore<V>(byte[] prefix, List<KeyPart<?>> parts, Type<V> value, Optional
     return values;
   }
 
+  /** The key parts of every entry that the block put or removed. */
+  List<List<Object>> written(State state) {
+    return state.written(prefix).stream().map(this::decodeKey).toList();
+  }
+
   List<Found<V>> entries(StateView state, byte[] under) {
     List<Found<V>> found = new ArrayList<>();
     Iterator<StateEntry> entries = state.scan(under);

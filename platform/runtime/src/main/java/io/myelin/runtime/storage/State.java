@@ -14,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Mutable state of one block under execution: writes over an immutable parent picture, with nested
@@ -49,13 +48,12 @@ public final class State implements StateView {
   }
 
   /** Runs the body in a layer of its own; an exception undoes every write and is passed on. */
-  public <T> T transactionally(Supplier<T> body) {
+  public void layer(Runnable body) {
     layers.push(newLayer());
     boolean done = false;
     try {
-      T result = body.get();
+      body.run();
       done = true;
-      return result;
     } finally {
       NavigableMap<byte[], Optional<byte[]>> layer = layers.pop();
       if (done) {
@@ -83,6 +81,13 @@ public final class State implements StateView {
     return entries.iterator();
   }
 
+  /** The keys under the prefix that this block put or removed, in ascending order. */
+  List<byte[]> written(byte[] prefix) {
+    return changes().tailMap(prefix).keySet().stream()
+        .takeWhile(key -> startsWith(key, prefix))
+        .toList();
+  }
+
   /** Removes every key under the prefix. */
   public void removePrefix(byte[] prefix) {
     scan(prefix).forEachRemaining(entry -> remove(entry.key()));
@@ -91,7 +96,7 @@ public final class State implements StateView {
   /** What this block wrote, by key: a value, or empty for a removal. */
   public SortedMap<byte[], Optional<byte[]>> changes() {
     if (layers.size() != 1) {
-      throw new IllegalStateException("changes asked for inside a transaction");
+      throw new IllegalStateException("changes asked for inside a layer");
     }
     return Collections.unmodifiableSortedMap(top());
   }

@@ -71,6 +71,14 @@ public final class StorageDoubleMap<A, B, V> implements StorageItem {
     state.removePrefix(core.key(part1.encode(first)));
   }
 
+  /** The keys of entries that the block put or removed. */
+  @SuppressWarnings("unchecked")
+  public List<Key<A, B>> written(State state) {
+    return core.written(state).stream()
+        .map(keys -> new Key<>((A) keys.get(0), (B) keys.get(1)))
+        .toList();
+  }
+
   /** The full storage key. */
   public byte[] key(A a, B b) {
     return core.key(part1.encode(a), part2.encode(b));
@@ -109,6 +117,9 @@ public final class StorageDoubleMap<A, B, V> implements StorageItem {
   public Optional<byte[]> fallback() {
     return core.fallback().map(core.value().codec()::encode);
   }
+
+  /** The keys of one entry. */
+  public record Key<A, B>(A key1, B key2) {}
 
   /** One stored entry. */
   public record Entry<A, B, V>(A key1, B key2, V value) {}

@@ -82,6 +82,14 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
     return list(state, core.key(part1.encode(first), part2.encode(second)));
   }
 
+  /** The keys of entries that the block put or removed. */
+  @SuppressWarnings("unchecked")
+  public List<Key<A, B, C>> written(State state) {
+    return core.written(state).stream()
+        .map(keys -> new Key<>((A) keys.get(0), (B) keys.get(1), (C) keys.get(2)))
+        .toList();
+  }
+
   /** The full storage key. */
   public byte[] key(A a, B b, C c) {
     return core.key(part1.encode(a), part2.encode(b), part3.encode(c));
@@ -124,6 +132,9 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
   public Optional<byte[]> fallback() {
     return core.fallback().map(core.value().codec()::encode);
   }
+
+  /** The keys of one entry. */
+  public record Key<A, B, C>(A key1, B key2, C key3) {}
 
   /** One stored entry. */
   public record Entry<A, B, C, V>(A key1, B key2, C key3, V value) {}

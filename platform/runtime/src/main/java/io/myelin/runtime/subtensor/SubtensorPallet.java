@@ -58,7 +58,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
             new EpochPayout(this, vault, pools));
     coinbase = new Coinbase(this, currency, vault, schedule, close);
     guards = new Guards(this, weightCalls, schedule, serving, subnetBook);
-    invariants = new Invariants(this, system, currency);
+    invariants = new Invariants(this, system, currency, pools);
     genesis = new GenesisState(this, subnetBook, registration);
     declareStake(new Staking(this, currency, vault, pools));
     declareWeights(weightCalls);
@@ -212,7 +212,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   }
 
   @Override
-  public void checkInvariants(StateView after, long block) {
+  public void checkInvariants(State after, long block) {
     invariants.check(after, block);
   }
 

@@ -8,7 +8,6 @@ import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.DispatchError;
-import io.myelin.runtime.frame.DispatchException;
 import io.myelin.runtime.frame.ErrorDef;
 import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Origins;
@@ -33,19 +32,8 @@ public final class SudoPallet extends Pallet {
   private void sudo(BlockContext context, Origin origin, SudoCall args) {
     AccountId who = Origins.signed(origin);
     requireSudo.unless(key.find(context.state()).filter(who::equals).isPresent());
-    Optional<DispatchError> failure = Optional.empty();
-    try {
-      context
-          .state()
-          .transactionally(
-              () -> {
-                args.call().dispatch(context, new Origin.Root());
-                return true;
-              });
-    } catch (DispatchException e) {
-      failure = Optional.of(e.error());
-    }
-    context.emit(new Sudid(failure));
+    context.emit(
+        new Sudid(context.attempt(() -> args.call().dispatch(context, new Origin.Root()))));
   }
 
   /** Dispatches the inner call as root. */

@@ -1,0 +1,130 @@
+package io.myelin.runtime;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.extrinsic.RuntimeCall;
+import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.DispatchError;
+import io.myelin.runtime.frame.ErrorDef;
+import io.myelin.runtime.frame.Journal;
+import io.myelin.runtime.frame.Origin;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.State;
+import io.myelin.runtime.subtensor.SubtensorPallet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A chain for scenarios: calls run at once in the current block, past the guards of the pool;
+ * invariants are checked after each.
+ */
+final class Scene {
+  static final NetUid TEXT = new NetUid(1);
+  final TestChain chain;
+  final SubtensorPallet s;
+  private Journal journal = new Journal();
+
+  /** A started text subnet without limits, with these settings changed. */
+  Scene(Map<String, Long> settings) {
+    this(TestChain.text(settings));
+  }
+
+  Scene(GenesisConfig.Subnet... subnets) {
+    chain = new TestChain(TestChain.dev(subnets));
+    s = pallet(SubtensorPallet.class);
+    chain.block();
+  }
+
+  /** The name of the error the call ends with; empty when it succeeds. */
+  String run(String signer, Record call) {
+    return run(new Origin.Signed(id(signer)), call);
+  }
+
+  String run(Origin origin, Record call) {
+    State state = new State(chain.state);
+    journal = new Journal();
+    BlockContext context = new BlockContext(state, chain.height, id("//Alice"), journal);
+    Optional<DispatchError> failure =
+        context.attempt(() -> runtimeCall(call).dispatch(context, origin));
+    keep(state);
+    return failure.map(this::name).orElse("");
+  }
+
+  /** Runs until the block of this height. */
+  void until(long height) {
+    chain.until(height);
+  }
+
+  void blocks(int count) {
+    chain.until(chain.height + count);
+  }
+
+  /** Changes state as no call could. */
+  void edit(Consumer<State> change) {
+    State state = new State(chain.state);
+    change.accept(state);
+    keep(state);
+  }
+
+  /** Events of the last call. */
+  List<Record> events() {
+    return journal.events().stream().map(Journal.Entry::event).toList();
+  }
+
+  AccountId id(String uri) {
+    return chain.id(uri);
+  }
+
+  Rao free(String uri) {
+    return chain.runtime.queries().balance(chain.state, id(uri)).free();
+  }
+
+  StateTrie state() {
+    return chain.state;
+  }
+
+  long height() {
+    return chain.height;
+  }
+
+  RuntimeCall runtimeCall(Record arguments) {
+    return chain.runtime.pallets().stream()
+        .flatMap(
+            p ->
+                p.calls().stream()
+                    .filter(def -> def.type() == arguments.getClass())
+                    .map(def -> new RuntimeCall(p, def, arguments)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  <P extends Pallet> P pallet(Class<P> type) {
+    return chain.runtime.pallets().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void keep(State state) {
+    s.checkInvariants(state, chain.height);
+    chain.state = chain.state.apply(state.changes());
+  }
+
+  private String name(DispatchError error) {
+    if (!(error instanceof DispatchError.Module module)) {
+      return error.getClass().getSimpleName();
+    }
+    return chain.runtime.pallets().stream()
+        .filter(p -> p.index() == module.pallet())
+        .flatMap(p -> p.errors().stream())
+        .filter(e -> e.index() == module.error())
+        .map(ErrorDef::name)
+        .findFirst()
+        .orElseThrow();
+  }
+}
