@@ -10,7 +10,6 @@ import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.BlockResult;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.InvariantViolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,9 +154,10 @@ public final class Ledger implements AutoCloseable {
     try {
       return runtime.apply(
           before, new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), body));
-    } catch (InvariantViolation violation) {
-      stop(violation);
-      throw violation;
+    } catch (RuntimeException | Error wrong) {
+      // Going on without this block would hide a mistake; going on with it would spread it.
+      failure = Optional.of(new Evidence(wrong, parent, body).keep(dir));
+      throw wrong;
     }
   }
 
@@ -188,16 +188,6 @@ public final class Ledger implements AutoCloseable {
     pool.blockImported(block.height(), body);
     listeners.forEach(listener -> listener.accept(block));
     return block;
-  }
-
-  private void stop(InvariantViolation violation) {
-    String evidence = violation + ", parent " + head.hash();
-    failure = Optional.of(evidence);
-    try {
-      Files.writeString(dir.resolve("evidence-" + (head.height() + 1) + ".txt"), evidence + "\n");
-    } catch (IOException e) {
-      failure = Optional.of(evidence + " (evidence not written: " + e + ")");
-    }
   }
 
   public ChainRuntime runtime() {

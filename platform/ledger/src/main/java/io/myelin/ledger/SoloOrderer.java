@@ -44,8 +44,8 @@ public final class SoloOrderer implements Orderer {
       lastMillis = Math.max(lastMillis + 1, clock.millis());
       ledger.produce(lastMillis);
       reason = "";
-    } catch (RuntimeException e) {
-      reason = String.valueOf(e.getMessage());
+    } catch (RuntimeException | Error e) { // an uncaught one would end the timer without a word
+      reason = ledger.failure().orElse(String.valueOf(e.getMessage()));
       LOG.log(Logger.Level.ERROR, "no block was made: {0}", reason);
       if (ledger.failure().isPresent()) {
         timer.shutdown();
