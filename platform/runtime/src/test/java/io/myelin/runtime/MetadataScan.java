@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.myelin.primitives.scale.ScaleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads metadata as a client does, written from rpc.md 6 and not from the writer. */
 final class MetadataScan {
@@ -14,6 +16,7 @@ final class MetadataScan {
   private final List<String> pallets = new ArrayList<>();
   private final List<String> extensions = new ArrayList<>();
   private final List<String> apis = new ArrayList<>();
+  private final Map<String, List<String>> parameters = new HashMap<>();
   private int version;
   private int types;
   private long highest;
@@ -48,6 +51,11 @@ final class MetadataScan {
     return apis;
   }
 
+  /** Names of the generic parameters that have a type, by the path of the generic type. */
+  Map<String, List<String>> parameters() {
+    return parameters;
+  }
+
   private void read() {
     assertArrayEquals("meta".getBytes(StandardCharsets.US_ASCII), in.bytes(4));
     version = in.u8();
@@ -79,12 +87,19 @@ final class MetadataScan {
   }
 
   private void type() {
-    texts();
+    List<String> path = new ArrayList<>();
+    many(() -> path.add(in.text()));
+    List<String> typed = new ArrayList<>();
     many(
         () -> {
-          in.text();
-          maybe(this::id);
+          String name = in.text();
+          maybe(
+              () -> {
+                typed.add(name);
+                id();
+              });
         });
+    parameters.put(String.join("::", path), typed);
     switch (in.u8()) {
       case 0:
         many(this::field);

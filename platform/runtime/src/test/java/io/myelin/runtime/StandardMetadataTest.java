@@ -10,6 +10,7 @@ import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StandardMetadataTest {
@@ -50,6 +51,24 @@ class StandardMetadataTest {
       assertEquals("CheckNonZeroSender", scan.extensions().get(0));
       assertEquals(13, scan.extensions().size());
     }
+  }
+
+  /** polkadot.js refuses the whole metadata when one of these has no parameters. */
+  @Test
+  void shouldNameTheParametersClientsFindTypesBy() {
+    Map<String, List<String>> parameters =
+        MetadataScan.of(chain.runtime.metadata(15).orElseThrow()).parameters();
+    assertEquals(List.of("T"), parameters.get("BTreeSet"));
+    assertEquals(List.of("K", "V"), parameters.get("BTreeMap"));
+    assertEquals(List.of("T"), parameters.get("Option"));
+    assertEquals(List.of("T", "E"), parameters.get("Result"));
+    assertEquals(List.of("E", "T"), parameters.get("frame_system::EventRecord"));
+    assertEquals(
+        List.of("AccountId", "AccountIndex"),
+        parameters.get("sp_runtime::multiaddress::MultiAddress"));
+    assertEquals(
+        List.of("Address", "Call", "Signature", "Extra"),
+        parameters.get("sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic"));
   }
 
   @Test

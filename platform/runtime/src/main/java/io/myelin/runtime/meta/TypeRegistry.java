@@ -50,7 +50,9 @@ final class TypeRegistry {
     }
     if (shape instanceof TypeShape.Composite composite) {
       return new PortableType(
-          composite.path(), List.of(), new PortableType.Composite(fields(composite.fields())));
+          composite.path(),
+          composite.params().stream().map(this::param).toList(),
+          new PortableType.Composite(fields(composite.fields())));
     }
     if (shape instanceof TypeShape.Variant variant) {
       return new PortableType(

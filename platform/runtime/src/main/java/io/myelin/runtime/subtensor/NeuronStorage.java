@@ -125,7 +125,7 @@ abstract class NeuronStorage extends ParameterStorage {
           SubtensorTypes.I96F32,
           BigInteger.valueOf(500_000).shiftLeft(32));
   public final StorageMap<AccountId, List<ClaimRate>> rootClaimable =
-      map("RootClaimable", blake2(ACCOUNT), Types.vec(SubtensorTypes.CLAIM_RATE), List.of());
+      map("RootClaimable", blake2(ACCOUNT), SubtensorTypes.CLAIM_RATES, List.of());
   public final StorageTripleMap<NetUid, AccountId, AccountId, BigInteger> rootClaimed =
       map("RootClaimed", identity(NETUID), blake2(ACCOUNT), blake2(ACCOUNT), U128, BigInteger.ZERO);
   public final StorageMap<AccountId, RootClaimType> rootClaimType =

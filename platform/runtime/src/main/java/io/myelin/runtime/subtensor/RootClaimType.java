@@ -2,7 +2,6 @@ package io.myelin.runtime.subtensor;
 
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.scale.Codec;
-import io.myelin.primitives.scale.Codecs;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeShape;
@@ -18,13 +17,13 @@ public record RootClaimType(int tag, List<NetUid> subnets) {
   public static final RootClaimType SWAP = new RootClaimType(0, List.of());
 
   static Type<RootClaimType> type() {
-    Codec<List<NetUid>> set = Codecs.list(NetUid.CODEC);
+    Type<List<NetUid>> set = Types.set(Types.NETUID);
     Codec<RootClaimType> codec =
         Codec.of(
             (out, value) -> {
               out.u8(value.tag);
               if (value.tag == 2) {
-                set.write(out, value.subnets);
+                set.codec().write(out, value.subnets);
               }
             },
             in -> {
@@ -32,9 +31,8 @@ public record RootClaimType(int tag, List<NetUid> subnets) {
               if (tag > 2) {
                 throw new ScaleException("root claim type refused: " + tag + " seen, 0..2 needed");
               }
-              return new RootClaimType(tag, tag == 2 ? set.read(in) : List.of());
+              return new RootClaimType(tag, tag == 2 ? set.codec().read(in) : List.of());
             });
-    TypeShape subnets = new TypeShape.Sequence(Types.U16.shape());
     return new Type<>(
         codec,
         new TypeShape.Variant(
@@ -44,6 +42,6 @@ public record RootClaimType(int tag, List<NetUid> subnets) {
                 new TypeShape.Case("Swap", 0, List.of(), List.of()),
                 new TypeShape.Case("Keep", 1, List.of(), List.of()),
                 new TypeShape.Case(
-                    "KeepSubnets", 2, List.of(Types.named("subnets", subnets)), List.of()))));
+                    "KeepSubnets", 2, List.of(Types.named("subnets", set.shape())), List.of()))));
   }
 }

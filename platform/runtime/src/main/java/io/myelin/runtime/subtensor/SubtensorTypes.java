@@ -117,7 +117,7 @@ public final class SubtensorTypes {
   static final Type<TimelockedCommit> TIMELOCKED_COMMIT =
       Types.tuple(TimelockedCommit.class, ACCOUNT, U64, BYTES, U64);
   static final Type<Crv3Commit> CRV3_COMMIT = Types.tuple(Crv3Commit.class, ACCOUNT, BYTES, U64);
-  static final Type<ClaimRate> CLAIM_RATE = Types.tuple(ClaimRate.class, Types.NETUID, I96F32);
+  static final Type<List<ClaimRate>> CLAIM_RATES = Types.map(ClaimRate.class, Types.NETUID, I96F32);
   static final Type<EvmAddress> EVM_ADDRESS = Types.tuple(EvmAddress.class, Types.bytes(20), U64);
 
   private SubtensorTypes() {}

@@ -21,6 +21,7 @@ import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
 import java.util.List;
+import java.util.Optional;
 
 /** Accounts, block facts and events (pallet 0). */
 public final class SystemPallet extends Pallet {
@@ -73,12 +74,16 @@ public final class SystemPallet extends Pallet {
   }
 
   private static Type<byte[]> eventsType() {
+    TypeShape event = new TypeShape.Reference("RuntimeEvent");
     TypeShape record =
         new TypeShape.Composite(
             Types.path("frame_system::EventRecord"),
+            List.of( // where polkadot.js finds the event type of the chain
+                new TypeShape.Param("E", Optional.of(event)),
+                new TypeShape.Param("T", Optional.of(H256.shape()))),
             List.of(
                 Types.named("phase", phase()),
-                Types.named("event", new TypeShape.Reference("RuntimeEvent")),
+                Types.named("event", event),
                 Types.named("topics", new TypeShape.Sequence(H256.shape()))));
     return new Type<>(
         Codec.of((out, raw) -> out.bytes(raw), in -> in.bytes(in.remaining())),

@@ -56,7 +56,7 @@ public final class TypeNames {
       return Types.option(parse(inner(name, 7)));
     }
     if (name.startsWith("BTreeSet<")) {
-      return set(parse(inner(name, 9)));
+      return Types.set(parse(inner(name, 9)));
     }
     throw new IllegalArgumentException("type refused: no type is named " + name);
   }
@@ -104,13 +104,6 @@ public final class TypeNames {
   private static Type<List<Object>> tuple(List<Type<?>> items) {
     return new Type<>(
         sequence(items), new TypeShape.Tuple(items.stream().<TypeShape>map(Type::shape).toList()));
-  }
-
-  private static <T> Type<List<T>> set(Type<T> item) {
-    Type<List<T>> list = Types.vec(item);
-    return new Type<>(
-        list.codec(),
-        new TypeShape.Composite(List.of("BTreeSet"), List.of(Types.unnamed(list.shape()))));
   }
 
   private static String inner(String name, int start) {

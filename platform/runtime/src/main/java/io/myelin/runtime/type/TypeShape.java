@@ -9,7 +9,11 @@ public sealed interface TypeShape {
   record Primitive(String name) implements TypeShape {}
 
   /** Fields in order, with the path clients recognise. */
-  record Composite(List<String> path, List<Field> fields) implements TypeShape {}
+  record Composite(List<String> path, List<Param> params, List<Field> fields) implements TypeShape {
+    public Composite(List<String> path, List<Field> fields) {
+      this(path, List.of(), fields);
+    }
+  }
 
   /** Alternatives with explicit indices. */
   record Variant(List<String> path, List<Param> params, List<Case> cases) implements TypeShape {}

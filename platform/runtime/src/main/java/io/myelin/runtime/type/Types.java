@@ -46,6 +46,31 @@ public final class Types {
     return new Type<>(Codecs.list(item.codec()), new TypeShape.Sequence(item.shape()));
   }
 
+  /** A sorted set; clients refuse the whole metadata when the item is not named as parameter. */
+  public static <T> Type<List<T>> set(Type<T> item) {
+    TypeShape items = new TypeShape.Sequence(item.shape());
+    return new Type<>(
+        Codecs.list(item.codec()),
+        new TypeShape.Composite(
+            List.of("BTreeSet"),
+            List.of(new TypeShape.Param("T", Optional.of(item.shape()))),
+            List.of(unnamed(items))));
+  }
+
+  /** A sorted map, its entries held in a record of key and value. */
+  public static <E extends Record, K, V> Type<List<E>> map(
+      Class<E> entry, Type<K> key, Type<V> value) {
+    Type<List<E>> entries = vec(tuple(entry, key, value));
+    return new Type<>(
+        entries.codec(),
+        new TypeShape.Composite(
+            List.of("BTreeMap"),
+            List.of(
+                new TypeShape.Param("K", Optional.of(key.shape())),
+                new TypeShape.Param("V", Optional.of(value.shape()))),
+            List.of(unnamed(entries.shape()))));
+  }
+
   public static <T> Type<Optional<T>> option(Type<T> item) {
     TypeShape some = item.shape();
     return new Type<>(
