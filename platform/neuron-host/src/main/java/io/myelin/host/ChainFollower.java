@@ -14,9 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Tells every validator about each new block; one that is still busy misses it, nobody waits. */
+/**
+ * Tells every validator about each new block, once for sending and once for asking; an activity
+ * that is still busy misses it, nobody waits.
+ */
 final class ChainFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
   private static final long POLL_MILLIS = 60;
@@ -26,12 +30,13 @@ final class ChainFollower implements AutoCloseable {
   private final List<Follower> followers = new ArrayList<>();
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
 
-  private record Follower(Validator validator, AtomicBoolean busy) {}
+  private record Follower(Validator validator, AtomicBoolean sending, AtomicBoolean asking) {}
 
   ChainFollower(ChainClient chain, NetUid netuid, List<Validator> validators) {
     this.chain = chain;
     this.netuid = netuid;
-    validators.forEach(each -> followers.add(new Follower(each, new AtomicBoolean())));
+    validators.forEach(
+        each -> followers.add(new Follower(each, new AtomicBoolean(), new AtomicBoolean())));
   }
 
   private static Thread daemon(Runnable task) {
@@ -69,22 +74,26 @@ final class ChainFollower implements AutoCloseable {
     List<Long> updates = lastUpdates(head);
     for (Follower follower : followers) {
       Optional<Integer> uid = chain.uid(netuid, follower.validator.account());
-      if (uid.isPresent()
-          && uid.get() < updates.size()
-          && follower.busy.compareAndSet(false, true)) {
+      if (uid.isPresent() && uid.get() < updates.size()) {
         Position at = new Position(block, period, offset, updates.get(uid.get()));
-        pool.execute(() -> advance(follower, schedule, at));
+        run(follower.sending, () -> follower.validator.send(schedule, at));
+        run(follower.asking, () -> follower.validator.ask(schedule, at));
       }
     }
   }
 
-  private static void advance(Follower follower, ValidatorSchedule schedule, Position at) {
-    try {
-      follower.validator.advance(schedule, at);
-    } catch (RuntimeException e) {
-      LOG.log(java.util.logging.Level.WARNING, "a validator's step failed", e);
-    } finally {
-      follower.busy.set(false);
+  private void run(AtomicBoolean busy, Runnable step) {
+    if (busy.compareAndSet(false, true)) {
+      pool.execute(
+          () -> {
+            try {
+              step.run();
+            } catch (RuntimeException e) {
+              LOG.log(Level.WARNING, "a validator's step failed", e);
+            } finally {
+              busy.set(false);
+            }
+          });
     }
   }
 

@@ -21,6 +21,10 @@ public record HostSettings(int port, Path data, Path dist, String preset) {
     return data.resolve("host");
   }
 
+  Path evidence() {
+    return data.resolve("evidence");
+  }
+
   Path workerJar() {
     return dist.resolve("plugin-worker.jar");
   }

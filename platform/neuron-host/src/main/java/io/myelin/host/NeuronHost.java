@@ -5,6 +5,7 @@ import io.myelin.client.ClientException;
 import io.myelin.client.wallet.AddressBook;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.axon.AxonDesk;
+import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.Worker;
@@ -63,10 +64,9 @@ public final class NeuronHost implements AutoCloseable {
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")));
     workers.add(worker);
     if (neuron.validator()) {
-      Validator.Identity identity =
-          new Validator.Identity(
-              neuron.name(), neuron.hotkey(), table.netuid(), table.blockMillis());
-      validators.add(new Validator(identity, chain, worker, settings.state()));
+      Identity identity =
+          new Identity(neuron.name(), neuron.hotkey(), table.netuid(), table.blockMillis());
+      validators.add(new Validator(identity, chain, worker, settings.state(), settings.evidence()));
     } else {
       desk.open(neuron.address(), worker);
     }

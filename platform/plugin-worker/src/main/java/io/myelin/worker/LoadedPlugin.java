@@ -2,12 +2,12 @@ package io.myelin.worker;
 
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
 import io.myelin.spi.PluginException;
+import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.SubnetPlugin;
 import io.myelin.spi.ValidatorRuntime;
@@ -80,9 +80,9 @@ final class LoadedPlugin {
     return inside(loader, () -> runtime.answer(synapse, request));
   }
 
-  List<Challenge> challenges(RoundSeed seed) throws Exception {
+  Questions challenges(RoundSeed seed, Body memory) throws Exception {
     ValidatorRuntime runtime = validator.orElseThrow(() -> wrongRole("challenges"));
-    return inside(loader, () -> runtime.challenges(seed));
+    return inside(loader, () -> runtime.challenges(seed, memory));
   }
 
   List<Judgement> judge(List<AskedChallenge> round) throws Exception {

@@ -85,10 +85,7 @@ final class Operations {
 
   private ObjectNode challenges(ObjectNode request) throws Exception {
     RoundSeed seed = new RoundSeed(hex(request.path("seed").asText()));
-    ObjectNode reply = Wire.object();
-    ArrayNode array = reply.putArray("challenges");
-    loaded().challenges(seed).forEach(challenge -> array.add(Wire.json(challenge)));
-    return reply;
+    return Wire.json(loaded().challenges(seed, Wire.body(request.path("memory"))));
   }
 
   private ObjectNode judge(ObjectNode request) throws Exception {

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** The asking and judging side of a plugin. */
 public interface ValidatorRuntime extends AutoCloseable {
-  /** Makes a round's questions; the same seed and settings make the same questions. */
-  List<Challenge> challenges(RoundSeed seed);
+  /**
+   * Makes a round's questions; the same seed, memory and settings make the same questions.
+   *
+   * @param memory what the last round's questions came with; without fields at the very first
+   */
+  Questions challenges(RoundSeed seed, Body memory);
 
   /**
    * Judges a whole round at once, so that rules across questions (the same answer twice) can be

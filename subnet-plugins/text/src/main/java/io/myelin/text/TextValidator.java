@@ -4,12 +4,11 @@ import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
+import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.ValidatorRuntime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,10 @@ final class TextValidator implements ValidatorRuntime {
   private static final int POSITIONS = 16;
   private static final int COMPLETIONS = 4;
   private static final int REMEMBERED = 64;
+  private static final String TRUTHS = "truths";
 
   private final PrivateText text;
   private final Judge judge;
-  private final Deque<Double> truths = new ArrayDeque<>();
-  private Optional<RoundSeed> last = Optional.empty();
 
   TextValidator(PrivateText text, Judge judge) {
     this.text = text;
@@ -31,12 +29,13 @@ final class TextValidator implements ValidatorRuntime {
   }
 
   @Override
-  public List<Challenge> challenges(RoundSeed seed) {
+  public Questions challenges(RoundSeed seed, Body memory) {
     SeededChoice choice = new SeededChoice(seed.bytes());
     List<Challenge> round = new ArrayList<>();
     round.add(predict(choice));
     List<Body> requests = new ArrayList<>();
     List<byte[]> answers = new ArrayList<>();
+    List<Double> truths = remembered(memory);
     for (int i = 0; i < COMPLETIONS; i++) {
       int position = text.position(choice);
       byte[] prompt = text.promptAt(position);
@@ -46,15 +45,28 @@ final class TextValidator implements ValidatorRuntime {
               .with("max_bytes", PrivateText.COMPLETION)
               .with("seed", choice.sampling()));
       answers.add(truth);
-      remember(seed, judge.bitsPerByte(prompt, truth));
+      truths.add(judge.bitsPerByte(prompt, truth));
     }
-    last = Optional.of(seed);
-    double typical = truths.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    List<Double> last = truths.subList(Math.max(0, truths.size() - REMEMBERED), truths.size());
+    double typical = last.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     for (int i = 0; i < COMPLETIONS; i++) {
       Body secret = Body.of("truth", base64(answers.get(i))).with("typical", typical);
       round.add(new Challenge(TextPlugin.COMPLETE, requests.get(i), secret));
     }
-    return round;
+    return new Questions(round, Body.of(TRUTHS, List.copyOf(last)));
+  }
+
+  /** The truths' bits per byte of earlier rounds, oldest first; what is no number is forgotten. */
+  private static List<Double> remembered(Body memory) {
+    List<Double> truths = new ArrayList<>();
+    if (memory.fields().get(TRUTHS) instanceof List<?> numbers) {
+      for (Object number : numbers) {
+        if (number instanceof Number value && Double.isFinite(value.doubleValue())) {
+          truths.add(value.doubleValue());
+        }
+      }
+    }
+    return truths;
   }
 
   private Challenge predict(SeededChoice choice) {
@@ -67,17 +79,6 @@ final class TextValidator implements ValidatorRuntime {
     }
     return new Challenge(
         TextPlugin.PREDICT, Body.of("prompts", prompts), Body.of("truth", base64(truth)));
-  }
-
-  /** A round asked for twice (after a lost reply) counts once. */
-  private void remember(RoundSeed seed, double bitsPerByte) {
-    if (last.filter(seed::equals).isPresent()) {
-      return;
-    }
-    truths.addLast(bitsPerByte);
-    if (truths.size() > REMEMBERED) {
-      truths.removeFirst();
-    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
+import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.ValidatorRuntime;
 import java.util.ArrayList;
@@ -14,13 +15,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgingTest {
+  private static final Body NOTHING = new Body(Map.of());
+
   @Test
   void shouldAskTheSameQuestionsForTheSameSeed() {
     try (ValidatorRuntime validator =
         new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
       RoundSeed seed = new RoundSeed(new byte[32]);
-      assertEquals(validator.challenges(seed), validator.challenges(seed));
-      assertEquals(5, validator.challenges(seed).size());
+      Questions first = validator.challenges(seed, NOTHING);
+      assertEquals(first, validator.challenges(seed, NOTHING));
+      assertEquals(5, first.challenges().size());
     }
   }
 
@@ -28,7 +32,8 @@ class JudgingTest {
   void shouldGiveNothingForRepeatedCopiedShortOrMalformedAnswers() {
     try (ValidatorRuntime validator =
         new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
-      List<Challenge> round = validator.challenges(new RoundSeed(new byte[32]));
+      List<Challenge> round =
+          validator.challenges(new RoundSeed(new byte[32]), NOTHING).challenges();
       String prompt = round.get(1).request().text("prompt");
       Body same = Body.of("answer", prompt.substring(0, 64));
       List<AskedChallenge> asked = new ArrayList<>();

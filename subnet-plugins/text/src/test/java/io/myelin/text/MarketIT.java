@@ -7,6 +7,7 @@ import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
+import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.ValidatorRuntime;
 import io.myelin.worker.link.RoundScores;
@@ -31,6 +32,7 @@ class MarketIT {
   private static final String WEAK = "tiny-shakespeare-weak";
 
   @TempDir Path folder = Path.of("");
+  private Body memory = new Body(Map.of());
 
   /** The order is that of exponential means, as weights are made from. */
   @Test
@@ -56,7 +58,7 @@ class MarketIT {
     }
   }
 
-  private static void rank(PluginContext better, PluginContext worse) {
+  private void rank(PluginContext better, PluginContext worse) {
     TextPlugin plugin = new TextPlugin();
     Map<String, MinerRuntime> miners = new LinkedHashMap<>();
     miners.put("strong", plugin.miner(better).orElseThrow());
@@ -87,9 +89,11 @@ class MarketIT {
     return get(means, "strong") > get(means, "weak") && get(means, "weak") > get(means, "noise");
   }
 
-  private static Map<String, Double> play(
+  private Map<String, Double> play(
       ValidatorRuntime validator, Map<String, MinerRuntime> miners, RoundSeed seed) {
-    List<Challenge> round = validator.challenges(seed);
+    Questions questions = validator.challenges(seed, memory);
+    memory = questions.memory();
+    List<Challenge> round = questions.challenges();
     List<AskedChallenge> asked = new ArrayList<>();
     for (Challenge challenge : round) {
       Map<String, Body> answers = new LinkedHashMap<>();

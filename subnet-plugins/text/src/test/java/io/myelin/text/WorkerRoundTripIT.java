@@ -46,7 +46,11 @@ class WorkerRoundTripIT {
           miner.client().load(JAR, Role.MINER, Map.of("model", "tiny-shakespeare"), LIMIT).id());
       validator.client().load(JAR, Role.VALIDATOR, Map.of(), LIMIT);
       long loaded = System.nanoTime();
-      List<Challenge> round = validator.client().challenges(new RoundSeed(new byte[32]), LIMIT);
+      List<Challenge> round =
+          validator
+              .client()
+              .challenges(new RoundSeed(new byte[32]), new Body(Map.of()), LIMIT)
+              .challenges();
       List<AskedChallenge> asked = new ArrayList<>();
       for (Challenge challenge : round) {
         Body answer = miner.client().answer(challenge.synapse(), challenge.request(), LIMIT);

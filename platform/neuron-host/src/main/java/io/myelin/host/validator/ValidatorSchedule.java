@@ -13,17 +13,19 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
   /** The last block of a period in which questions are still worth asking. */
   private static final long ASK_BY = 10;
 
-  /** The block of a period at which unanswered questions are given up. */
-  private static final long ANSWER_BY = 13;
+  /**
+   * Blocks that miners have for a round, whenever it begins: a round begun late may overrun its
+   * period, but never gives miners less time than any other.
+   */
+  private static final long ANSWER = 12;
 
-  /** A commit sent later could slip into the next period and be revealed wrongly. */
+  /** What is sent later could slip into the next period, where it would be refused. */
   private static final long MARGIN = 2;
 
-  /** What to do now. */
+  /** What to send now. */
   public enum Action {
     REVEAL,
     FORGET,
-    ASK,
     COMMIT,
     WAIT
   }
@@ -41,40 +43,37 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
   /**
    * What the validator has done.
    *
-   * @param pendingPeriod the period of the commit that waits for its reveal
+   * @param oldestPending the period of the oldest commit that waits for its reveal
    * @param asked the period of the last finished round
    * @param committed the value of asked when it last committed, or decided not to
-   * @param revealRetry no reveal is tried again before this block
+   * @param retry nothing is sent again before this block
    */
-  public record Progress(
-      Optional<Long> pendingPeriod, long asked, long committed, long revealRetry) {}
+  public record Progress(Optional<Long> oldestPending, long asked, long committed, long retry) {}
 
-  public Action next(Position at, Progress done) {
-    if (done.pendingPeriod().isPresent()) {
-      long age = at.period() - done.pendingPeriod().get();
-      if (age > 1) {
-        return Action.FORGET;
-      }
-      if (age == 1 && at.block() >= done.revealRetry()) {
-        return Action.REVEAL;
-      }
+  /** Sending never waits for a round that is being asked. */
+  public Action send(Position at, Progress done) {
+    long age = done.oldestPending().map(period -> at.period() - period).orElse(0L);
+    if (age > 1) {
+      return Action.FORGET;
     }
-    // A round that overran its period is committed in the next one, before anything is asked.
+    if (at.block() < done.retry() || at.offset() + MARGIN >= tempo) {
+      return Action.WAIT;
+    }
+    if (age == 1) {
+      return Action.REVEAL;
+    }
     boolean due = done.asked() > done.committed();
-    boolean mayReplace = done.pendingPeriod().map(period -> period == at.period()).orElse(true);
-    boolean inTime = at.offset() + MARGIN < tempo;
     boolean allowed = at.block() + 1 - at.lastUpdate() > rateLimit;
-    if (due && mayReplace && inTime && allowed) {
-      return Action.COMMIT;
-    }
-    boolean worthAsking = at.offset() <= Math.min(ASK_BY, tempo - 2 * MARGIN);
-    return done.asked() < at.period() && worthAsking ? Action.ASK : Action.WAIT;
+    return due && allowed ? Action.COMMIT : Action.WAIT;
   }
 
-  /**
-   * Blocks that a round asked now may take, so that the commit is in well before the period ends.
-   */
-  public long blocksToAsk(Position at) {
-    return Math.max(ANSWER_BY - at.offset(), MARGIN);
+  /** Whether a round is worth beginning now. */
+  public boolean asks(Position at, Progress done) {
+    return done.asked() < at.period() && at.offset() <= Math.min(ASK_BY, tempo - 2 * MARGIN);
+  }
+
+  /** Blocks that a round may take. */
+  public long blocksToAsk() {
+    return Math.min(ANSWER, Math.max(tempo - 2 * MARGIN, MARGIN));
   }
 }

@@ -1,10 +1,14 @@
 package io.myelin.host.validator;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +17,27 @@ import java.util.Optional;
  * What a validator must not lose: without the salt a commit can never be revealed, and without the
  * scores it would judge a neuron by one round.
  *
- * @param pending at most one commit that waits for its reveal
+ * @param pending commits that may wait on the chain for their reveal, oldest first
+ * @param memory what the plugin wants back with the next round
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record ValidatorState(
-    long round, long asked, long committed, Map<String, Double> scores, List<Pending> pending) {
+    long round,
+    long asked,
+    long committed,
+    Map<String, Double> scores,
+    List<Pending> pending,
+    Map<String, Object> memory) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** More commits than this cannot be waiting: a period has room for two. */
+  private static final int MOST_PENDING = 4;
 
   ValidatorState {
     scores = Map.copyOf(scores);
-    pending = List.copyOf(pending);
+    pending =
+        List.copyOf(pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size()));
+    memory = Collections.unmodifiableMap(new LinkedHashMap<>(memory == null ? Map.of() : memory));
   }
 
   /** A commit as it was hashed. */
@@ -33,7 +49,7 @@ record ValidatorState(
   }
 
   static ValidatorState fresh() {
-    return new ValidatorState(0, -1, -1, Map.of(), List.of());
+    return new ValidatorState(0, -1, -1, Map.of(), List.of(), Map.of());
   }
 
   static ValidatorState read(Path file) throws IOException {
@@ -49,19 +65,44 @@ record ValidatorState(
     return this;
   }
 
-  Optional<Pending> waiting() {
-    return pending.stream().findFirst();
+  Optional<Long> oldestPending() {
+    return pending.stream().map(Pending::period).min(Long::compare);
   }
 
   ValidatorState judged(long period, Map<String, Double> fresh) {
-    return new ValidatorState(round, period, committed, fresh, pending);
+    return new ValidatorState(round, period, committed, fresh, pending, memory);
   }
 
   ValidatorState nextRound() {
-    return new ValidatorState(round + 1, asked, committed, scores, pending);
+    return new ValidatorState(round + 1, asked, committed, scores, pending, memory);
   }
 
-  ValidatorState committed(long upTo, List<Pending> now) {
-    return new ValidatorState(round, asked, upTo, scores, now);
+  ValidatorState remembering(Map<String, Object> now) {
+    return new ValidatorState(round, asked, committed, scores, pending, now);
+  }
+
+  ValidatorState committed(long upTo) {
+    return new ValidatorState(round, asked, upTo, scores, pending, memory);
+  }
+
+  /** Kept before the commit is sent: a salt that is lost is worse than a commit never made. */
+  ValidatorState with(Pending commit) {
+    List<Pending> more = new ArrayList<>(pending);
+    more.add(commit);
+    return waitingFor(more);
+  }
+
+  ValidatorState without(Pending refused) {
+    return waitingFor(pending.stream().filter(each -> !each.equals(refused)).toList());
+  }
+
+  ValidatorState waitingFor(List<Pending> now) {
+    return new ValidatorState(round, asked, committed, scores, now, memory);
+  }
+
+  /** Commits that can no longer be revealed are gone, and the scores are committed again. */
+  ValidatorState forgetting(long period) {
+    List<Pending> left = pending.stream().filter(each -> each.period() + 1 >= period).toList();
+    return waitingFor(left).committed(-1);
   }
 }

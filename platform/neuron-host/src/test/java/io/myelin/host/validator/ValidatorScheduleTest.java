@@ -1,6 +1,7 @@
 package io.myelin.host.validator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.host.validator.ValidatorSchedule.Action;
@@ -15,7 +16,7 @@ class ValidatorScheduleTest {
   private static final ValidatorSchedule DEV = new ValidatorSchedule(20, 10);
 
   @Test
-  void shouldRevealThenAskThenCommitWithinEveryPeriod() {
+  void shouldRevealAndAskAndCommitOncePerPeriod() {
     List<String> done = new ArrayList<>();
     Optional<Long> pending = Optional.empty();
     long asked = -1;
@@ -23,75 +24,89 @@ class ValidatorScheduleTest {
     long lastUpdate = 0;
     for (long block = 20; block < 80; block++) {
       Position at = new Position(block, block / 20, block % 20, lastUpdate);
-      Action action = DEV.next(at, new Progress(pending, asked, committed, 0));
+      Progress progress = new Progress(pending, asked, committed, 0);
+      Action action = DEV.send(at, progress);
       switch (action) {
         case REVEAL, FORGET -> pending = Optional.empty();
-        case ASK -> asked = at.period();
         case COMMIT -> {
           committed = asked;
           pending = Optional.of(at.period());
           lastUpdate = block + 1;
         }
-        case WAIT -> {
-          continue;
-        }
+        case WAIT -> {}
       }
-      done.add(block + " " + action);
+      if (action != Action.WAIT) {
+        done.add(block + " " + action);
+      }
+      if (DEV.asks(at, progress)) {
+        asked = at.period();
+        done.add(block + " ASK");
+      }
     }
     assertEquals(
         List.of(
             "20 ASK",
             "21 COMMIT",
             "40 REVEAL",
-            "41 ASK",
-            "42 COMMIT",
+            "40 ASK",
+            "41 COMMIT",
             "60 REVEAL",
-            "61 ASK",
-            "62 COMMIT"),
+            "60 ASK",
+            "61 COMMIT"),
         done);
   }
 
   @Test
   void shouldNotCommitSoonerThanTheRateLimitAfterRegistration() {
     Progress judged = new Progress(Optional.empty(), 1, 0, 0);
-    assertEquals(Action.WAIT, DEV.next(new Position(28, 1, 8, 19), judged));
-    assertEquals(Action.COMMIT, DEV.next(new Position(29, 1, 9, 19), judged));
+    assertEquals(Action.WAIT, DEV.send(new Position(28, 1, 8, 19), judged));
+    assertEquals(Action.COMMIT, DEV.send(new Position(29, 1, 9, 19), judged));
   }
 
   @Test
   void shouldNeverCommitSoLateThatItCouldFallIntoTheNextPeriod() {
     Progress judged = new Progress(Optional.empty(), 1, 0, 0);
-    assertEquals(Action.COMMIT, DEV.next(new Position(37, 1, 17, 0), judged));
-    assertEquals(Action.WAIT, DEV.next(new Position(38, 1, 18, 0), judged));
+    assertEquals(Action.COMMIT, DEV.send(new Position(37, 1, 17, 0), judged));
+    assertEquals(Action.WAIT, DEV.send(new Position(38, 1, 18, 0), judged));
+  }
+
+  /** The pool judges a reveal by the next block, which belongs to the next period already. */
+  @Test
+  void shouldNeverRevealSoLateThatThePoolRefusesItAsOutOfItsPeriod() {
+    Progress waiting = new Progress(Optional.of(1L), 2, 2, 0);
+    assertEquals(Action.REVEAL, DEV.send(new Position(57, 2, 17, 30), waiting));
+    assertEquals(Action.WAIT, DEV.send(new Position(58, 2, 18, 30), waiting));
+    assertEquals(Action.WAIT, DEV.send(new Position(59, 2, 19, 30), waiting));
   }
 
   @Test
-  void shouldWaitForTheNextPeriodWhenItIsTooLateToAsk() {
+  void shouldGiveMinersTheSameTimeWheneverARoundBegins() {
     Progress idle = new Progress(Optional.empty(), 0, 0, 0);
-    assertEquals(Action.ASK, DEV.next(new Position(30, 1, 10, 0), idle));
-    assertEquals(Action.WAIT, DEV.next(new Position(31, 1, 11, 0), idle));
-    assertTrue(DEV.blocksToAsk(new Position(30, 1, 10, 0)) + 10 <= 13);
+    assertTrue(DEV.asks(new Position(30, 1, 10, 0), idle));
+    assertFalse(DEV.asks(new Position(31, 1, 11, 0), idle));
+    assertEquals(12, DEV.blocksToAsk());
   }
 
   @Test
-  void shouldCommitARoundThatOverranItsPeriodBeforeAskingAgain() {
+  void shouldCommitARoundThatOverranItsPeriodInTheNextOne() {
     Progress overrun = new Progress(Optional.empty(), 1, 0, 0);
-    assertEquals(Action.COMMIT, DEV.next(new Position(40, 2, 0, 0), overrun));
-    Progress committed = new Progress(Optional.of(2L), 1, 1, 0);
-    assertEquals(Action.ASK, DEV.next(new Position(41, 2, 1, 41), committed));
+    assertEquals(Action.COMMIT, DEV.send(new Position(40, 2, 0, 0), overrun));
+    assertTrue(DEV.asks(new Position(40, 2, 0, 0), overrun));
   }
 
   @Test
-  void shouldNotReplaceACommitThatStillWaitsForItsReveal() {
-    Progress unrevealed = new Progress(Optional.of(1L), 2, 1, 50);
-    assertEquals(Action.WAIT, DEV.next(new Position(46, 2, 6, 25), unrevealed));
+  void shouldRevealAnOldCommitBeforeMakingANewOne() {
+    Progress unrevealed = new Progress(Optional.of(1L), 2, 1, 0);
+    assertEquals(Action.REVEAL, DEV.send(new Position(46, 2, 6, 25), unrevealed));
+    Progress refused = new Progress(Optional.of(1L), 2, 1, 48);
+    assertEquals(Action.WAIT, DEV.send(new Position(47, 2, 7, 25), refused));
   }
 
   @Test
-  void shouldTryARefusedRevealAgainAndForgetAnExpiredCommit() {
-    Progress refused = new Progress(Optional.of(1L), 2, 2, 45);
-    assertEquals(Action.WAIT, DEV.next(new Position(44, 2, 4, 0), refused));
-    assertEquals(Action.REVEAL, DEV.next(new Position(45, 2, 5, 0), refused));
-    assertEquals(Action.FORGET, DEV.next(new Position(60, 3, 0, 0), refused));
+  void shouldForgetAnExpiredCommitAndCommitAgainAtOnce() {
+    Progress expired = new Progress(Optional.of(1L), 2, 2, 0);
+    assertEquals(Action.FORGET, DEV.send(new Position(72, 3, 12, 25), expired));
+    Progress forgotten = new Progress(Optional.empty(), 2, -1, 0);
+    assertEquals(Action.COMMIT, DEV.send(new Position(73, 3, 13, 25), forgotten));
   }
 }

@@ -23,10 +23,33 @@ class ValidatorStateTest {
         ValidatorState.fresh()
             .nextRound()
             .judged(4, Map.of("5A", 0.625))
-            .committed(4, List.of(pending))
+            .remembering(Map.of("truths", List.of(2.5, 2.25)))
+            .with(pending)
+            .committed(4)
             .write(file);
     assertEquals(kept, ValidatorState.read(file));
-    assertEquals(pending, ValidatorState.read(file).waiting().orElseThrow());
+    assertEquals(List.of(pending), ValidatorState.read(file).pending());
+  }
+
+  @Test
+  void shouldReadTheStateOfAnEarlierRelease() throws IOException {
+    Path file = folder.resolve("v.json");
+    Files.writeString(
+        file, "{\"round\":9,\"asked\":17,\"committed\":-1,\"scores\":{},\"pending\":[],\"x\":1}");
+    assertEquals(Map.of(), ValidatorState.read(file).memory());
+    assertEquals(9, ValidatorState.read(file).round());
+  }
+
+  @Test
+  void shouldCommitAgainWhatCanNoLongerBeRevealed() {
+    Pending old = new Pending(4, List.of(3), List.of(1), List.of(1), 0);
+    Pending fresh = new Pending(6, List.of(3), List.of(2), List.of(2), 0);
+    ValidatorState state =
+        ValidatorState.fresh().judged(6, Map.of("5A", 0.5)).with(old).with(fresh).committed(6);
+    ValidatorState after = state.forgetting(7);
+    assertEquals(List.of(fresh), after.pending());
+    assertEquals(-1, after.committed());
+    assertEquals(Map.of("5A", 0.5), after.scores());
   }
 
   @Test

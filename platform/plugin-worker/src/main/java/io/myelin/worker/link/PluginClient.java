@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
 import io.myelin.spi.Manifest;
+import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,13 +57,10 @@ public final class PluginClient {
     return Wire.body(link.call("answer", arguments, limit).path("body"));
   }
 
-  public List<Challenge> challenges(RoundSeed seed, Duration limit) {
+  public Questions challenges(RoundSeed seed, Body memory, Duration limit) {
     ObjectNode arguments = Wire.object().put("seed", HexFormat.of().formatHex(seed.bytes()));
-    List<Challenge> challenges = new ArrayList<>();
-    for (JsonNode node : link.call("challenges", arguments, limit).path("challenges")) {
-      challenges.add(Wire.challenge(node));
-    }
-    return challenges;
+    arguments.set("memory", Wire.json(memory));
+    return Wire.questions(link.call("challenges", arguments, limit));
   }
 
   public List<Judgement> judge(List<AskedChallenge> round, Duration limit) {

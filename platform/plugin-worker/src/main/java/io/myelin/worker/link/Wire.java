@@ -9,6 +9,7 @@ import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
 import io.myelin.spi.Manifest;
+import io.myelin.spi.Questions;
 import io.myelin.spi.SynapseType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,6 +83,20 @@ public final class Wire {
   public static Challenge challenge(JsonNode node) {
     return new Challenge(
         node.path("synapse").asText(), body(node.path("request")), body(node.path("secret")));
+  }
+
+  public static ObjectNode json(Questions questions) {
+    ObjectNode node = object();
+    ArrayNode challenges = node.putArray("challenges");
+    questions.challenges().forEach(challenge -> challenges.add(json(challenge)));
+    node.set("memory", json(questions.memory()));
+    return node;
+  }
+
+  public static Questions questions(JsonNode node) {
+    List<Challenge> challenges = new ArrayList<>();
+    node.path("challenges").forEach(challenge -> challenges.add(challenge(challenge)));
+    return new Questions(challenges, body(node.path("memory")));
   }
 
   public static ObjectNode json(AskedChallenge asked) {

@@ -1,0 +1,123 @@
+package io.myelin.host.validator;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.axon.Dendrite;
+import io.myelin.host.validator.Round.Reply;
+import io.myelin.host.worker.Worker;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Hex;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.spi.Body;
+import io.myelin.spi.Challenge;
+import io.myelin.spi.Judgement;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.Questions;
+import io.myelin.spi.RoundSeed;
+import io.myelin.worker.link.PluginClient;
+import io.myelin.worker.link.RoundScores;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/** Asks miners, has the answers judged, and keeps the means. */
+final class Rounds {
+  private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
+  private static final Duration JUDGING = Duration.ofSeconds(10);
+
+  /** How often a validator's very first round is asked again because somebody was silent. */
+  private static final int REHEARSALS = 3;
+
+  private final Identity who;
+  private final ChainClient chain;
+  private final Worker worker;
+  private final Notebook notebook;
+  private final EvidenceLog evidence;
+  private final Dendrite dendrite;
+  private int rehearsals;
+  private volatile RoundReport report;
+
+  Rounds(Identity who, ChainClient chain, Worker worker, Notebook notebook, EvidenceLog evidence) {
+    this.who = who;
+    this.chain = chain;
+    this.worker = worker;
+    this.notebook = notebook;
+    this.evidence = evidence;
+    this.dendrite = new Dendrite(who.hotkey());
+    this.report = RoundReport.empty(who.name());
+  }
+
+  RoundReport report() {
+    return report;
+  }
+
+  void ask(long period, Duration limit) throws IOException {
+    Optional<PluginClient> plugin = worker.client();
+    Optional<Manifest> manifest = worker.manifest();
+    if (plugin.isEmpty() || manifest.isEmpty()) {
+      return;
+    }
+    Miners miners = Miners.serving(chain, who.netuid(), who.account());
+    if (miners.targets().isEmpty()) {
+      return;
+    }
+    ValidatorState state = notebook.change(ValidatorState::nextRound);
+    RoundSeed seed = seed(chain.finalizedHead().hash(), state.round());
+    Questions questions = plugin.get().challenges(seed, new Body(state.memory()), JUDGING);
+    notebook.change(now -> now.remembering(questions.memory().fields()));
+    List<Challenge> challenges = questions.challenges();
+    List<Reply> replies =
+        new Round(dendrite, manifest.get()).ask(challenges, miners.targets(), limit);
+    List<Judgement> judgements = plugin.get().judge(Round.forJudging(challenges, replies), JUDGING);
+    Map<String, Double> round = RoundScores.of(challenges, judgements, miners.uids().keySet());
+    boolean counts = !rehearsed(state, replies);
+    Map<String, Double> means = counts ? Scores.after(state.scores(), round) : state.scores();
+    if (counts) {
+      notebook.change(now -> now.judged(period, means));
+    }
+    report =
+        new RoundReport(
+            who.name(),
+            state.round(),
+            period,
+            Hex.encode(seed.bytes()),
+            RoundReport.miners(
+                challenges.stream().map(Challenge::synapse).toList(),
+                replies,
+                judgements,
+                round,
+                means));
+    evidence.add(report);
+  }
+
+  /**
+   * A neuron's mean starts at its first score, and everything the subnet earned so far is paid by
+   * it. So a round in which somebody was silent does not become the first one, a few times long:
+   * more often than not nobody was ready yet.
+   */
+  private boolean rehearsed(ValidatorState state, List<Reply> replies) {
+    long silent = replies.stream().filter(reply -> reply.status() != 200).count();
+    if (state.asked() >= 0 || silent == 0 || rehearsals >= REHEARSALS) {
+      return false;
+    }
+    rehearsals++;
+    LOG.info(
+        () ->
+            who
+                + ": "
+                + silent
+                + " of "
+                + replies.size()
+                + " questions of its first round were not answered; it asks again");
+    return true;
+  }
+
+  private RoundSeed seed(Hash256 newestFinal, long round) {
+    ScaleWriter out = new ScaleWriter().bytes(newestFinal.bytes()).u16(who.netuid().value());
+    out.bytes(who.account().bytes()).u64(round);
+    return new RoundSeed(Hashes.blake2b256(out.toByteArray()).bytes());
+  }
+}
