@@ -1,7 +1,6 @@
 package io.myelin.host;
 
 import io.myelin.client.ChainClient;
-import io.myelin.client.ClientException;
 import io.myelin.client.wallet.AddressBook;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.axon.AxonDesk;
@@ -27,8 +26,8 @@ import java.util.logging.Logger;
 public final class NeuronHost implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(NeuronHost.class.getName());
 
-  /** A worker that takes longer is in trouble; its neuron is served all the same. */
-  private static final Duration READY = Duration.ofSeconds(15);
+  /** Workers that take longer are in trouble; the other neurons do not wait for them. */
+  private static final Duration READY = Duration.ofSeconds(20);
 
   private final HostSettings settings;
   private final NeuronTable table;
@@ -48,8 +47,7 @@ public final class NeuronHost implements AutoCloseable {
     for (Neuron neuron : table.neurons()) {
       add(neuron);
     }
-    this.main = new Thread(this::run, "neuron-host");
-    main.setDaemon(true);
+    this.main = daemon("neuron-host", this::run);
   }
 
   private void add(Neuron neuron) throws IOException {
@@ -94,7 +92,12 @@ public final class NeuronHost implements AutoCloseable {
 
   private void run() {
     try (ChainFollower follower = new ChainFollower(chain, table.netuid(), validators)) {
-      enroll();
+      Arrival arrival =
+          new Arrival(new Enrollment(chain, table.netuid(), settings.port()), chain, READY);
+      for (int i = 0; i < workers.size(); i++) {
+        arrival.bring(table.neurons().get(i), workers.get(i));
+      }
+      daemon("neuron-late", arrival::serveLate).start();
       follower.follow();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,33 +106,10 @@ public final class NeuronHost implements AutoCloseable {
     }
   }
 
-  /** Starts over from the first neuron after any refusal; what was done is not done again. */
-  private void enroll() throws InterruptedException {
-    Enrollment enrollment = new Enrollment(chain, table.netuid(), settings.port());
-    while (true) {
-      try {
-        chain.head();
-        for (int i = 0; i < workers.size(); i++) {
-          Neuron neuron = table.neurons().get(i);
-          enrollment.join(neuron);
-          if (!neuron.validator() && !enrollment.serves(neuron)) {
-            awaitReady(workers.get(i));
-            enrollment.serve(neuron);
-          }
-        }
-        return;
-      } catch (ClientException e) {
-        LOG.info(() -> "enrollment waits: " + e.getMessage());
-        Thread.sleep(e.code() == 0 ? 200 : 500);
-      }
-    }
-  }
-
-  private static void awaitReady(Worker worker) throws InterruptedException {
-    long end = System.nanoTime() + READY.toNanos();
-    while (worker.manifest().isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(50);
-    }
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override

@@ -6,11 +6,17 @@ import io.myelin.llama.TextGenerator;
 import io.myelin.spi.Body;
 import io.myelin.spi.MinerRuntime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 /** Answers from a model: predictions through FFI, completions through JNI. */
 final class ModelMiner implements MinerRuntime {
+  private static final byte[] WARM =
+      "What do you say?\n\nFirst Citizen:\nNothing as yet; but I shall find the words."
+          .getBytes(StandardCharsets.US_ASCII);
+
   private final LlamaSession session;
   private final TextGenerator generator;
   private final BytePredictor predictor;
@@ -24,7 +30,17 @@ final class ModelMiner implements MinerRuntime {
   static ModelMiner open(ModelCatalog catalog) throws IOException {
     ModelFile file = catalog.model();
     LlamaSession session = LlamaSession.open(file);
-    return new ModelMiner(session, TextGenerator.open(file, session.capacity()));
+    ModelMiner miner = new ModelMiner(session, TextGenerator.open(file, session.capacity()));
+    miner.warmUp();
+    return miner;
+  }
+
+  /** The first answers take many times longer than any later ones: nobody should wait for them. */
+  private void warmUp() {
+    for (int i = WARM.length / 2; i < WARM.length; i += WARM.length / 8) {
+      predictor.predict(Arrays.copyOf(WARM, i));
+    }
+    generator.complete(WARM, PrivateText.COMPLETION, 0);
   }
 
   @Override

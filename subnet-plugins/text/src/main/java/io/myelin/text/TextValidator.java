@@ -26,6 +26,8 @@ final class TextValidator implements ValidatorRuntime {
   TextValidator(PrivateText text, Judge judge) {
     this.text = text;
     this.judge = judge;
+    // the first likelihood takes many times longer than any later one
+    judge.bitsPerByte(text.promptAt(PrivateText.PROMPT), text.truthAt(PrivateText.PROMPT, 1));
   }
 
   @Override

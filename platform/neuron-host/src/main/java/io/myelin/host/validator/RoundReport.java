@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The newest round for people: each miner's scores and what they rest on. */
+/** One round for people: each miner's scores and what they rest on. */
 public record RoundReport(
     String validator, long round, long period, String seed, Map<String, Miner> miners) {
 
@@ -50,13 +50,13 @@ public record RoundReport(
                   evidence));
     }
     Map<String, Miner> miners = new LinkedHashMap<>();
-    means.forEach(
-        (miner, mean) ->
+    round.forEach(
+        (miner, score) ->
             miners.put(
                 miner,
                 new Miner(
-                    mean,
-                    round.getOrDefault(miner, 0.0),
+                    means.getOrDefault(miner, 0.0),
+                    score,
                     questions.getOrDefault(miner, List.of()))));
     return miners;
   }
