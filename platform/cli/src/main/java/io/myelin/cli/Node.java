@@ -15,6 +15,10 @@ final class Node {
     this.address = URI.create("http://127.0.0.1:" + options.port());
   }
 
+  URI address() {
+    return address;
+  }
+
   RestClient rest() {
     return new RestClient(address);
   }
