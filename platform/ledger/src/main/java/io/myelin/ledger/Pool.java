@@ -177,10 +177,14 @@ public final class Pool {
           remove(entry);
         }
       }
-      for (Entry entry : List.copyOf(byHash.values())) {
-        if (entry.lastBlock <= height || entry.nonce < stateNonce.applyAsLong(entry.sender)) {
-          remove(entry);
-          dead.add(entry);
+      for (Map.Entry<AccountId, TreeMap<Long, Entry>> account : List.copyOf(accounts.entrySet())) {
+        // One look at the state per account, not per extrinsic: submissions wait meanwhile.
+        long nonce = stateNonce.applyAsLong(account.getKey());
+        for (Entry entry : List.copyOf(account.getValue().values())) {
+          if (entry.lastBlock <= height || entry.nonce < nonce) {
+            remove(entry);
+            dead.add(entry);
+          }
         }
       }
     }

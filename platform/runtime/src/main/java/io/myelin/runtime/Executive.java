@@ -38,6 +38,7 @@ final class Executive {
   private final Hooks hooks;
   private final ExtrinsicCodec codec;
   private final EventWriter events;
+  private final SignatureCheck signatures;
 
   Executive(
       ChainRuntime runtime,
@@ -45,13 +46,15 @@ final class Executive {
       Currency currency,
       Hooks hooks,
       ExtrinsicCodec codec,
-      EventWriter events) {
+      EventWriter events,
+      SignatureCheck signatures) {
     this.runtime = runtime;
     this.system = system;
     this.currency = currency;
     this.hooks = hooks;
     this.codec = codec;
     this.events = events;
+    this.signatures = signatures;
   }
 
   BlockResult apply(StateView parent, BlockInput block) {
@@ -155,7 +158,7 @@ final class Executive {
     if (birth.isEmpty()) {
       return new Validity.Invalid("Transaction has an ancient birth block");
     }
-    if (!signed.signature().verify(who, payload(state, signed, birth.get()))) {
+    if (!signatures.holds(signed.signature(), who, payload(state, signed, birth.get()))) {
       return new Validity.Invalid("Transaction has a bad signature");
     }
     long nonce = system.account.get(state, who).nonce();

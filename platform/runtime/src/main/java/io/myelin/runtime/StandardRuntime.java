@@ -1,6 +1,7 @@
 package io.myelin.runtime;
 
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.crypto.MultiSignature;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.api.RuntimeApi;
@@ -55,6 +56,11 @@ public final class StandardRuntime implements ChainRuntime {
   private final byte[] metadata15;
 
   public StandardRuntime() {
+    this(MultiSignature::verify);
+  }
+
+  /** A runtime that leaves signatures to somebody who may remember them. */
+  public StandardRuntime(SignatureCheck signatures) {
     pallets.forEach(calls::add);
     apis = new CoreApis(this, extrinsics).all();
     version =
@@ -65,7 +71,8 @@ public final class StandardRuntime implements ChainRuntime {
     metadata14 = MetadataWriter.write(metadata, 14);
     metadata15 = MetadataWriter.write(metadata, 15);
     executive =
-        new Executive(this, system, currency, subtensor, extrinsics, new EventWriter(pallets));
+        new Executive(
+            this, system, currency, subtensor, extrinsics, new EventWriter(pallets), signatures);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
 import io.myelin.ledger.SoloOrderer;
 import io.myelin.ledger.StoredBlock;
+import io.myelin.ledger.VerifiedSignatures;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
@@ -56,7 +57,11 @@ public class ChainService {
     blockMillis = genesis.blockMillis();
     chainName = genesis.chainName();
     Ledger opened =
-        Ledger.open(settings.data().resolve("chain"), genesis, new StandardRuntime(), authorKey());
+        Ledger.open(
+            settings.data().resolve("chain"),
+            genesis,
+            new StandardRuntime(new VerifiedSignatures()),
+            authorKey());
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer(opened, Duration.ofMillis(blockMillis));
     orderer = Optional.of(solo);
