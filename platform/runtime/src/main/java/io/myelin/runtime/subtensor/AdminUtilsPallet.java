@@ -66,9 +66,8 @@ public final class AdminUtilsPallet extends Pallet {
     State state = context.state();
     NetUid netuid = args.netuid();
     subnetDoesNotExist.unless(s.networksAdded.get(state, netuid));
-    long left = s.lastEpochBlock.get(state, netuid) + s.tempo.get(state, netuid) - context.block();
     s.error("AdminActionProhibitedDuringWeightsWindow")
-        .unless(left >= s.adminFreezeWindow.get(state));
+        .unless(!s.schedule().frozen(state, netuid, context.block()));
     s.tempo.put(state, netuid, args.tempo());
     s.lastEpochBlock.put(state, netuid, context.block());
     context.emit(new SubtensorEvents.TempoSet(netuid, args.tempo()));

@@ -21,6 +21,14 @@ final class Schedule {
             || block - s.lastEpochBlock.get(state, netuid) >= tempo);
   }
 
+  /** Whether an epoch is so near that hyperparameters must stay; never where none runs. */
+  boolean frozen(StateView state, NetUid netuid, long block) {
+    int tempo = s.tempo.get(state, netuid);
+    long left = Math.max(0, s.lastEpochBlock.get(state, netuid) + tempo - block);
+    return tempo != 0
+        && (left < s.adminFreezeWindow.get(state) || s.pendingEpochAt.get(state, netuid) > block);
+  }
+
   /** The epoch number, one ahead where the slot is due but not consumed yet. */
   long epoch(StateView state, NetUid netuid, long block) {
     return s.subnetEpochIndex.get(state, netuid) + (due(state, netuid, block) ? 1 : 0);

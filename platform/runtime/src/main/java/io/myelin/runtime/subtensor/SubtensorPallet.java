@@ -39,13 +39,14 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   private final Invariants invariants;
   private final GenesisState genesis;
   private final StakePools pools;
+  private final Schedule schedule;
 
   public SubtensorPallet(SystemPallet system, Currency currency) {
     super(7, "SubtensorModule");
     currency.mirrorIssuance(totalIssuance);
     pools = new StakePools(this);
     Vault vault = new Vault(this, currency);
-    Schedule schedule = new Schedule(this);
+    schedule = new Schedule(this);
     Uids uidBook = new Uids(this);
     registration = new Registration(this, currency, uidBook);
     Subnets subnetBook = new Subnets(this, currency, registration, uidBook);
@@ -227,6 +228,10 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
 
   StakePools pools() {
     return pools;
+  }
+
+  Schedule schedule() {
+    return schedule;
   }
 
   /** Existing subnets without root, in trie order. */
