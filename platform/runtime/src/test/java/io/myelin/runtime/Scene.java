@@ -1,9 +1,14 @@
 package io.myelin.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.balances.BalancesPallet;
+import io.myelin.runtime.balances.BalancesPallet.TransferAllowDeath;
+import io.myelin.runtime.extrinsic.MultiAddress;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.DispatchError;
@@ -12,6 +17,7 @@ import io.myelin.runtime.frame.Journal;
 import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.State;
+import io.myelin.runtime.subtensor.Calls;
 import io.myelin.runtime.subtensor.SubtensorPallet;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +52,37 @@ final class Scene {
 
   String run(Origin origin, Record call) {
     State state = new State(chain.state);
+    String error = run(state, origin, call);
+    keep(state);
+    return error;
+  }
+
+  /** What {@link #run} would answer; nothing stays. */
+  String would(String signer, Record call) {
+    return would(new Origin.Signed(id(signer)), call);
+  }
+
+  String would(Origin origin, Record call) {
+    return run(new State(chain.state), origin, call);
+  }
+
+  private String run(State state, Origin origin, Record call) {
     journal = new Journal();
     BlockContext context = new BlockContext(state, chain.height, id("//Alice"), journal);
     Optional<DispatchError> failure =
         context.attempt(() -> runtimeCall(call).dispatch(context, origin));
-    keep(state);
     return failure.map(this::name).orElse("");
+  }
+
+  String transfer(String from, String to, Rao amount) {
+    return run(from, new TransferAllowDeath(MultiAddress.of(id(to)), amount));
+  }
+
+  /** Registers fresh hotkeys {@code //Bob//0, //Bob//1 ...} of one coldkey. */
+  void register(String coldkey, int count) {
+    for (int i = 0; i < count; i++) {
+      assertEquals("", run(coldkey, new Calls.BurnedRegister(TEXT, id(coldkey + "//" + i))));
+    }
   }
 
   /** Runs until the block of this height. */
@@ -68,6 +99,13 @@ final class Scene {
     State state = new State(chain.state);
     change.accept(state);
     keep(state);
+  }
+
+  /** Raises both issuances for TAO that an edit brought in. */
+  void issue(State state, Rao amount) {
+    for (var counter : List.of(s.totalIssuance, pallet(BalancesPallet.class).totalIssuance)) {
+      counter.put(state, counter.get(state).plus(amount));
+    }
   }
 
   /** Events of the last call. */

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * A chain in memory, driven block by block; every block's invariants are checked by the runtime.
  */
 final class TestChain {
-  final StandardRuntime runtime = new StandardRuntime();
+  private static final StandardRuntime RUNTIME = new StandardRuntime();
+  final StandardRuntime runtime = RUNTIME;
   private final Map<String, KeyPair> keys = new TreeMap<>();
   private final Map<AccountId, Long> nonces = new TreeMap<>();
   private final List<byte[]> next = new ArrayList<>();
