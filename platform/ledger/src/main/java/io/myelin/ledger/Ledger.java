@@ -131,10 +131,11 @@ public final class Ledger implements AutoCloseable {
     Head parent = head;
     StateTrie before = states.at(parent.height()).orElseThrow();
     long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
+    List<byte[]> digest = List.of(Seals.slot(timestampMillis));
     List<byte[]> inherents = runtime.inherents(timestampMillis);
     List<byte[]> body = new ArrayList<>(inherents);
     body.addAll(pool.ready(MOST_EXTRINSICS));
-    BlockResult result = execute(before, parent, body);
+    BlockResult result = execute(before, parent, digest, body);
     while (!result.rejected().isEmpty()) {
       List<byte[]> kept = new ArrayList<>();
       for (int i = 0; i < body.size(); i++) {
@@ -145,15 +146,17 @@ public final class Ledger implements AutoCloseable {
         }
       }
       body = kept;
-      result = execute(before, parent, body);
+      result = execute(before, parent, digest, body);
     }
-    return keep(parent, before, body, result, timestampMillis);
+    return keep(parent, before, digest, body, result);
   }
 
-  private BlockResult execute(StateTrie before, Head parent, List<byte[]> body) {
+  private BlockResult execute(
+      StateTrie before, Head parent, List<byte[]> digest, List<byte[]> body) {
     try {
       return runtime.apply(
-          before, new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), body));
+          before,
+          new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), digest, body));
     } catch (RuntimeException | Error wrong) {
       // Going on without this block would hide a mistake; going on with it would spread it.
       failure = Optional.of(new Evidence(wrong, parent, body).keep(dir));
@@ -162,15 +165,11 @@ public final class Ledger implements AutoCloseable {
   }
 
   private StoredBlock keep(
-      Head parent, StateTrie before, List<byte[]> body, BlockResult result, long timestampMillis) {
+      Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body, BlockResult result) {
     StateTrie after = before.apply(result.changes());
     Header unsealed =
         new Header(
-            parent.hash(),
-            parent.height() + 1,
-            after.root(),
-            TrieRoot.ordered(body),
-            List.of(Seals.slot(timestampMillis)));
+            parent.hash(), parent.height() + 1, after.root(), TrieRoot.ordered(body), digest);
     Header header = Seals.sealed(unsealed, author);
     List<Optional<String>> failures =
         result.outcomes().stream().map(o -> o.failure().map(Object::toString)).toList();

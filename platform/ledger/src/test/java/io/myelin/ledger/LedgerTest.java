@@ -90,6 +90,7 @@ class LedgerTest {
                             block.height(),
                             block.header().parentHash(),
                             ALICE.accountId(),
+                            block.header().digestLogs().subList(0, 1),
                             block.extrinsics()))
                     .changes());
         assertEquals(block.header().stateRoot(), state.root(), "block " + i);

@@ -41,10 +41,18 @@ public final class Replay {
           runtime.apply(
               state,
               new BlockInput(
-                  block.height(), block.header().parentHash(), author, block.extrinsics()));
+                  block.height(),
+                  block.header().parentHash(),
+                  author,
+                  unsealed(block.header().digestLogs()),
+                  block.extrinsics()));
       state = state.apply(result.changes());
       roots.add(state.root());
     }
     return roots;
+  }
+
+  private static List<byte[]> unsealed(List<byte[]> digest) {
+    return digest.subList(0, digest.size() - 1);
   }
 }

@@ -82,6 +82,7 @@ final class Executive {
     long parent = block.height() - 1;
     system.number.put(state, block.height());
     system.parentHash.put(state, block.parentHash());
+    system.digest.put(state, SystemPallet.digest(block.digest()));
     system.blockHash.put(state, parent, block.parentHash());
     long outdated = parent - SystemPallet.BLOCK_HASH_COUNT - 1;
     if (outdated > 0) { // genesis stays: every signature is made over its hash

@@ -3,6 +3,7 @@ package io.myelin.runtime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.frame.CallDef;
 import io.myelin.runtime.frame.DispatchError;
@@ -30,6 +31,26 @@ class DeclarationsTest {
     assertEquals("MinActivityCutoff", names.get(0));
     assertEquals("PendingChildKeyCooldown", names.get(221));
     assertEquals(List.of("DefaultSubnetMechanism", "AllowLoopbackAxons"), names.subList(222, 224));
+  }
+
+  @Test
+  void shouldDeclareWhatWalletsReadOfTheOtherPalletsWithTheBytesOfNothing() {
+    assertEquals("0x00", fallback("System", "Digest"));
+    assertEquals("0x00", fallback("Timestamp", "DidUpdate"));
+    assertEquals(
+        "0x000064a7b3b6e00d0000000000000000", fallback("TransactionPayment", "NextFeeMultiplier"));
+    assertEquals("0x00", fallback("Balances", "Locks"));
+    assertEquals("0x00", fallback("Balances", "Reserves"));
+  }
+
+  @Test
+  void shouldPublishTheConstantsThatClientsRead() {
+    assertEquals("0x0000000000000000", constant("SubtensorModule", "InitialStartCallDelay"));
+    assertEquals("0x00e1f50500000000", constant("SubtensorModule", "KeySwapCost"));
+    assertEquals("0xf401000000000000", constant("Balances", "ExistentialDeposit"));
+    assertEquals("0xfa00000000000000", constant("Aura", "SlotDuration"));
+    assertEquals("0x60090000", constant("System", "BlockHashCount"));
+    assertEquals("0x2a00", constant("System", "SS58Prefix"));
   }
 
   @Test
@@ -77,6 +98,25 @@ class DeclarationsTest {
 
   private static <A extends Record> byte[] roundTrip(CallDef<A> call, byte[] bytes) {
     return call.codec().encode(call.codec().decode(bytes));
+  }
+
+  private String fallback(String pallet, String item) {
+    return Hex.encode(
+        pallet(pallet).storage().stream()
+            .filter(s -> s.name().equals(item))
+            .findFirst()
+            .orElseThrow()
+            .fallback()
+            .orElseThrow());
+  }
+
+  private String constant(String pallet, String name) {
+    return Hex.encode(
+        pallet(pallet).constants().stream()
+            .filter(c -> c.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .encoded());
   }
 
   private Pallet pallet(String name) {

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Hex;
 import io.myelin.primitives.Rao;
+import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.frame.DispatchError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +80,17 @@ class ExecutiveTest {
   }
 
   @Test
+  void shouldKeepTheDigestOfTheLastBlockInItsState() {
+    byte[] slot = Hex.decode("0x06617572612004030201000000ff");
+    BlockInput input =
+        new BlockInput(1, Hash256.ZERO, ALICE, List.of(slot, slot), chain.runtime.inherents(1250));
+    StateTrie after = chain.state.apply(chain.runtime.apply(chain.state, input).changes());
+    byte[] key = Hashes.concat(twox("System"), twox("Digest"));
+    assertEquals(
+        "0x08" + Hex.encode(slot).substring(2).repeat(2), Hex.encode(after.get(key).orElseThrow()));
+  }
+
+  @Test
   void shouldComeToTheSameStateEachTime() {
     chain.submit("//Bob", transfer(NEW, Rao.tao(1)));
     TestChain other = new TestChain(TestChain.dev());
@@ -88,11 +103,16 @@ class ExecutiveTest {
   }
 
   private BlockResult apply(List<byte[]> body) {
-    return chain.runtime.apply(chain.state, new BlockInput(1, Hash256.ZERO, ALICE, body));
+    return chain.runtime.apply(
+        chain.state, new BlockInput(1, Hash256.ZERO, ALICE, List.of(), body));
   }
 
   private Rao free(AccountId who) {
     return chain.runtime.queries().balance(chain.state, who).free();
+  }
+
+  private static byte[] twox(String name) {
+    return Hashes.twox(name.getBytes(StandardCharsets.US_ASCII), 16);
   }
 
   private static byte[] remark() {

@@ -88,12 +88,12 @@ class StableMarketTest {
     TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
     TestChain twin = new TestChain(TestChain.dev(TestChain.text(Map.of())));
     BlockInput good =
-        new BlockInput(1, Hash256.ZERO, chain.id("//Alice"), twin.runtime.inherents(9));
+        new BlockInput(1, Hash256.ZERO, chain.id("//Alice"), List.of(), twin.runtime.inherents(9));
     List<byte[]> withBad = new ArrayList<>(good.extrinsics());
     withBad.add(new byte[] {1, 2, 3});
     BlockResult result =
         chain.runtime.apply(
-            chain.state, new BlockInput(1, good.parentHash(), good.author(), withBad));
+            chain.state, new BlockInput(1, good.parentHash(), good.author(), List.of(), withBad));
     assertEquals(List.of(1), result.rejected());
     assertEquals(1, result.outcomes().size());
   }

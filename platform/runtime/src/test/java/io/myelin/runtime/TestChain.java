@@ -126,7 +126,8 @@ final class TestChain {
     body.addAll(next);
     next.clear();
     BlockResult result =
-        runtime.apply(state, new BlockInput(height, head, key("//Alice").accountId(), body));
+        runtime.apply(
+            state, new BlockInput(height, head, key("//Alice").accountId(), List.of(), body));
     state = state.apply(result.changes());
     head = Hashes.blake2b256(Hashes.concat(head.bytes(), state.root().bytes()));
     return result;

@@ -10,13 +10,23 @@ import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.ErrorDef;
 import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.storage.StorageMap;
 import io.myelin.runtime.storage.StorageValue;
+import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.Types;
+import java.util.List;
 
 /** Transfers of TAO (pallet 5). Money itself is moved by {@link Currency}. */
 public final class BalancesPallet extends Pallet {
   public static final Rao EXISTENTIAL_DEPOSIT = Rao.of(500);
   public final StorageValue<Rao> totalIssuance = value("TotalIssuance", RAO, Rao.ZERO);
+
+  /** Nothing is ever locked or named as reserved here; wallets read both all the same. */
+  public final StorageMap<AccountId, List<BalanceLock>> locks =
+      map("Locks", blake2(ACCOUNT), Types.vec(BalanceLock.TYPE), List.of());
+
+  public final StorageMap<AccountId, List<ReserveData>> reserves =
+      map("Reserves", blake2(ACCOUNT), Types.vec(ReserveData.TYPE), List.of());
   public final ErrorDef insufficientBalance =
       error(2, "InsufficientBalance", "The balance is too low for the amount.");
   public final ErrorDef existentialDeposit =
@@ -67,6 +77,27 @@ public final class BalancesPallet extends Pallet {
         MultiAddress.TYPE,
         Types.BOOL);
     currency.attach(this);
+  }
+
+  /**
+   * An amount that may not be spent.
+   *
+   * @param reasons 0 fee, 1 other, 2 both
+   */
+  public record BalanceLock(byte[] id, Rao amount, int reasons) {
+    static final Type<BalanceLock> TYPE =
+        Types.struct(
+            "pallet_balances::types::BalanceLock",
+            BalanceLock.class,
+            Types.bytes(8),
+            RAO,
+            Types.plainEnum("pallet_balances::types::Reasons", "Fee", "Misc", "All"));
+  }
+
+  /** An amount set aside under a name. */
+  public record ReserveData(byte[] id, Rao amount) {
+    static final Type<ReserveData> TYPE =
+        Types.struct("pallet_balances::types::ReserveData", ReserveData.class, Types.bytes(8), RAO);
   }
 
   /** Moves TAO; the sender may end. */

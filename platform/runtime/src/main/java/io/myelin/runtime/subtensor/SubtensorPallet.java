@@ -14,6 +14,7 @@ import io.myelin.consensus.StakeStep;
 import io.myelin.consensus.fixed.Wide;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.balances.Currency;
@@ -43,6 +44,8 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
 
   public SubtensorPallet(SystemPallet system, Currency currency) {
     super(7, "SubtensorModule");
+    constant("InitialStartCallDelay", U64, 0L);
+    constant("KeySwapCost", RAO, Rao.of(100_000_000));
     currency.mirrorIssuance(totalIssuance);
     pools = new StakePools(this);
     Vault vault = new Vault(this, currency);

@@ -1,13 +1,8 @@
 package io.myelin.runtime.subtensor;
 
-import io.myelin.primitives.scale.Codecs;
 import io.myelin.runtime.system.DispatchErrors;
-import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeNames;
-import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The type names in the tables of calls and events (extrinsics.md 2, 5, 6). */
@@ -15,8 +10,8 @@ final class SubtensorTypeNames {
   static final TypeNames NAMES =
       new TypeNames(
           Map.ofEntries(
-              Map.entry("H160", wrapped("primitive_types::H160", Types.bytes(20))),
-              Map.entry("Percent", wrapped("sp_arithmetic::per_things::Percent", Types.U8)),
+              Map.entry("H160", Types.wrapped("primitive_types::H160", Types.bytes(20))),
+              Map.entry("Percent", Types.wrapped("sp_arithmetic::per_things::Percent", Types.U8)),
               Map.entry("I64F64", SubtensorTypes.I64F64),
               Map.entry("I96F32", SubtensorTypes.I96F32),
               Map.entry("U64F64", SubtensorTypes.U64F64),
@@ -27,25 +22,20 @@ final class SubtensorTypeNames {
               Map.entry("DispatchResult", DispatchErrors.RESULT),
               Map.entry(
                   "PrecompileEnum",
-                  plainEnum(
+                  Types.plainEnum(
                       "pallet_admin_utils::pallet::PrecompileEnum",
-                      "BalanceTransfer Staking Subnet Metagraph Neuron UidLookup Alpha Crowdloan"
-                          + " Proxy Leasing AddressMapping VotingPower"))));
+                      "BalanceTransfer",
+                      "Staking",
+                      "Subnet",
+                      "Metagraph",
+                      "Neuron",
+                      "UidLookup",
+                      "Alpha",
+                      "Crowdloan",
+                      "Proxy",
+                      "Leasing",
+                      "AddressMapping",
+                      "VotingPower"))));
 
   private SubtensorTypeNames() {}
-
-  private static <T> Type<T> wrapped(String path, Type<T> inner) {
-    return new Type<>(
-        inner.codec(),
-        new TypeShape.Composite(Types.path(path), List.of(Types.unnamed(inner.shape()))));
-  }
-
-  private static Type<Integer> plainEnum(String path, String names) {
-    List<TypeShape.Case> cases = new ArrayList<>();
-    for (String name : names.split(" ", -1)) {
-      cases.add(new TypeShape.Case(name, cases.size(), List.of(), List.of()));
-    }
-    return new Type<>(
-        Codecs.U8, new TypeShape.Variant(Types.path(path), List.of(), List.copyOf(cases)));
-  }
 }

@@ -15,7 +15,6 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.Codec;
-import io.myelin.primitives.scale.Codecs;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
@@ -94,14 +93,7 @@ public final class SubtensorTypes {
           Types.NETUID,
           Types.RAO);
   static final Type<Integer> RECYCLE_OR_BURN =
-      new Type<>(
-          Codecs.U8,
-          new TypeShape.Variant(
-              Types.path("pallet_subtensor::pallet::RecycleOrBurnEnum"),
-              List.of(),
-              List.of(
-                  new TypeShape.Case("Burn", 0, List.of(), List.of()),
-                  new TypeShape.Case("Recycle", 1, List.of(), List.of()))));
+      Types.plainEnum("pallet_subtensor::pallet::RecycleOrBurnEnum", "Burn", "Recycle");
   static final Type<RootClaimType> ROOT_CLAIM_TYPE = RootClaimType.type();
   static final Type<RateLimitKey> RATE_LIMIT_KEY = RateLimitKey.type();
   static final Type<ChildLink> CHILD_LINK = Types.tuple(ChildLink.class, U64, ACCOUNT);

@@ -5,16 +5,17 @@ import io.myelin.primitives.scale.Codecs;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeShape;
 import io.myelin.runtime.type.Types;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Weight, class and payment of a dispatched call (rpc.md 8). */
 public record DispatchInfo(Weight weight, int dispatchClass, int paysFee) {
   /** 0 Normal, 1 Operational, 2 Mandatory. */
   static final Type<Integer> CLASS =
-      new Type<>(
-          Codecs.U8,
-          plain("frame_support::dispatch::DispatchClass", "Normal", "Operational", "Mandatory"));
+      Types.plainEnum(
+          "frame_support::dispatch::DispatchClass", "Normal", "Operational", "Mandatory");
+
+  private static final Type<Integer> PAYS =
+      Types.plainEnum("frame_support::dispatch::Pays", "Yes", "No");
 
   static final Type<DispatchInfo> TYPE =
       new Type<>(
@@ -29,7 +30,7 @@ public record DispatchInfo(Weight weight, int dispatchClass, int paysFee) {
               List.of(
                   Types.named("weight", Weight.TYPE.shape()),
                   Types.named("class", CLASS.shape()),
-                  Types.named("pays_fee", plain("frame_support::dispatch::Pays", "Yes", "No")))));
+                  Types.named("pays_fee", PAYS.shape()))));
 
   /** Computation and proof size. */
   public record Weight(long refTime, long proofSize) {
@@ -51,13 +52,5 @@ public record DispatchInfo(Weight weight, int dispatchClass, int paysFee) {
   /** Fees do not depend on weight here, so every call states none. */
   public static DispatchInfo of(boolean pays) {
     return new DispatchInfo(new Weight(0, 0), 0, pays ? 0 : 1);
-  }
-
-  private static TypeShape plain(String path, String... names) {
-    List<TypeShape.Case> cases = new ArrayList<>();
-    for (int i = 0; i < names.length; i++) {
-      cases.add(new TypeShape.Case(names[i], i, List.of(), List.of()));
-    }
-    return new TypeShape.Variant(Types.path(path), List.of(), List.copyOf(cases));
   }
 }

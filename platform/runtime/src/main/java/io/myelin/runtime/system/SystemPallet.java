@@ -9,6 +9,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.Codec;
+import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.DispatchError;
@@ -35,6 +36,9 @@ public final class SystemPallet extends Pallet {
       map("BlockHash", twox64(U32), H256, Hash256.ZERO);
   public final StorageValue<Long> number = value("Number", U32, 0L);
   public final StorageValue<Hash256> parentHash = value("ParentHash", H256, Hash256.ZERO);
+
+  /** Encoded items of the running block's header, without the seal that comes after it. */
+  public final StorageValue<byte[]> digest = value("Digest", DigestTypes.DIGEST, new byte[] {0});
 
   /** Encoded records; kept as bytes because the events of all pallets stand in one list. */
   public final StorageValue<byte[]> events = value("Events", eventsType(), new byte[] {0});
@@ -67,6 +71,13 @@ public final class SystemPallet extends Pallet {
   /** Clients compare this constant with what the node says of itself (rpc.md 2.1). */
   public <V> void publishVersion(Type<V> type, V version) {
     constant("Version", type, version);
+  }
+
+  /** Items, each encoded already, as one list. */
+  public static byte[] digest(List<byte[]> items) {
+    ScaleWriter out = new ScaleWriter().compact(items.size());
+    items.forEach(out::bytes);
+    return out.toByteArray();
   }
 
   public long nonce(StateView state, AccountId who) {

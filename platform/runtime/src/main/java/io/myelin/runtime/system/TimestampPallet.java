@@ -15,6 +15,9 @@ public final class TimestampPallet extends Pallet {
   /** Milliseconds since 1970. */
   public final StorageValue<Long> now = value("Now", Types.U64, 0L);
 
+  /** True only while a block runs, so that no state ever holds it. */
+  public final StorageValue<Boolean> didUpdate = value("DidUpdate", Types.BOOL, false);
+
   public final CallDef<Set> set =
       call(
           0,

@@ -7,6 +7,7 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.Codec;
 import io.myelin.primitives.scale.Codecs;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,6 +120,20 @@ public final class Types {
 
   public static List<String> path(String path) {
     return path.isEmpty() ? List.of() : List.of(path.split("::"));
+  }
+
+  /** Alternatives without fields, held as their index. */
+  public static Type<Integer> plainEnum(String path, String... names) {
+    List<TypeShape.Case> cases = new ArrayList<>();
+    for (String name : names) {
+      cases.add(new TypeShape.Case(name, cases.size(), List.of(), List.of()));
+    }
+    return new Type<>(Codecs.U8, new TypeShape.Variant(path(path), List.of(), List.copyOf(cases)));
+  }
+
+  /** A struct around one value without a name: the same bytes, a path that clients know. */
+  public static <T> Type<T> wrapped(String path, Type<T> inner) {
+    return new Type<>(inner.codec(), wrapped(path, inner.shape()));
   }
 
   private static TypeShape wrapped(String path, TypeShape inner) {
