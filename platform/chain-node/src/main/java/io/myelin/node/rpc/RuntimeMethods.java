@@ -37,6 +37,7 @@ final class RuntimeMethods {
                     2)),
         "state_call",
         "state_callAt");
+    methods.add(new DryRun(ledger, states)::answer, "system_dryRun", "system_dryRunAt");
     methods.add(runtime::feeInfo, "payment_queryInfo");
     methods.add(runtime::feeDetails, "payment_queryFeeDetails");
   }

@@ -8,6 +8,7 @@ import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.trie.StateTrie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Subscriptions implements AutoCloseable {
   private final Ledger ledger;
   private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
   private final Map<Hash256, Subscription> watches = new ConcurrentHashMap<>();
+  private final List<Included> included = new ArrayList<>();
   private final AtomicLong ids = new AtomicLong();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -40,6 +42,9 @@ final class Subscriptions implements AutoCloseable {
             created.setDaemon(true);
             return created;
           });
+
+  /** A watched extrinsic whose block the watcher knows, but not yet that it is final. */
+  private record Included(Subscription watch, Hash256 block) {}
 
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
@@ -159,6 +164,7 @@ final class Subscriptions implements AutoCloseable {
   }
 
   private void onBlock(StoredBlock block) {
+    tellFinal();
     JsonNode header = Json.header(block.header());
     for (Subscription each : byId.values()) {
       switch (each.notification()) {
@@ -180,10 +186,21 @@ final class Subscriptions implements AutoCloseable {
       if (watch != null) {
         tellReady(watch);
         watch.offer(Json.NODES.objectNode().put("inBlock", block.hash().hex()));
-        watch.offer(Json.NODES.objectNode().put("finalized", block.hash().hex()));
-        end(watch);
+        included.add(new Included(watch, block.hash()));
       }
     }
+  }
+
+  /**
+   * Told with the next block although it is true at once: polkadot.js drops "inBlock" when
+   * "finalized" comes before it has fetched the block, and many programs wait for the former only.
+   */
+  private void tellFinal() {
+    for (Included each : included) {
+      each.watch.offer(Json.NODES.objectNode().put("finalized", each.block.hex()));
+      end(each.watch);
+    }
+    included.clear();
   }
 
   private void storage(Subscription each, StoredBlock block) {
