@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public class ChainService {
   private volatile Optional<SoloOrderer> orderer = Optional.empty();
   private volatile long blockMillis = 1000;
   private volatile String chainName = "";
+  private volatile SubnetNames subnetNames = new SubnetNames(Map.of());
   private volatile String trouble = "The chain is still opening; ask again in a second.";
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -56,6 +58,7 @@ public class ChainService {
             : GenesisFile.preset(settings.preset());
     blockMillis = genesis.blockMillis();
     chainName = genesis.chainName();
+    subnetNames = SubnetNames.of(genesis);
     Ledger opened =
         Ledger.open(
             settings.data().resolve("chain"),
@@ -144,6 +147,10 @@ public class ChainService {
   /** The name its genesis gives this chain. */
   public String chainName() {
     return chainName;
+  }
+
+  public SubnetNames subnetNames() {
+    return subnetNames;
   }
 
   public long blockMillis() {

@@ -3,6 +3,7 @@ package io.myelin.node.rest;
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
+import io.myelin.node.index.EpochHistory;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -26,17 +27,18 @@ import java.util.List;
 @Produces("application/json")
 public class MarketResource {
   private static final int MOST_PAYOUTS = 1000;
+  private static final int MOST_EPOCHS = 200;
 
   /** How far back payouts are looked for; an epoch comes every few hundred blocks at most. */
   private static final int PAYOUT_HORIZON = 2000;
 
   @Inject private ChainService chain;
+  @Inject private EpochHistory history;
 
   @GET
   @Path("subnets")
   public String subnets() {
-    return Json.text(
-        chain.queries().subnets(chain.headState()).stream().map(Views.Subnet::of).toList());
+    return Json.text(chain.queries().subnets(chain.headState()).stream().map(this::view).toList());
   }
 
   @GET
@@ -47,7 +49,7 @@ public class MarketResource {
         chain.queries().subnets(chain.headState()).stream()
             .filter(subnet -> subnet.netuid().equals(wanted))
             .findFirst()
-            .map(Views.Subnet::of)
+            .map(this::view)
             .orElseThrow(() -> noSubnet(netuid)));
   }
 
@@ -65,6 +67,19 @@ public class MarketResource {
             wanted.value(),
             block,
             neurons.stream().map(neuron -> Views.Neuron.of(neuron, names)).toList()));
+  }
+
+  /** What each of the latest epochs left, oldest first. */
+  @GET
+  @Path("subnets/{netuid}/epochs")
+  public String epochs(
+      @PathParam("netuid") String netuid, @QueryParam("limit") @DefaultValue("40") int limit) {
+    int most = Math.max(1, Math.min(limit, MOST_EPOCHS));
+    AddressBook names = chain.addressBook();
+    return Json.text(
+        history.latest(netuid(netuid).value(), most).entrySet().stream()
+            .map(epoch -> Views.Epoch.of(epoch.getKey(), epoch.getValue(), names))
+            .toList());
   }
 
   @GET
@@ -106,6 +121,10 @@ public class MarketResource {
       }
     }
     return Json.text(found.subList(0, Math.min(most, found.size())));
+  }
+
+  private Views.Subnet view(ChainQueries.SubnetInfo subnet) {
+    return Views.Subnet.of(subnet, chain.subnetNames());
   }
 
   private static NetUid netuid(String text) {

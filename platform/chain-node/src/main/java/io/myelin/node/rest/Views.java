@@ -2,6 +2,8 @@ package io.myelin.node.rest;
 
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
+import io.myelin.node.chain.SubnetNames;
+import io.myelin.node.index.EpochHistory;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Rao;
@@ -74,10 +76,10 @@ final class Views {
       String pendingServer,
       String pendingValidator,
       String pendingOwnerCut) {
-    static Subnet of(ChainQueries.SubnetInfo info) {
+    static Subnet of(ChainQueries.SubnetInfo info, SubnetNames names) {
       return new Subnet(
           info.netuid().value(),
-          info.name(),
+          names.name(info),
           info.mechanism(),
           Ss58.encode(info.owner()),
           Ss58.encode(info.ownerHotkey()),
@@ -146,6 +148,27 @@ final class Views {
   }
 
   record Metagraph(int netuid, long block, List<Neuron> neurons) {}
+
+  record EpochNeuron(
+      int uid, String hotkey, String name, String stake, double incentive, double dividends) {}
+
+  record Epoch(long block, List<EpochNeuron> neurons) {
+    static Epoch of(long block, List<EpochHistory.Row> rows, AddressBook names) {
+      return new Epoch(
+          block,
+          rows.stream()
+              .map(
+                  row ->
+                      new EpochNeuron(
+                          row.uid(),
+                          row.hotkey(),
+                          names.name(Ss58.decode(row.hotkey())),
+                          Long.toUnsignedString(row.stake()),
+                          ratio(row.incentive()),
+                          ratio(row.dividends())))
+              .toList());
+    }
+  }
 
   record PayoutView(
       long block, int netuid, String hotkey, String name, String kind, String amount) {

@@ -90,7 +90,7 @@ public final class Queries implements ChainQueries {
     return s.subnetIdentitiesV3
         .find(state, n)
         .map(identity -> new String(identity.subnetName(), StandardCharsets.UTF_8))
-        .orElse(n.isRoot() ? "root" : "subnet-" + n);
+        .orElse(n.isRoot() ? "root" : "");
   }
 
   @Override
