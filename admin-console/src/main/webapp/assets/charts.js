@@ -1,101 +1,73 @@
 /* global echarts */
 import { byId } from './dom.js';
-import { share } from './format.js';
-import { isMiner, nameOf, ranked } from './metagraph.js';
+import { colourOf, isMiner, nameOf } from './ranking.js';
 
-const EPOCHS = 60;
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-const series = () => [1, 2, 3, 4, 5, 6].map((n) => colour(`series-${n}`));
-const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-let neurons = [];
-let payouts = [];
-let charts = null;
+const MOST_LINES = 12;
+const DOTTED_UP_TO = 16;
+const CHARTS = [
+  { id: 'miner-history', mining: true, value: (n) => n.incentive, empty: 'No miner has been paid yet' },
+  { id: 'validator-history', mining: false, value: (n) => n.dividends, empty: 'No validator has been paid yet' },
+];
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+let neurons = null;
+let epochs = [];
+let charts = [];
 
 export function start() {
   if (!globalThis.echarts) return;
-  charts = ['incentive-now', 'incentive-history'].map((id) => echarts.init(byId(id), null, { renderer: 'svg' }));
+  charts = CHARTS.map((spec) => ({ spec, plot: echarts.init(byId(spec.id), null, { renderer: 'svg' }) }));
   addEventListener('themechange', draw);
-  new ResizeObserver(() => charts.forEach((chart) => chart.resize())).observe(byId('incentive-now'));
+  const resized = new ResizeObserver(() => charts.forEach(({ plot }) => plot.resize()));
+  CHARTS.forEach(({ id }) => resized.observe(byId(id)));
 }
 
-export function show(latestNeurons, latestPayouts) {
+export function show(latestNeurons, latestEpochs) {
   neurons = latestNeurons;
-  payouts = latestPayouts;
+  epochs = latestEpochs;
   draw();
 }
 
 function draw() {
-  if (!charts) return;
-  const miners = ranked(neurons).filter(isMiner);
-  const palette = series();
-  // A miner keeps its colour whatever its rank: the uid chooses it, not the place.
-  const uids = miners.map((n) => n.uid).sort((a, b) => a - b);
-  const paint = (n) => palette[uids.indexOf(n.uid) % palette.length];
-  charts[0].setOption(bars(miners, paint), true);
-  charts[1].setOption(lines(miners, paint), true);
+  if (!neurons) return;
+  for (const { spec, plot } of charts) plot.setOption(lines(spec), true);
 }
 
-function base(empty) {
+function lines({ mining, value, empty }) {
+  const paint = colourOf(neurons);
+  const group = neurons.filter((n) => isMiner(n) === mining).sort((a, b) => value(b) - value(a)).slice(0, MOST_LINES).sort((a, b) => a.uid - b.uid);
+  const paid = epochs.filter((e) => e.neurons.some((n) => value(n) > 0));
+  const byHotkey = paid.map((e) => new Map(e.neurons.map((n) => [n.hotkey, value(n)])));
+  const top = Math.max(0, ...paid.flatMap((e) => e.neurons.map(value)));
+  const muted = colour('--muted');
+  const ink = colour('--ink');
+  const fontFamily = getComputedStyle(document.body).fontFamily;
   return {
-    graphic: empty
-      ? { type: 'text', left: 'center', top: 'middle', silent: true, style: { text: empty, fill: colour('muted'), fontSize: 13 } }
-      : undefined,
-    animation: !still,
-    animationDurationUpdate: 300,
-    textStyle: { color: colour('ink'), fontFamily: getComputedStyle(document.body).fontFamily },
+    // The page redraws with every epoch, and a picture taken in between must show the numbers.
+    animation: false,
+    textStyle: { color: ink, fontFamily },
+    graphic: paid.length ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true, style: { text: empty, fill: muted, font: `13px ${fontFamily}` } }],
     tooltip: {
-      renderMode: 'richText', backgroundColor: colour('card'), borderColor: colour('line'),
-      textStyle: { color: colour('ink') }, valueFormatter: (v) => (v == null ? '–' : `${v.toFixed(2)} %`),
+      trigger: 'axis', renderMode: 'richText', backgroundColor: colour('--card'), borderColor: colour('--line'), order: 'valueDesc',
+      textStyle: { color: ink }, valueFormatter: (v) => (v == null ? '–' : `${v.toFixed(2)} %`),
     },
-  };
-}
-
-const axis = () => ({
-  axisLabel: { color: colour('muted'), formatter: '{value} %' },
-  splitLine: { lineStyle: { color: colour('line') } },
-});
-
-function bars(miners, paint) {
-  return {
-    ...base(miners.length ? '' : 'No miner yet'),
-    // A fixed margin: the measured one cuts the first letter off.
-    grid: { left: 132, right: 24, top: 8, bottom: 26 },
-    xAxis: { type: 'value', ...axis() },
-    yAxis: {
-      type: 'category', inverse: true, data: miners.map(nameOf), axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('ink'), width: 116, overflow: 'truncate' },
-    },
-    series: [{
-      type: 'bar', barMaxWidth: 22,
-      data: miners.map((n) => ({ value: 100 * n.incentive, itemStyle: { color: paint(n), borderRadius: [0, 4, 4, 0] } })),
-    }],
-  };
-}
-
-function lines(miners, paint) {
-  const paid = payouts.filter((p) => p.kind === 'MINER');
-  const blocks = [...new Set(paid.map((p) => p.block))].sort((a, b) => a - b).slice(-EPOCHS);
-  const sums = new Map();
-  for (const p of paid) {
-    for (const key of [p.block, `${p.block} ${p.hotkey}`]) sums.set(key, (sums.get(key) ?? 0n) + BigInt(p.amount));
-  }
-  return {
-    ...base(blocks.length ? '' : 'No miner has been paid yet'),
-    tooltip: { ...base().tooltip, trigger: 'axis' },
     legend: {
-      bottom: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 12,
-      textStyle: { color: colour('ink'), width: 90, overflow: 'truncate' },
-      pageTextStyle: { color: colour('ink') }, pageIconColor: colour('accent'), pageIconInactiveColor: colour('line'),
+      show: paid.length > 0, bottom: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 12,
+      textStyle: { color: ink, width: 110, overflow: 'truncate' },
+      pageTextStyle: { color: ink }, pageIconColor: colour('--accent'), pageIconInactiveColor: colour('--line'),
     },
-    grid: { left: 8, right: 16, top: 10, bottom: 30, containLabel: true },
+    grid: { left: 4, right: 18, top: 10, bottom: 30, containLabel: true },
     xAxis: {
-      type: 'category', data: blocks.map((b) => `#${b}`), boundaryGap: false,
-      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('muted'), hideOverlap: true },
+      type: 'category', show: paid.length > 0, data: paid.map((e) => `#${e.block}`), boundaryGap: paid.length < 2, axisTick: { show: false },
+      axisLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: muted, hideOverlap: true },
     },
-    yAxis: { type: 'value', ...axis() },
-    series: miners.map((n) => ({
-      name: nameOf(n), type: 'line', showSymbol: blocks.length < 2, lineStyle: { width: 2.5 }, color: paint(n), smooth: 0.2,
-      data: blocks.map((b) => 100 * share(sums.get(`${b} ${n.hotkey}`) ?? 0n, sums.get(b) ?? 0n)),
+    yAxis: {
+      type: 'value', show: paid.length > 0, ...(top > 0.8 ? { max: 100, interval: 25 } : { splitNumber: 3 }), axisLabel: { color: muted, formatter: '{value} %' },
+      splitLine: { lineStyle: { color: colour('--line') } },
+    },
+    series: group.map((n) => ({
+      name: nameOf(n), type: 'line', symbol: 'circle', symbolSize: 6, showSymbol: paid.length <= DOTTED_UP_TO,
+      lineStyle: { width: 2.5 }, color: colour(paint(n)),
+      data: byHotkey.map((values) => 100 * (values.get(n.hotkey) ?? 0)),
     })),
   };
 }

@@ -1,6 +1,6 @@
 // One stream of block events; where a node offers none, a question every half second.
 const POLL = 500;
-const RETRY = 10_000;
+const RETRY = 3_000;
 const EVENTS = '/api/v1/events';
 
 export async function get(path) {

@@ -22,3 +22,5 @@ export function blocksUntil(from, to, perBlock) {
 }
 
 export const share = (part, all) => (BigInt(all) > 0n ? Number((BigInt(part) * 1_000_000n) / BigInt(all)) / 1e6 : 0);
+
+export const bytes = (n) => (n >= 2 ** 30 ? `${(n / 2 ** 30).toFixed(1)} GB` : `${Math.round(n / 2 ** 20)} MB`);

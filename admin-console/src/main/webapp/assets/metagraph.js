@@ -1,53 +1,35 @@
 import { byId, cell, el, fill, head } from './dom.js';
 import { percent, short, tao } from './format.js';
+import { colourOf, earned, isMiner, nameOf, ranked, standings } from './ranking.js';
 
-export const isMiner = (n) => n.incentive > 0 || !n.validatorPermit;
-export const nameOf = (n) => n.name || short(n.hotkey);
-
-let order = new Map();
-let moves = new Map();
-let standing = '';
-
-// Miners by incentive, then validators by dividends; the uid decides ties, so that rows do not flicker.
-export function ranked(neurons) {
-  return [...neurons].sort((a, b) =>
-    isMiner(b) - isMiner(a) || b.incentive - a.incentive || b.dividends - a.dividends || a.uid - b.uid);
-}
-
-export function forget() { order = new Map(); moves = new Map(); standing = ''; }
-
-export function show(neurons) {
-  const rows = ranked(neurons);
-  const next = new Map(rows.map((n, i) => [n.hotkey, i + 1]));
-  // Arrows tell what the latest epoch did: they stay until the numbers change again.
-  const now = JSON.stringify(rows.map((n) => [n.hotkey, n.incentive, n.dividends]));
-  if (now !== standing) {
-    moves = new Map(rows.map((n) => [n.hotkey, (order.get(n.hotkey) ?? next.get(n.hotkey)) - next.get(n.hotkey)]));
-    standing = now;
-    order = next;
-  }
+export function show(neurons, epochBefore) {
+  const ranks = standings(neurons, epochBefore);
+  const colour = colourOf(neurons);
   const before = positions();
-  fill('metagraph', rows.map((n) => row(n, next.get(n.hotkey))), 8, 'No neuron is registered in this subnet yet');
+  fill('metagraph', ranked(neurons).map((n) => row(n, ranks.get(n.hotkey), colour(n))), 8, 'No neuron is registered in this subnet yet');
   glide(before);
 }
 
-function row(n, rank) {
+function row(n, rank, colour) {
+  const mining = isMiner(n);
   const tr = el('tr', {},
-    cell(el('span', {}, rank, ' ', arrow(moves.get(n.hotkey) ?? 0))),
-    cell(n.uid, 'number'),
+    cell(rank ? el('span', { className: 'rank' }, rank.place, ' ', arrow(rank.move)) : '–'),
+    cell(n.uid, 'number wide'),
     head(el('span', { className: 'who' }, el('b', {}, nameOf(n)), n.name ? el('small', { className: 'mono' }, short(n.hotkey, 6, 4)) : ''), '', n.hotkey),
-    cell(el('span', { className: isMiner(n) ? 'tag miner' : 'tag validator' }, isMiner(n) ? 'miner' : 'validator')),
+    cell(el('span', { className: mining ? 'tag miner' : 'tag validator' }, mining ? 'miner' : 'validator'), 'wide'),
+    cell(bar(earned(n), colour), '', mining ? 'incentive' : 'dividends'),
+    cell(tao(n.emission, 4), 'number wide', `${tao(n.emission)} TAO in the latest epoch`),
     cell(tao(n.stake, 2), 'number', `${tao(n.stake)} TAO`),
-    cell(n.incentive > 0 || isMiner(n) ? bar(n.incentive) : '–'),
-    cell(n.dividends > 0 ? percent(n.dividends) : '–', 'number'),
-    cell(tao(n.emission, 4), 'number', `${tao(n.emission)} TAO`));
+    cell(mining ? '–' : percent(n.validatorTrust), 'number wide'));
   tr.dataset.uid = n.uid;
+  tr.dataset.rank = rank?.place ?? '';
   return tr;
 }
 
-function bar(ratio) {
+function bar(ratio, colour) {
   const fillBar = el('i');
   fillBar.style.width = `${Math.min(100, 100 * (ratio || 0))}%`;
+  fillBar.style.background = `var(${colour})`;
   const track = el('span', { className: 'track' }, fillBar);
   track.setAttribute('aria-hidden', 'true');
   return el('span', { className: 'bar-cell' }, track, el('span', { className: 'number' }, percent(ratio)));
@@ -56,7 +38,10 @@ function bar(ratio) {
 function arrow(by) {
   if (!by) return '';
   const [className, sign] = by > 0 ? ['up', '▲'] : ['down', '▼'];
-  return el('span', { className, title: `${className} ${Math.abs(by)} in the latest epoch` }, sign, Math.abs(by));
+  const mark = el('span', { className, title: `${className} ${Math.abs(by)} in the latest epoch` }, sign, Math.abs(by));
+  mark.setAttribute('role', 'img');
+  mark.setAttribute('aria-label', mark.title);
+  return mark;
 }
 
 function positions() {
