@@ -131,6 +131,17 @@ final class Chromium implements AutoCloseable {
     send("Emulation.setEmulatedMedia", parameters);
   }
 
+  /** Shows the page as on a screen of this size; narrower than any window can be made. */
+  void size(int width, int height) {
+    send(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+  }
+
   void screenshot(Path file) throws IOException {
     JsonNode picture = send("Page.captureScreenshot", JSON.createObjectNode().put("format", "png"));
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,6 +1,7 @@
 package io.myelin.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,19 +13,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Looks at the live page as a person would, on a platform of its own; pictures go to
- * target/screenshots.
+ * target/screenshots. The order matters once: ranks change for certain when the first epoch pays.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration EPOCHS = Duration.ofMinutes(4);
   private static final String HEAD =
       "Number(document.getElementById('head-number').textContent.replaceAll(',', ''))";
-  private static final String RANKED =
-      "document.querySelectorAll('#metagraph tbody tr[data-uid]').length";
+  private static final String EPOCH = "document.getElementById('epoch-number').textContent";
+  private static final String ROWS = "[...document.querySelectorAll('#metagraph tr[data-uid]')]";
+  private static final String RANKS = ROWS + ".map(r => r.dataset.uid + ':' + r.dataset.rank)";
+  private static final String PAID = ROWS + ".some(r => r.dataset.rank === '1')";
+  private static final String LINK = "document.getElementById('link').dataset.state";
 
   private static Platform platform;
   private static String node = "";
@@ -47,11 +58,7 @@ class ConsoleIT {
 
   @BeforeEach
   void open() throws Exception {
-    Optional<Path> binary = Chromium.installed();
-    browser = Chromium.start(binary.orElseThrow(), 1500, 1300);
-    browser.prefer("light");
-    browser.open(node + "/console/");
-    browser.await("a head number", HEAD + " > 0", LIMIT);
+    browser = open("light");
   }
 
   @AfterEach
@@ -62,47 +69,97 @@ class ConsoleIT {
   }
 
   @Test
-  void shouldFollowTheChainWithoutAReload() throws Exception {
-    browser.value("window.neverReloaded = true");
-    long first = Long.parseLong(browser.value(HEAD));
+  @Order(1)
+  void shouldShowBlocksAndARankChangeInBothSchemesWithoutAReload() throws Exception {
+    try (Chromium dark = open("dark")) {
+      for (Chromium page : List.of(browser, dark)) {
+        page.await("all neurons of the market", ROWS + ".length === 7", EPOCHS);
+        page.value("window.ranksAtFirst = " + RANKS + ".join()");
+        page.value("window.headAtFirst = " + HEAD);
+        page.value("window.epochAtFirst = " + EPOCH);
+      }
+      for (Chromium page : List.of(browser, dark)) {
+        String scheme = page.value("document.documentElement.dataset.theme");
+        page.await("three more blocks", HEAD + " >= window.headAtFirst + 3", LIMIT);
+        page.await(
+            "another rank in an epoch that closed",
+            PAID
+                + " && window.ranksAtFirst !== "
+                + RANKS
+                + ".join() && window.epochAtFirst !== "
+                + EPOCH,
+            EPOCHS);
+        System.out.printf(
+            "%s: uid:rank %s became %s in epoch %s%n",
+            scheme, page.value("window.ranksAtFirst"), page.value(RANKS), page.value(EPOCH));
+        assertEquals(List.of(), page.complaints());
+      }
+    }
+  }
 
-    browser.await("three more blocks", HEAD + " >= " + (first + 3), LIMIT);
+  @ParameterizedTest
+  @Order(2)
+  @ValueSource(strings = {"light", "dark"})
+  void shouldGiveEveryTextTheContrastOfLevelAa(String scheme) throws Exception {
+    try (Chromium page = open(scheme)) {
+      page.await("lines in both charts", charts(), EPOCHS);
+      page.screenshot(PICTURES.resolve("console-" + scheme + ".png"));
 
-    assertEquals("true", browser.value("window.neverReloaded"));
-    assertEquals(List.of(), browser.complaints());
+      Contrast contrast = Contrast.of(page);
+
+      System.out.printf(
+          "%s: %d texts, %d of them in charts; the worst is %s%n",
+          scheme, contrast.pairs().size(), contrast.inCharts(), contrast.worst());
+      assertTrue(contrast.pairs().size() > 100, "texts measured: " + contrast.pairs().size());
+      assertTrue(contrast.inCharts() > 10, "of them in charts: " + contrast.inCharts());
+      assertEquals(List.of(), contrast.tooWeak());
+    }
+  }
+
+  @ParameterizedTest
+  @Order(3)
+  @ValueSource(strings = {"--muted", "--good", "--ink"})
+  void shouldNoticeASpoiledColour(String name) throws Exception {
+    browser.await("lines in both charts", charts(), EPOCHS);
+
+    browser.value(
+        "document.documentElement.style.setProperty('"
+            + name
+            + "', '#9a9a9a') + dispatchEvent(new Event('themechange'))");
+
+    assertNotEquals(List.of(), Contrast.of(browser).tooWeak());
   }
 
   @Test
-  void shouldShowSupplyMetagraphAndBlocks() throws Exception {
-    browser.await("neurons in the metagraph", RANKED + " > 0", LIMIT);
+  @Order(4)
+  void shouldShowSupplySubnetWorkersAndPayoutsOnAFreshlyOpenedPage() throws Exception {
+    browser.await("a paid epoch", PAID, EPOCHS);
 
-    assertTrue(
-        browser.value("document.getElementById('supply-issuance').textContent").matches("[0-9,.]+"),
-        "issuance shown: "
-            + browser.value("document.getElementById('supply-issuance').textContent"));
+    assertTrue(text("supply-issuance").matches("[0-9,]+\\.[0-9]{3}"), text("supply-issuance"));
+    assertEquals("Balanced", text("supply-difference"));
+    assertEquals("· text", text("subnet-name"));
+    assertEquals("7", browser.value("document.querySelectorAll('#workers li').length"));
     assertEquals(
-        "true", browser.value("document.querySelectorAll('#blocks tbody th[scope=row]').length>0"));
-    assertEquals("true", browser.value("document.querySelector('#incentive-now svg') !== null"));
-    browser.screenshot(PICTURES.resolve("console-light.png"));
+        "true", browser.value("document.querySelectorAll('#blocks th[scope=row]').length > 5"));
+    browser.await(
+        "payouts", "document.querySelectorAll('#payouts th[scope=row]').length > 5", EPOCHS);
   }
 
   @Test
+  @Order(5)
   void shouldRememberTheColourSchemeThatWasChosen() throws Exception {
     assertEquals("light", browser.value("document.documentElement.dataset.theme"));
 
     browser.value("document.getElementById('theme-toggle').click()");
     assertEquals("dark", browser.value("document.documentElement.dataset.theme"));
     browser.open(node + "/console/?again");
-    browser.await(
-        "the page again",
-        "location.search === '?again' && " + RANKED + " > 0 && " + HEAD + " > 0",
-        LIMIT);
+    browser.await("the page again", "location.search === '?again' && " + HEAD + " > 0", LIMIT);
 
     assertEquals("dark", browser.value("document.documentElement.dataset.theme"));
-    browser.screenshot(PICTURES.resolve("console-dark.png"));
   }
 
   @Test
+  @Order(6)
   void shouldNameEveryColumnForAScreenReader() {
     assertEquals(
         "0", browser.value("document.querySelectorAll('thead th:not([scope=col])').length"));
@@ -110,6 +167,49 @@ class ConsoleIT {
         "0",
         browser.value(
             "[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent).length"));
+  }
+
+  @Test
+  @Order(7)
+  void shouldSayThatTheNodeIsAwayAndGoOnWithoutAReloadWhenItReturns() throws Exception {
+    browser.await("a live page", LINK + " === 'live'", LIMIT);
+    browser.value("window.neverReloaded = true");
+    long head = Long.parseLong(browser.value(HEAD));
+
+    long pid = platform.rest().status().path("pid").asLong();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+    browser.await("a word about the node being away", LINK + " === 'lost'", LIMIT);
+    assertTrue(text("trouble").startsWith("The node does not answer"), text("trouble"));
+    assertEquals(List.of(), Contrast.of(browser).tooWeak());
+    browser.screenshot(PICTURES.resolve("console-away.png"));
+    browser.await(
+        "live again with newer blocks", LINK + " === 'live' && " + HEAD + " > " + head, EPOCHS);
+
+    assertEquals("true", browser.value("window.neverReloaded"));
+    assertEquals("true", browser.value("document.getElementById('trouble').hidden"));
+    // The browser itself reports each request that found nobody.
+    assertEquals(
+        List.of(),
+        browser.complaints().stream().filter(said -> !said.contains("\"network\"")).toList());
+  }
+
+  private static Chromium open(String scheme) throws Exception {
+    Optional<Path> binary = Chromium.installed();
+    Chromium page = Chromium.start(binary.orElseThrow(), 1440, 1500);
+    page.prefer(scheme);
+    page.open(node + "/console/");
+    page.await("a head number", HEAD + " > 0", LIMIT);
+    return page;
+  }
+
+  private static String charts() {
+    return "['miner-history', 'validator-history'].every(id =>"
+        + " document.querySelectorAll(`#${id} text`).length > 4)";
+  }
+
+  private String text(String id) {
+    return browser.value("document.getElementById('" + id + "').textContent");
   }
 
   private static void skipUnless(boolean condition, String reason) {
