@@ -41,6 +41,13 @@ public final class Myelin implements Runnable {
   /** The command line with failures shown as one sentence, never a stack trace. */
   static CommandLine commandLine() {
     return new CommandLine(new Myelin())
+        .setParameterExceptionHandler(
+            (wrong, arguments) -> {
+              CommandLine command = wrong.getCommandLine();
+              command.getErr().println("myelin: " + wrong.getMessage());
+              command.getErr().println("See: myelin " + path(command) + "--help");
+              return 2;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("myelin: " + sentence(failure));
@@ -48,7 +55,13 @@ public final class Myelin implements Runnable {
             });
   }
 
-  private static String sentence(Exception failure) {
+  private static String path(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    return name.equals("myelin") ? "" : name.substring("myelin ".length()) + " ";
+  }
+
+  /** What a failure says to a person. */
+  static String sentence(Throwable failure) {
     String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }

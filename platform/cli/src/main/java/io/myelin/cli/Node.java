@@ -12,7 +12,7 @@ final class Node {
   private final URI address;
 
   Node(NodeOptions options) {
-    this.address = URI.create("http://127.0.0.1:" + options.port());
+    this.address = options.address();
   }
 
   URI address() {

@@ -1,17 +1,23 @@
 package io.myelin.cli;
 
 import io.myelin.cli.supervisor.DataFolder;
+import io.myelin.cli.supervisor.Launch;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options every command shares: which node is meant and how to print. */
 public final class NodeOptions {
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port of the node on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
-  private int port = 9944;
+  private static final int DEFAULT_PORT = 9944;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  private int port = DEFAULT_PORT;
 
   @Option(
       names = "--data",
@@ -22,12 +28,39 @@ public final class NodeOptions {
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + DEFAULT_PORT,
+      description = "Port of the node (default: ${DEFAULT-VALUE}).")
+  void setPort(int number) {
+    if (number < 1 || number > 65_535) {
+      throw new ParameterException(
+          command.commandLine(), "--port was " + number + "; needed: a number from 1 to 65535");
+    }
+    port = number;
+  }
+
   public int port() {
     return port;
   }
 
   public boolean json() {
     return json;
+  }
+
+  /** Where the node is reached: its own note of that where it left one, else on loopback. */
+  URI address() {
+    return data()
+        .address()
+        .filter(noted -> noted.getPort() == port)
+        .orElseGet(() -> URI.create("http://" + Launch.LOOPBACK + ":" + port));
+  }
+
+  /** What a next command has to be given to mean the same node. */
+  String suffix() {
+    return (port == DEFAULT_PORT ? "" : " --port " + port)
+        + data.map(folder -> " --data " + folder).orElse("");
   }
 
   /** The data folder, absolute; it need not exist. */

@@ -21,7 +21,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode status =
-        new NodeProbe(node.port())
+        new NodeProbe(node.address())
             .status()
             .orElseThrow(
                 () ->

@@ -5,19 +5,20 @@ import io.myelin.cli.supervisor.Supervisor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What {@code up --detach} leaves behind; not for people. */
 @Command(name = "supervise", hidden = true, description = "Keeps the platform running.")
 final class SuperviseCommand implements Callable<Integer> {
   @Mixin private final NodeOptions node = new NodeOptions();
-
-  @Option(names = "--preset")
-  private String preset = "dev";
+  @Mixin private final LaunchOptions launch = new LaunchOptions();
 
   @Override
   public Integer call() throws Exception {
-    return new Supervisor(Installation.current(), node.data(), node.port(), preset, System.out)
+    return new Supervisor(
+            Installation.current(),
+            node.data(),
+            launch.launch(node.port(), node.data()),
+            System.out)
         .run();
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -79,11 +78,8 @@ public final class Ledger implements AutoCloseable {
               + ", genesis names "
               + genesis.author());
     }
-    StateTrie state = StateTrie.EMPTY;
-    for (Map.Entry<byte[], byte[]> entry : runtime.genesis(genesis).entrySet()) {
-      state = state.put(entry.getKey(), entry.getValue());
-    }
-    StoredBlock first = genesisBlock(state);
+    StateTrie state = Genesis.state(genesis, runtime);
+    StoredBlock first = Genesis.block(state);
     Store store = new Store(dir.resolve("store"));
     try {
       Optional<Hash256> known = store.genesis();
@@ -105,6 +101,7 @@ public final class Ledger implements AutoCloseable {
               .block(height)
               .orElseThrow(() -> new LedgerException("block " + height + " is missing in " + dir));
       StateHistory states = StateHistory.load(store, height, top.header().stateRoot());
+      GenesisNote.write(dir, first.hash());
       return new Ledger(
           dir,
           store,
@@ -247,12 +244,6 @@ public final class Ledger implements AutoCloseable {
 
   private long nonce(AccountId account) {
     return runtime.queries().nonce(state(), account);
-  }
-
-  private static StoredBlock genesisBlock(StateTrie state) {
-    Header header =
-        new Header(Hash256.ZERO, 0, state.root(), TrieRoot.ordered(List.of()), List.of());
-    return new StoredBlock(header, header.hash(), List.of(), List.of(), List.of());
   }
 
   private static void requireSpace(Path dir) {

@@ -10,6 +10,7 @@ import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -21,17 +22,21 @@ import java.util.logging.Logger;
 final class Enrollment {
   private static final Logger LOG = Logger.getLogger(Enrollment.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final long LOOPBACK = 0x7f000001L;
   private static final long AXON_VERSION = 10_002_000;
 
   private final ChainClient chain;
   private final NetUid netuid;
-  private final int port;
+  private final AxonAddress here;
 
-  Enrollment(ChainClient chain, NetUid netuid, int port) {
+  /**
+   * An enrollment.
+   *
+   * @param node where this host is reached, by an IPv4 address
+   */
+  Enrollment(ChainClient chain, NetUid netuid, URI node) {
     this.chain = chain;
     this.netuid = netuid;
-    this.port = port;
+    this.here = new AxonAddress(node.getHost(), node.getPort());
   }
 
   /** Registers and stakes. */
@@ -55,13 +60,24 @@ final class Enrollment {
 
   /** Whether the chain already says that the neuron answers here. */
   boolean serves(Neuron neuron) {
-    Optional<AxonAddress> here = Optional.of(new AxonAddress("127.0.0.1", port));
-    return chain.axon(netuid, neuron.hotkey().accountId()).equals(here);
+    return chain.axon(netuid, neuron.hotkey().accountId()).equals(Optional.of(here));
   }
 
   /** Publishes where a miner answers; called when it can, so that its first score is fair. */
   void serve(Neuron neuron) {
-    send(neuron, "serve", neuron.hotkey(), Calls.serveAxon(netuid, AXON_VERSION, LOOPBACK, port));
+    send(
+        neuron,
+        "serve",
+        neuron.hotkey(),
+        Calls.serveAxon(netuid, AXON_VERSION, number(here.host()), here.port()));
+  }
+
+  private static long number(String ipv4) {
+    long number = 0;
+    for (String part : ipv4.split("\\.", 4)) {
+      number = number << 8 | Long.parseLong(part);
+    }
+    return number;
   }
 
   private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {

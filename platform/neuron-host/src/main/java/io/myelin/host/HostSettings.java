@@ -2,19 +2,33 @@ package io.myelin.host;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Where this host finds its chain, its data and the built files; set by the launcher. */
-public record HostSettings(int port, Path data, Path dist, String preset) {
+/**
+ * Where this host finds its chain, its data and the built files; set by the launcher.
+ *
+ * @param node the root of the chain node, and of the axons it hands over
+ * @param bind the address the server listens on
+ * @param strict whether a neuron that cannot run ends the start
+ * @param refusal the file in which a start is refused
+ */
+public record HostSettings(
+    URI node,
+    String bind,
+    Path data,
+    Path dist,
+    String preset,
+    boolean strict,
+    Optional<Path> refusal) {
   public static HostSettings fromSystem() {
     return new HostSettings(
-        Integer.getInteger("myelin.port", 9944),
+        URI.create(System.getProperty("myelin.node", "http://127.0.0.1:9944")),
+        System.getProperty("myelin.bind", "127.0.0.1"),
         Path.of(System.getProperty("myelin.data", "data")),
         Path.of(System.getProperty("myelin.dist", "dist")),
-        System.getProperty("myelin.preset", "none"));
-  }
-
-  public URI node() {
-    return URI.create("http://127.0.0.1:" + port + "/");
+        System.getProperty("myelin.preset", "none"),
+        Boolean.getBoolean("myelin.strict"),
+        Optional.ofNullable(System.getProperty("myelin.refusal")).map(Path::of));
   }
 
   Path state() {

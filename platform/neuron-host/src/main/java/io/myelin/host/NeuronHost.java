@@ -31,6 +31,7 @@ public final class NeuronHost implements AutoCloseable {
 
   private final HostSettings settings;
   private final NeuronTable table;
+  private final StartRefusal refusal;
   private final ChainClient chain;
   private final AxonDesk desk;
   private final List<Worker> workers = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class NeuronHost implements AutoCloseable {
   public NeuronHost(HostSettings settings, NeuronTable table) throws IOException {
     this.settings = settings;
     this.table = table;
+    this.refusal = new StartRefusal(settings);
     this.chain = new ChainClient(settings.node());
     this.desk = new AxonDesk(chain, table.netuid(), settings.state());
     Files.createDirectories(settings.state());
@@ -59,7 +61,8 @@ public final class NeuronHost implements AutoCloseable {
                 neuron.settings(),
                 settings.workerJar(),
                 settings.pluginJar(),
-                settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")));
+                settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
+            refusal::report);
     workers.add(worker);
     if (neuron.validator()) {
       Identity identity =
@@ -93,7 +96,7 @@ public final class NeuronHost implements AutoCloseable {
   private void run() {
     try (ChainFollower follower = new ChainFollower(chain, table.netuid(), validators)) {
       Arrival arrival =
-          new Arrival(new Enrollment(chain, table.netuid(), settings.port()), chain, READY);
+          new Arrival(new Enrollment(chain, table.netuid(), settings.node()), chain, READY);
       for (int i = 0; i < workers.size(); i++) {
         arrival.bring(table.neurons().get(i), workers.get(i));
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.DevelopmentKeys;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
@@ -15,10 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which neurons this host runs, in the order in which they enroll; data, one file per preset. */
-public record NeuronTable(NetUid netuid, int blockMillis, List<Neuron> neurons) {
+/**
+ * Which neurons this host runs, in the order in which they enroll; data, one file per preset.
+ *
+ * @param developmentKeys names of neurons that sign with a key everybody knows
+ */
+public record NeuronTable(
+    NetUid netuid, int blockMillis, List<Neuron> neurons, List<String> developmentKeys) {
   public NeuronTable {
     neurons = List.copyOf(neurons);
+    developmentKeys = List.copyOf(developmentKeys);
+  }
+
+  /**
+   * Refuses to run neurons whose keys everybody knows where the network reaches them.
+   *
+   * @throws IllegalArgumentException when the address is not loopback and there are such keys
+   */
+  public void requireOwnKeys(String bind) {
+    if (!developmentKeys.isEmpty() && !DevelopmentKeys.allowedOn(bind)) {
+      throw new IllegalArgumentException(
+          "Neurons with development keys were refused on "
+              + bind
+              + ": "
+              + developmentKeys
+              + " sign with keys that everybody knows; bind to 127.0.0.1, or give them wallets of"
+              + " your own.");
+    }
   }
 
   /** A neuron and the keys it signs with; the text form leaves the keys out. */
@@ -53,6 +77,7 @@ public record NeuronTable(NetUid netuid, int blockMillis, List<Neuron> neurons) 
 
   private static NeuronTable read(JsonNode json) {
     List<Neuron> neurons = new ArrayList<>();
+    List<String> development = new ArrayList<>();
     for (JsonNode row : json.path("neurons")) {
       Map<String, String> settings = new LinkedHashMap<>();
       row.path("settings")
@@ -66,9 +91,21 @@ public record NeuronTable(NetUid netuid, int blockMillis, List<Neuron> neurons) 
               row.path("stakeTao").asLong(),
               row.path("role").asText().equals("validator"),
               settings));
+      if (isDevelopment(row.path("coldkeyUri")) || isDevelopment(row.path("hotkeyUri"))) {
+        development.add(row.path("name").asText());
+      }
     }
     return new NeuronTable(
-        new NetUid(json.path("netuid").asInt()), json.path("blockMillis").asInt(), neurons);
+        new NetUid(json.path("netuid").asInt()),
+        json.path("blockMillis").asInt(),
+        neurons,
+        development);
+  }
+
+  // Both ways: a phrase can hide a known account, and a path of the known phrase an unknown one.
+  private static boolean isDevelopment(JsonNode uri) {
+    return SecretUri.parse(uri.asText()).isDevelopment()
+        || DevelopmentKeys.nameOf(key(uri).accountId()).isPresent();
   }
 
   private static KeyPair key(JsonNode uri) {

@@ -35,8 +35,10 @@ import java.util.TreeMap;
 
 /** The state machine with all its pallets. */
 public final class StandardRuntime implements ChainRuntime {
+  private static final long FAST_BLOCK_MILLIS = 250;
+
   private final SystemPallet system = new SystemPallet();
-  private final TimestampPallet timestamp = new TimestampPallet();
+  private final TimestampPallet timestamp;
   private final Currency currency = new Currency(system);
   private final BalancesPallet balances = new BalancesPallet(currency);
   private final PaymentPallet payment = new PaymentPallet();
@@ -44,9 +46,7 @@ public final class StandardRuntime implements ChainRuntime {
   private final CallTable calls = new CallTable();
   private final SudoPallet sudo = new SudoPallet(calls);
   private final AdminUtilsPallet admin = new AdminUtilsPallet(subtensor);
-  private final AuraPallet aura = new AuraPallet();
-  private final List<Pallet> pallets =
-      List.of(system, timestamp, aura, balances, payment, subtensor, sudo, admin);
+  private final List<Pallet> pallets;
   private final ExtrinsicCodec extrinsics = new ExtrinsicCodec(calls);
   private final Queries queries = new Queries(subtensor, system);
   private final Executive executive;
@@ -55,12 +55,33 @@ public final class StandardRuntime implements ChainRuntime {
   private final byte[] metadata14;
   private final byte[] metadata15;
 
+  /** The runtime of a chain of fast blocks, as the dev preset makes them. */
   public StandardRuntime() {
     this(MultiSignature::verify);
   }
 
-  /** A runtime that leaves signatures to somebody who may remember them. */
+  /** The same, with signatures left to somebody who may remember them. */
   public StandardRuntime(SignatureCheck signatures) {
+    this(FAST_BLOCK_MILLIS, signatures);
+  }
+
+  /**
+   * The runtime of one chain.
+   *
+   * @param blockMillis from its genesis; clients read it as a constant and execution never does
+   */
+  public StandardRuntime(long blockMillis, SignatureCheck signatures) {
+    timestamp = new TimestampPallet(blockMillis);
+    pallets =
+        List.of(
+            system,
+            timestamp,
+            new AuraPallet(blockMillis),
+            balances,
+            payment,
+            subtensor,
+            sudo,
+            admin);
     pallets.forEach(calls::add);
     apis = new CoreApis(this, extrinsics).all();
     version =

@@ -1,19 +1,15 @@
 package io.myelin.node.chain;
 
+import io.myelin.ledger.AuthorKey;
+import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
 import io.myelin.ledger.SoloOrderer;
 import io.myelin.ledger.StoredBlock;
-import io.myelin.ledger.VerifiedSignatures;
 import io.myelin.primitives.Hash256;
-import io.myelin.primitives.crypto.KeyPair;
-import io.myelin.primitives.crypto.Scheme;
-import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
-import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.StandardRuntime;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -21,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,45 +45,35 @@ public class ChainService {
       open();
     } catch (LedgerException | IllegalArgumentException refused) {
       refuse(String.valueOf(refused.getMessage()));
+    } catch (RuntimeException damaged) {
+      // Bytes of the store that do not decode end up here.
+      LOG.log(Level.SEVERE, "the chain could not be opened", damaged);
+      refuse(
+          "The chain in "
+              + settings.data()
+              + " could not be opened ("
+              + damaged
+              + "); restore a backup or use another --data.");
     }
   }
 
   private void open() {
-    GenesisConfig genesis =
-        settings.preset().contains("/")
-            ? GenesisFile.read(Path.of(settings.preset()))
-            : GenesisFile.preset(settings.preset());
-    blockMillis = genesis.blockMillis();
-    chainName = genesis.chainName();
-    subnetNames = SubnetNames.of(genesis);
+    Genesis genesis = GenesisFile.load(settings.preset(), settings.genesis());
+    genesis.requireOwnKeys(settings.bind());
+    blockMillis = genesis.config().blockMillis();
+    chainName = genesis.config().chainName();
+    subnetNames = SubnetNames.of(genesis.config());
     Ledger opened =
         Ledger.open(
             settings.data().resolve("chain"),
-            genesis,
-            new StandardRuntime(new VerifiedSignatures()),
-            authorKey());
+            genesis.config(),
+            genesis.runtime(),
+            AuthorKey.load(settings.data(), genesis));
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer(opened, Duration.ofMillis(blockMillis));
     orderer = Optional.of(solo);
     solo.start();
     LOG.log(Level.INFO, "chain open at block {0}", Long.toString(opened.head().height()));
-  }
-
-  // The dev chain names a public key; every other chain's author key is a file of the operator's.
-  private KeyPair authorKey() {
-    if (settings.preset().equals("dev")) {
-      return SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
-    }
-    Path file = settings.data().resolve("author.key");
-    try {
-      return SecretUri.parse(Files.readString(file).strip()).keyPair(Scheme.SR25519);
-    } catch (IOException unreadable) {
-      throw new LedgerException(
-          "The author key "
-              + file
-              + " cannot be read; put the secret phrase of the genesis author there.",
-          unreadable);
-    }
   }
 
   // Starting again would not help, so the supervisor is told in the one place it looks at.
@@ -101,7 +88,7 @@ public class ChainService {
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(fresh, sentence);
-                Files.move(fresh, file);
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
               } catch (IOException unwritten) {
                 LOG.log(Level.WARNING, "the refusal is not on disk: {0}", unwritten.toString());
               }

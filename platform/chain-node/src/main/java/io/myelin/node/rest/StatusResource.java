@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,8 +51,7 @@ public class StatusResource {
   private ArrayNode workers() {
     ArrayNode none = Json.mapper().createArrayNode();
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + chain.settings().port() + "/host/api/workers"))
+        HttpRequest.newBuilder(chain.settings().node().resolve("/host/api/workers"))
             .timeout(Duration.ofSeconds(2))
             .build();
     try {

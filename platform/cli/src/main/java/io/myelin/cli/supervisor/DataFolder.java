@@ -1,8 +1,10 @@
 package io.myelin.cli.supervisor;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,33 @@ public record DataFolder(Path root) {
     return read(refusalFile());
   }
 
+  /** Notes why the platform must not be started again as it is. */
+  void refuse(String sentence) throws IOException {
+    Files.createDirectories(run());
+    Files.writeString(refusalFile(), sentence);
+  }
+
+  /** Where the node of this folder answers, while one is kept running. */
+  public Optional<URI> address() {
+    return read(run().resolve("address")).filter(text -> !text.isEmpty()).map(URI::create);
+  }
+
+  /** Whether the running platform has deployed everything. */
+  public boolean deployed() {
+    return Files.exists(run().resolve("deployed"));
+  }
+
+  /** Leaves or takes away a note of the running node. */
+  void note(String name, Optional<String> text) throws IOException {
+    Path file = run().resolve(name);
+    if (text.isPresent()) {
+      Files.createDirectories(run());
+      Files.writeString(file, text.get());
+    } else {
+      Files.deleteIfExists(file);
+    }
+  }
+
   /** Clears the refusal of an earlier start. */
   public void forgetRefusal() throws IOException {
     Files.createDirectories(run());
@@ -52,12 +81,14 @@ public record DataFolder(Path root) {
   }
 
   void writePid(String name, long pid) throws IOException {
-    Files.createDirectories(run());
-    Files.writeString(run().resolve(name + ".pid"), Long.toString(pid));
+    note(name + ".pid", Optional.of(Long.toString(pid)));
   }
 
-  void forget(String name) throws IOException {
-    Files.deleteIfExists(run().resolve(name + ".pid"));
+  /** Takes away every note that only holds while a node runs. */
+  void forgetRun() throws IOException {
+    for (String name : List.of("platform.pid", "supervisor.pid", "address", "deployed")) {
+      note(name, Optional.empty());
+    }
   }
 
   // A pid file survives a power cut, and the number may belong to somebody else by then: it only

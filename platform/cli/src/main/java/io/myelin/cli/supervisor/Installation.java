@@ -33,6 +33,14 @@ public record Installation(Path home) {
     return List.of(cli(), server(), rocksdb(), dist().resolve("ROOT.war"));
   }
 
+  /** Everything the platform loads code and models from, as far as it is there. */
+  List<Path> archives() {
+    return Stream.of("ROOT.war", "host.war", "console.war", "plugin-worker.jar", "plugins/text.jar")
+        .map(dist()::resolve)
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
   /** The applications to deploy, the chain first so that it serves as early as possible. */
   List<Path> applications() {
     return Stream.of("ROOT.war", "host.war", "console.war")

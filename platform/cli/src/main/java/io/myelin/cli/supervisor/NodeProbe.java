@@ -2,6 +2,7 @@ package io.myelin.cli.supervisor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +19,10 @@ public final class NodeProbe {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final int port;
+  private final URI node;
 
-  public NodeProbe(int port) {
-    this.port = port;
+  public NodeProbe(URI node) {
+    this.node = node;
   }
 
   /** The status document; empty while nothing (or something else) answers. */
@@ -37,9 +38,20 @@ public final class NodeProbe {
         .map(JsonNode::asLong);
   }
 
+  /** The workers of the neuron host, none where there is no host; empty without an answer. */
+  public Optional<JsonNode> workers() throws InterruptedException {
+    return ask("/host/api/workers")
+        .map(answer -> answer.isArray() ? answer : JSON.createArrayNode());
+  }
+
   private Optional<JsonNode> get(String path) throws InterruptedException {
+    return ask(path).filter(answer -> !answer.isMissingNode());
+  }
+
+  /** The document; a missing node for an answer that is none. */
+  private Optional<JsonNode> ask(String path) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(node.resolve(path))
             .timeout(Duration.ofSeconds(5))
             .header("Accept", "application/json")
             .build();
@@ -47,7 +59,7 @@ public final class NodeProbe {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? Optional.of(JSON.readTree(response.body()))
-          : Optional.empty();
+          : Optional.of(MissingNode.getInstance());
     } catch (IOException notYet) {
       return Optional.empty();
     }

@@ -8,18 +8,23 @@ import java.util.List;
 final class PlatformProcess {
   private final Installation installation;
   private final DataFolder data;
-  private final int port;
-  private final String preset;
+  private final Launch launch;
+  private final boolean strict;
 
-  PlatformProcess(Installation installation, DataFolder data, int port, String preset) {
+  /**
+   * A start.
+   *
+   * @param strict whether a neuron that cannot run ends the start, as somebody waits for it
+   */
+  PlatformProcess(Installation installation, DataFolder data, Launch launch, boolean strict) {
     this.installation = installation;
     this.data = data;
-    this.port = port;
-    this.preset = preset;
+    this.launch = launch;
+    this.strict = strict;
   }
 
   Process start() throws IOException, InterruptedException {
-    ServerRoot root = new ServerRoot(installation, port);
+    ServerRoot root = new ServerRoot(installation, launch);
     root.prepare(data.platformLog());
     ProcessBuilder builder =
         new ProcessBuilder(command(root))
@@ -34,7 +39,7 @@ final class PlatformProcess {
     List<String> command = new ArrayList<>();
     command.add(Installation.java().toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx1g"));
-    if (preset.equals("dev")) {
+    if (launch.preset().equals("dev")) {
       // Half the processor time of a start; a validator wants the optimising compiler instead.
       command.add("-XX:TieredStopAtLevel=1");
     }
@@ -48,9 +53,15 @@ final class PlatformProcess {
             "-Dmyelin.home=" + installation.home(),
             "-Dmyelin.dist=" + installation.dist(),
             "-Dmyelin.data=" + data.root(),
-            "-Dmyelin.preset=" + preset,
-            "-Dmyelin.port=" + port,
-            "-Dmyelin.refusal=" + data.refusalFile(),
+            "-Dmyelin.preset=" + launch.preset(),
+            "-Dmyelin.port=" + launch.port(),
+            "-Dmyelin.bind=" + launch.bind(),
+            "-Dmyelin.node=" + launch.address(),
+            "-Dmyelin.strict=" + strict,
+            "-Dmyelin.refusal=" + data.refusalFile()));
+    launch.genesis().ifPresent(file -> command.add("-Dmyelin.genesis=" + file));
+    command.addAll(
+        List.of(
             "-jar",
             root.launcher().toString(),
             "--nohazelcast",
@@ -58,7 +69,7 @@ final class PlatformProcess {
             "--prebootcommandfile",
             root.preboot().toString(),
             "--port",
-            Integer.toString(port)));
+            Integer.toString(launch.port())));
     installation
         .applications()
         .forEach(

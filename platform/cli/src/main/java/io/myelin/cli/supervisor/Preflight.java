@@ -1,60 +1,86 @@
 package io.myelin.cli.supervisor;
 
+import io.myelin.ledger.AuthorKey;
+import io.myelin.ledger.Genesis;
+import io.myelin.ledger.GenesisFile;
+import io.myelin.ledger.GenesisNote;
+import io.myelin.ledger.LedgerException;
+import io.myelin.primitives.Hash256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
 
 /** Looks for everything that would make a start fail later, before anything is started. */
 public final class Preflight {
   private static final long NEEDED_BYTES = 512L << 20;
-  private static final Set<String> PRESETS = Set.of("dev", "enterprise");
 
-  private Preflight() {}
+  private final Installation installation;
+  private final DataFolder data;
+  private final Launch launch;
+  private final long neededBytes;
+
+  Preflight(Installation installation, DataFolder data, Launch launch, long neededBytes) {
+    this.installation = installation;
+    this.data = data;
+    this.launch = launch;
+    this.neededBytes = neededBytes;
+  }
 
   /**
-   * Refuses with a sentence.
+   * Refuses with a sentence; leaves nothing behind.
    *
    * @throws Refusal naming what was found, what is needed and what to do
    */
-  public static void check(Installation installation, DataFolder data, int port, String preset)
+  public static void check(Installation installation, DataFolder data, Launch launch)
       throws IOException {
-    int version = Runtime.version().feature();
-    if (version < 17) {
-      throw new Refusal("Java " + version + " runs this; 17 or newer is needed. Set JAVA_HOME.");
+    new Preflight(installation, data, launch, NEEDED_BYTES).check();
+  }
+
+  void check() throws IOException {
+    checkBuild();
+    if (data.supervisor().isPresent() || data.platform().isPresent()) {
+      throw new Refusal(
+          "A node already runs on "
+              + data.root()
+              + "; stop it with ./myelin down, or use another --data.");
     }
+    checkFolder();
+    checkChain();
+    checkAddress();
+  }
+
+  private void checkBuild() throws IOException {
     for (Path file : installation.required()) {
       if (!Files.isRegularFile(file)) {
         throw new Refusal("The build is incomplete: " + file + " is missing. Run: mvn package");
       }
     }
-    checkPreset(preset);
-    checkFolder(data, preset);
-    checkPort(port);
+    // A jar or WAR that was cut off would be found out half a minute later, by a stack trace.
+    for (Path archive : installation.archives()) {
+      try (ZipFile zip = new ZipFile(archive.toFile())) {
+        if (zip.size() == 0) {
+          throw new IOException("it is empty");
+        }
+      } catch (IOException broken) {
+        throw new Refusal(
+            "The built file "
+                + archive
+                + " is damaged ("
+                + broken.getMessage()
+                + "). Delete it and run: mvn package");
+      }
+    }
   }
 
-  private static void checkPreset(String preset) {
-    if (preset.equals("mainnet-like")) {
-      throw new Refusal("The preset mainnet-like is not supported yet; use dev or enterprise.");
-    }
-    if (!PRESETS.contains(preset) && !Files.isReadable(Path.of(preset))) {
-      throw new Refusal(
-          "The genesis '"
-              + preset
-              + "' is neither a preset (dev, enterprise) nor a readable file; check --preset.");
-    }
-  }
-
-  private static void checkFolder(DataFolder data, String preset) throws IOException {
-    if (data.supervisor().isPresent() || data.platform().isPresent()) {
-      throw new Refusal(
-          "A node already runs on "
-              + data.root()
-              + "; stop it with: ./myelin down, or use --data.");
-    }
+  private void checkFolder() throws IOException {
     if (Files.exists(data.root()) && !Files.isDirectory(data.root())) {
       throw new Refusal("The data folder " + data.root() + " is a file; use another --data.");
     }
@@ -62,43 +88,97 @@ public final class Preflight {
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
-    if (!Files.isWritable(existing)) {
-      throw new Refusal("The folder " + existing + " is not writable; use another --data.");
+    if (!Files.isDirectory(existing)) {
+      throw new Refusal(
+          "The data folder " + data.root() + " cannot be made: " + existing + " is a file.");
+    }
+    requireWritable(existing);
+    for (String part : List.of("chain", "chain/store", "logs", "run", "host")) {
+      if (Files.isDirectory(data.root().resolve(part))) {
+        requireWritable(data.root().resolve(part));
+      }
     }
     long free = Files.getFileStore(existing).getUsableSpace();
-    if (free < NEEDED_BYTES) {
+    if (free < neededBytes) {
       throw new Refusal(
           "Only "
               + (free >> 20)
               + " MB are free at "
               + existing
               + "; at least "
-              + (NEEDED_BYTES >> 20)
+              + (neededBytes >> 20)
               + " MB are needed. Free some or use --data on another disk.");
-    }
-    Path note = data.root().resolve("preset");
-    if (Files.exists(note) && !Files.readString(note).strip().equals(preset)) {
-      throw new Refusal(
-          "The data folder "
-              + data.root()
-              + " holds a chain of preset '"
-              + Files.readString(note).strip()
-              + "', not '"
-              + preset
-              + "'; use that preset or another --data.");
     }
   }
 
-  private static void checkPort(int port) {
-    if (port < 1 || port > 65535) {
-      throw new Refusal("Port " + port + " does not exist; use 1 to 65535.");
+  // Permissions do not tell everything (a read-only disk, a quota), a file does.
+  private static void requireWritable(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".myelin-", ".probe"));
+    } catch (IOException refused) {
+      throw new Refusal(
+          "The folder "
+              + folder
+              + " cannot be written ("
+              + refused.getClass().getSimpleName()
+              + "); make it writable or use another --data.");
+    }
+  }
+
+  private void checkChain() {
+    try {
+      Genesis genesis = GenesisFile.load(launch.preset(), launch.genesis());
+      genesis.requireOwnKeys(launch.bind());
+      Hash256 hash = genesis.hash();
+      Optional<Hash256> there = GenesisNote.read(data.root().resolve("chain"));
+      if (there.isPresent() && !there.get().equals(hash)) {
+        throw new Refusal(
+            "The data folder "
+                + data.root()
+                + " holds another chain: its genesis is "
+                + there.get()
+                + ", that of "
+                + launch.genesis().map(Path::toString).orElse("preset " + launch.preset())
+                + " is "
+                + hash
+                + "; use the genesis it was made with, or another --data.");
+      }
+      AuthorKey.load(data.root(), genesis);
+    } catch (LedgerException refused) {
+      throw new Refusal(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void checkAddress() {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(launch.bind());
+      if (!address.isAnyLocalAddress()
+          && !address.isLoopbackAddress()
+          && NetworkInterface.getByInetAddress(address) == null) {
+        throw new UnknownHostException("no interface of this machine has it");
+      }
+    } catch (IOException unknown) {
+      throw new Refusal(
+          "The address '"
+              + launch.bind()
+              + "' cannot be bound ("
+              + unknown.getMessage()
+              + "); give --bind an address of this machine, or 0.0.0.0 for all.");
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(address, launch.port()));
     } catch (IOException taken) {
+      String why = String.valueOf(taken.getMessage());
       throw new Refusal(
-          "Port " + port + " of 127.0.0.1 is in use; stop what holds it or use --port.");
+          "Port "
+              + launch.port()
+              + " of "
+              + launch.bind()
+              + (why.contains("in use")
+                  ? " is in use; stop what holds it or use another --port."
+                  : " cannot be listened on (" + why + "); use another --port."));
     }
   }
 }

@@ -14,23 +14,13 @@ import java.util.stream.Stream;
  * loads its classes without an archive.
  */
 final class ServerRoot {
-  /** Loopback only; connections that stay open for as long as the client likes. */
-  private static final List<String> PREBOOT =
-      Stream.of(
-              "network-listeners.network-listener.http-listener.address=127.0.0.1",
-              "network-listeners.network-listener.https-listener.address=127.0.0.1",
-              "protocols.protocol.http-listener.http.max-post-size-bytes=16777216",
-              "protocols.protocol.http-listener.http.max-connections=-1",
-              "protocols.protocol.http-listener.http.server-header=false",
-              "protocols.protocol.http-listener.http.xpowered-by=false")
-          .map(setting -> "set configs.config.server-config.network-config." + setting)
-          .toList();
-
   private final Installation installation;
+  private final Launch launch;
   private final Path root;
 
-  ServerRoot(Installation installation, int port) throws IOException {
+  ServerRoot(Installation installation, Launch launch) throws IOException {
     this.installation = installation;
+    this.launch = launch;
     String key =
         Integer.toHexString(
             List.of(
@@ -39,7 +29,7 @@ final class ServerRoot {
                     Files.size(installation.server()),
                     Files.size(installation.rocksdb()))
                 .hashCode());
-    this.root = installation.dist().resolveSibling("server").resolve(port + "-" + key);
+    this.root = installation.dist().resolveSibling("server").resolve(launch.port() + "-" + key);
   }
 
   Path launcher() {
@@ -65,7 +55,20 @@ final class ServerRoot {
       deleteTree(root.resolve(name));
     }
     copyTree(pristine, root.resolve("config"));
-    Files.write(preboot(), PREBOOT);
+    Files.write(preboot(), settings());
+  }
+
+  /** One address; connections that stay open for as long as the client likes. */
+  private List<String> settings() {
+    return Stream.of(
+            "network-listeners.network-listener.http-listener.address=" + launch.bind(),
+            "network-listeners.network-listener.https-listener.address=" + Launch.LOOPBACK,
+            "protocols.protocol.http-listener.http.max-post-size-bytes=16777216",
+            "protocols.protocol.http-listener.http.max-connections=-1",
+            "protocols.protocol.http-listener.http.server-header=false",
+            "protocols.protocol.http-listener.http.xpowered-by=false")
+        .map(setting -> "set configs.config.server-config.network-config." + setting)
+        .toList();
   }
 
   private void unpack(Path log) throws IOException, InterruptedException {

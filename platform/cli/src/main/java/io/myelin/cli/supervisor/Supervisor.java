@@ -20,33 +20,54 @@ public final class Supervisor {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int KILLED = 137;
 
+  private final Installation installation;
   private final DataFolder data;
-  private final PlatformProcess platform;
+  private final Launch launch;
   private final PrintStream log;
   private volatile boolean stopping;
   private volatile Optional<Process> current = Optional.empty();
+  private volatile Optional<FolderLock> lock = Optional.empty();
 
-  public Supervisor(
-      Installation installation, DataFolder data, int port, String preset, PrintStream log) {
+  public Supervisor(Installation installation, DataFolder data, Launch launch, PrintStream log) {
+    this.installation = installation;
     this.data = data;
-    this.platform = new PlatformProcess(installation, data, port, preset);
+    this.launch = launch;
     this.log = log;
   }
 
-  /** Runs until stopped or refused; the value is an exit code. */
+  /**
+   * Runs until stopped or refused; the value is an exit code.
+   *
+   * @throws Refusal when another supervisor holds the data folder
+   */
   public int run() throws IOException, InterruptedException {
     Files.createDirectories(data.logs());
-    data.writePid("supervisor", ProcessHandle.current().pid());
-    data.forgetRefusal();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-platform"));
+    lock = Optional.of(FolderLock.take(data));
+    Thread hook = new Thread(this::stop, "stop-platform");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      data.writePid("supervisor", ProcessHandle.current().pid());
+      data.note("address", Optional.of(launch.address().toString()));
+      data.forgetRefusal();
+      return keepRunning();
+    } finally {
+      stop();
+    }
+  }
+
+  private int keepRunning() throws IOException, InterruptedException {
     Duration pause = FIRST_PAUSE;
+    boolean first = true;
     while (!stopping) {
       Instant started = Instant.now();
+      data.note("deployed", Optional.empty());
+      PlatformProcess platform = new PlatformProcess(installation, data, launch, first);
+      DeployWatch watch = new DeployWatch(data.platformLog(), installation.applications());
       Process process = platform.start();
       current = Optional.of(process);
       data.writePid("platform", process.pid());
       note("platform started, pid " + process.pid());
-      int code = await(process);
+      int code = await(process, watch, first);
       if (stopping) {
         return 0;
       }
@@ -54,40 +75,62 @@ public final class Supervisor {
         note("not restarted: " + data.refusal().get());
         return 1;
       }
+      first = false;
       if (Duration.between(started, Instant.now()).compareTo(STEADY) > 0) {
         pause = FIRST_PAUSE;
       }
       note(
           "platform ended: " + reason(code) + "; starting it again in " + pause.toSeconds() + " s");
       TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
     return 0;
   }
 
   // A server whose application refused to start stays alive and answers 404, so the refusal file
-  // is looked at while it runs.
-  private int await(Process process) throws InterruptedException {
+  // and the log are looked at while it runs. What fails on the first start will fail on the next;
+  // later a failure may be the moment's (a full disk), and the chain is worth another try.
+  private int await(Process process, DeployWatch watch, boolean first)
+      throws IOException, InterruptedException {
+    boolean deployed = false;
     while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
-      if (data.refusal().isPresent()) {
+      if (!deployed && watch.complete()) {
+        deployed = true;
+        data.note("deployed", Optional.of(Long.toString(process.pid())));
+      }
+      Optional<String> failure = deployed ? Optional.empty() : watch.failure();
+      if (failure.isPresent() && data.refusal().isEmpty()) {
+        note(failure.get());
+        if (first) {
+          data.refuse(failure.get());
+        }
+      }
+      if (data.refusal().isPresent() || failure.isPresent()) {
         end(process);
       }
+    }
+    if (first && !stopping && data.refusal().isEmpty() && !watch.chainDeployed()) {
+      data.refuse(
+          "The platform ended while it was starting: "
+              + reason(process.exitValue())
+              + "; the log is "
+              + data.platformLog());
     }
     return process.exitValue();
   }
 
   /** Ends the platform and returns when it is gone. */
-  public void stop() {
+  public synchronized void stop() {
     stopping = true;
     current.filter(Process::isAlive).ifPresent(this::end);
     try {
-      data.forget("platform");
-      data.forget("supervisor");
+      if (lock.isPresent()) {
+        data.forgetRun();
+        lock.get().close();
+      }
     } catch (IOException leftBehind) {
-      note("pid files stay: " + leftBehind.getMessage());
+      note("notes of the run stay: " + leftBehind.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.myelin.host.web;
 import io.myelin.host.HostSettings;
 import io.myelin.host.NeuronHost;
 import io.myelin.host.NeuronTable;
+import io.myelin.host.StartRefusal;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -29,12 +30,17 @@ public final class HostStarter implements ServletContextListener {
     try {
       Optional<NeuronTable> table = NeuronTable.preset(settings.preset());
       if (table.isPresent()) {
+        table.get().requireOwnKeys(settings.bind());
         NeuronHost host = new NeuronHost(settings, table.get());
         event.getServletContext().setAttribute(HOST, host);
         host.start();
       }
+    } catch (IllegalArgumentException refused) {
+      new StartRefusal(settings).report(String.valueOf(refused.getMessage()));
     } catch (IOException e) {
-      LOG.log(Level.SEVERE, "no neurons run: the data folder is not usable", e);
+      LOG.log(Level.SEVERE, "no neurons run", e);
+      new StartRefusal(settings)
+          .report("The neuron host cannot use the data folder " + settings.data() + ": " + e);
     }
   }
 

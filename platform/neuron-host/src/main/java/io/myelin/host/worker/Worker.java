@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 /** One neuron's worker process: started again with growing pauses whenever it ends or hangs. */
@@ -54,6 +55,7 @@ public final class Worker implements AutoCloseable {
   private record Running(WorkerProcess process, Manifest manifest) {}
 
   private final Spec spec;
+  private final Consumer<String> onRefusal;
   private final Backoff backoff = new Backoff();
   private final Thread keeper;
   private volatile State state = State.STARTING;
@@ -62,8 +64,14 @@ public final class Worker implements AutoCloseable {
   private volatile Optional<WorkerProcess> process = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
 
-  public Worker(Spec spec) {
+  /**
+   * A worker that is not started yet.
+   *
+   * @param onRefusal hears the reason when the plugin never ran and needs its operator
+   */
+  public Worker(Spec spec, Consumer<String> onRefusal) {
     this.spec = spec;
+    this.onRefusal = onRefusal;
     this.keeper = new Thread(this::keep, "worker-" + spec.name());
     keeper.setDaemon(true);
   }
@@ -152,6 +160,9 @@ public final class Worker implements AutoCloseable {
   private void giveUp() {
     state = State.REFUSED;
     LOG.warning(() -> "worker of " + spec.name() + " needs its operator: " + reason);
+    if (restarts.get() == 0) {
+      onRefusal.accept("The worker of " + spec.name() + " cannot run: " + reason);
+    }
   }
 
   private void rest(Duration lived) {

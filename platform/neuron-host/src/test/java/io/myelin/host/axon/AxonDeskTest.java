@@ -42,7 +42,8 @@ class AxonDeskTest {
     desk.open(
         AXON,
         new Worker(
-            new Worker.Spec("m", PluginClient.Role.MINER, Map.of(), folder, folder, folder)));
+            new Worker.Spec("m", PluginClient.Role.MINER, Map.of(), folder, folder, folder),
+            reason -> {}));
   }
 
   @Test

@@ -9,10 +9,28 @@ import io.myelin.runtime.storage.StorageMap;
 import io.myelin.runtime.storage.StorageValue;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.Types;
+import java.util.Map;
 
 /** Writes root and the subnets of block 0 (dev-market.md "Genesis"). */
 final class GenesisState {
   private static final int ROOT_TEMPO = 100;
+
+  /** The codecs cut off what is larger, so it is refused before. */
+  private static final Map<Type<?>, Long> LARGEST =
+      Map.of(
+          Types.BOOL,
+          1L,
+          Types.U8,
+          0xffL,
+          Types.U16,
+          0xffffL,
+          Types.I16,
+          (long) Short.MAX_VALUE,
+          Types.U32,
+          0xffff_ffffL,
+          Types.RAO,
+          Rao.CAP.value());
+
   private final SubtensorPallet s;
   private final Subnets subnets;
   private final Registration registration;
@@ -89,8 +107,21 @@ final class GenesisState {
   }
 
   private static Object boxed(String name, Type<?> type, long value) {
+    long least = type.equals(Types.I16) ? Short.MIN_VALUE : 0;
+    long most = LARGEST.getOrDefault(type, Long.MAX_VALUE);
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "hyperparameter refused: "
+              + name
+              + " is "
+              + value
+              + "; needed: "
+              + least
+              + " to "
+              + most);
+    }
     if (type.equals(Types.BOOL)) {
-      return value != 0;
+      return value == 1;
     }
     if (type.equals(Types.RAO)) {
       return Rao.of(value);
@@ -102,6 +133,6 @@ final class GenesisState {
       return value;
     }
     throw new IllegalArgumentException(
-        "hyperparameter refused: " + name + " is not a plain number");
+        "hyperparameter refused: " + name + " does not take the plain number " + value);
   }
 }

@@ -5,10 +5,8 @@ import io.myelin.runtime.type.Types;
 
 /** The length of a slot (pallet 3); SDKs take 250 for a chain of fast blocks. */
 public final class AuraPallet extends Pallet {
-  private static final long SLOT_MILLIS = 250;
-
-  public AuraPallet() {
+  public AuraPallet(long slotMillis) {
     super(3, "Aura");
-    constant("SlotDuration", Types.U64, SLOT_MILLIS);
+    constant("SlotDuration", Types.U64, slotMillis);
   }
 }

@@ -32,9 +32,9 @@ public final class TimestampPallet extends Pallet {
           },
           Types.COMPACT_U64);
 
-  public TimestampPallet() {
+  public TimestampPallet(long slotMillis) {
     super(2, "Timestamp");
-    constant("MinimumPeriod", Types.U64, 125L);
+    constant("MinimumPeriod", Types.U64, slotMillis / 2);
   }
 
   private void now(State state, long millis) {

@@ -1,0 +1,105 @@
+package io.myelin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.cli.supervisor.DataFolder;
+import io.myelin.cli.supervisor.NodeProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Follows a start until the whole node is there: block 1, every application, and of every worker
+ * either its model or a reason.
+ */
+final class StartWatch {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration WORKERS_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final DataFolder data;
+  private final NodeProbe probe;
+  private final BooleanSupplier supervised;
+  private final long end = System.nanoTime() + LIMIT.toNanos();
+
+  StartWatch(DataFolder data, NodeProbe probe, BooleanSupplier supervised) {
+    this.data = data;
+    this.probe = probe;
+    this.supervised = supervised;
+  }
+
+  /** Returns when the node is up; the text says why it never will be. */
+  Optional<String> await() throws InterruptedException {
+    if (!until(() -> probe.height().isPresent(), end)) {
+      return Optional.of(failure());
+    }
+    say("The chain answers; waiting for block 1 ...");
+    if (!until(() -> probe.height().filter(height -> height >= 1).isPresent(), end)) {
+      return Optional.of(failure());
+    }
+    say("Blocks are made; waiting for the console and the workers ...");
+    if (!until(data::deployed, end)) {
+      return Optional.of(failure());
+    }
+    long workersEnd = System.nanoTime() + WORKERS_LIMIT.toNanos();
+    until(() -> probe.workers().filter(StartWatch::decided).isPresent(), workersEnd);
+    return data.refusal().isPresent() || !supervised.getAsBoolean()
+        ? Optional.of(failure())
+        : Optional.empty();
+  }
+
+  private interface Condition {
+    boolean holds() throws InterruptedException;
+  }
+
+  private boolean until(Condition condition, long limit) throws InterruptedException {
+    while (System.nanoTime() < limit) {
+      if (data.refusal().isPresent() || !supervised.getAsBoolean()) {
+        return false;
+      }
+      if (condition.holds()) {
+        return true;
+      }
+      Thread.sleep(PAUSE.toMillis());
+    }
+    return false;
+  }
+
+  private static boolean decided(JsonNode workers) {
+    for (JsonNode worker : workers) {
+      if (worker.path("state").asText().equals("STARTING")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String failure() {
+    if (data.refusal().isPresent()) {
+      return data.refusal().get();
+    }
+    if (!supervised.getAsBoolean()) {
+      return "The supervisor ended: " + lastWord() + " Its log is " + data.supervisorLog() + ".";
+    }
+    return "The node was not up after "
+        + LIMIT.toMinutes()
+        + " minutes; what it said is in "
+        + data.platformLog()
+        + ".";
+  }
+
+  private String lastWord() {
+    try {
+      List<String> lines = Files.readAllLines(data.supervisorLog());
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  private static void say(String progress) {
+    System.err.println(progress);
+  }
+}
