@@ -75,8 +75,7 @@ public class ChainService {
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer();
     orderer = Optional.of(solo);
-    solo.start(
-        new OrdererContext(Duration.ofMillis(blockMillis), Clock.systemUTC()), opened);
+    solo.start(new OrdererContext(Duration.ofMillis(blockMillis), Clock.systemUTC()), opened);
     LOG.log(Level.INFO, "chain open at block {0}", Long.toString(opened.head().height()));
   }
 
