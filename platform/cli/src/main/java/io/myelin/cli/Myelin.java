@@ -14,7 +14,6 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       UpCommand.class,
       DownCommand.class,
-      GenesisCommand.class,
       StatusCommand.class,
       MetagraphCommand.class,
       SubnetsCommand.class,

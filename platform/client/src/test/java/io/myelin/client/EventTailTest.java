@@ -28,7 +28,6 @@ class EventTailTest {
   }
 
   private static Optional<String> outcome(String hex, int extrinsic) {
-    return EventTail.outcome(
-        Hex.decode(hex), extrinsic, (pallet, error) -> "pallet " + pallet + " error " + error);
+    return EventTail.outcome(Hex.decode(hex), extrinsic);
   }
 }

@@ -130,7 +130,14 @@ final class Scene {
   }
 
   RuntimeCall runtimeCall(Record arguments) {
-    return chain.call(arguments);
+    return chain.runtime.pallets().stream()
+        .flatMap(
+            p ->
+                p.calls().stream()
+                    .filter(def -> def.type() == arguments.getClass())
+                    .map(def -> new RuntimeCall(p, def, arguments)))
+        .findFirst()
+        .orElseThrow();
   }
 
   <P extends Pallet> P pallet(Class<P> type) {

@@ -103,10 +103,13 @@ final class Chromium implements AutoCloseable {
     send("Page.navigate", JSON.createObjectNode().put("url", address));
   }
 
-  /** The value of a JavaScript expression, as text. */
+  /** The value of a JavaScript expression, as text; a promise is waited for. */
   String value(String expression) {
     ObjectNode parameters = JSON.createObjectNode();
-    parameters.put("expression", "String(" + expression + ")").put("returnByValue", true);
+    parameters
+        .put("expression", "(async () => String(await (" + expression + ")))()")
+        .put("awaitPromise", true)
+        .put("returnByValue", true);
     return send("Runtime.evaluate", parameters).path("result").path("value").asText();
   }
 

@@ -1,14 +1,28 @@
 package io.myelin.system;
 
+import static io.myelin.system.ConsolePage.CHARTS;
+import static io.myelin.system.ConsolePage.EPOCH;
+import static io.myelin.system.ConsolePage.HEAD;
+import static io.myelin.system.ConsolePage.LINK;
+import static io.myelin.system.ConsolePage.PAID;
+import static io.myelin.system.ConsolePage.RANKS;
+import static io.myelin.system.ConsolePage.ROWS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -28,15 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleIT {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration EPOCHS = Duration.ofMinutes(4);
-  private static final String HEAD =
-      "Number(document.getElementById('head-number').textContent.replaceAll(',', ''))";
-  private static final String EPOCH = "document.getElementById('epoch-number').textContent";
-  private static final String ROWS = "[...document.querySelectorAll('#metagraph tr[data-uid]')]";
-  private static final String RANKS = ROWS + ".map(r => r.dataset.uid + ':' + r.dataset.rank)";
-  private static final String PAID = ROWS + ".some(r => r.dataset.rank === '1')";
-  private static final String LINK = "document.getElementById('link').dataset.state";
-
+  private static final Duration EPOCHS = Duration.ofMinutes(6);
   private static Platform platform;
   private static String node = "";
   private Chromium browser;
@@ -97,12 +104,28 @@ class ConsoleIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void shouldRankByWhatWasEarnedAndShowWhatTheLatestEpochMoved() {
+    assertEquals(
+        "{\"a\":{\"place\":2,\"move\":-1},\"b\":{\"place\":1,\"move\":1},\"v\":{\"place\":1,\"move\":0}}",
+        browser.value(
+            "import('/console/assets/ranking.js').then(r => {"
+                + " const miner = (hotkey, uid, incentive) => ({ hotkey, uid, incentive, axon: {} });"
+                + " const judge = { hotkey: 'v', uid: 0, incentive: 0, dividends: 1,"
+                + " validatorPermit: true };"
+                + " const then = { neurons: [miner('a', 1, 0.6), miner('b', 2, 0.4), judge] };"
+                + " const now = [miner('a', 1, 0.3), miner('b', 2, 0.7), miner('c', 3, 0), judge];"
+                + " return JSON.stringify(Object.fromEntries("
+                + "[...r.standings(now, then)].sort())); })"));
+  }
+
   @ParameterizedTest
   @Order(2)
   @ValueSource(strings = {"light", "dark"})
   void shouldGiveEveryTextTheContrastOfLevelAa(String scheme) throws Exception {
     try (Chromium page = open(scheme)) {
-      page.await("lines in both charts", charts(), EPOCHS);
+      page.await("lines in both charts", CHARTS, EPOCHS);
       page.screenshot(PICTURES.resolve("console-" + scheme + ".png"));
 
       Contrast contrast = Contrast.of(page);
@@ -120,7 +143,7 @@ class ConsoleIT {
   @Order(3)
   @ValueSource(strings = {"--muted", "--good", "--ink"})
   void shouldNoticeASpoiledColour(String name) throws Exception {
-    browser.await("lines in both charts", charts(), EPOCHS);
+    browser.await("lines in both charts", CHARTS, EPOCHS);
 
     browser.value(
         "document.documentElement.style.setProperty('"
@@ -146,6 +169,30 @@ class ConsoleIT {
   }
 
   @Test
+  @Order(4)
+  void shouldFillChartsFromTheIndexWithoutWaitingForAnEpochToClose() throws Exception {
+    platform.await("/api/v1/subnets/1/epochs", ConsoleIT::threePaid, EPOCHS);
+    try (Chromium fresh = open("light")) {
+      fresh.await("lines in both charts", CHARTS, LIMIT);
+
+      int points =
+          Integer.parseInt(
+              fresh.value(
+                  "[...document.querySelectorAll('#miner-history text')]"
+                      + ".filter(t => t.textContent.startsWith('#')).length"));
+
+      assertTrue(points >= 2, "epochs drawn on a page just opened: " + points);
+    }
+  }
+
+  private static boolean threePaid(JsonNode epochs) {
+    return StreamSupport.stream(epochs.spliterator(), false)
+            .filter(epoch -> epoch.findValues("incentive").stream().anyMatch(i -> i.asDouble() > 0))
+            .count()
+        >= 3;
+  }
+
+  @Test
   @Order(5)
   void shouldRememberTheColourSchemeThatWasChosen() throws Exception {
     assertEquals("light", browser.value("document.documentElement.dataset.theme"));
@@ -167,6 +214,42 @@ class ConsoleIT {
         "0",
         browser.value(
             "[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent).length"));
+  }
+
+  @ParameterizedTest
+  @Order(6)
+  @CsvSource({
+    "/console/, 200",
+    "/console/index.xhtml, 200",
+    "/console/index.xhtml;jsessionid=1, 200",
+    "/console/nonexistent, 404",
+    "/console/nonexistent.xhtml, 404",
+    "/console/assets/none.js, 404",
+    "/console/WEB-INF/web.xml, 404",
+    "/console/jakarta.faces.resource/none.css.xhtml, 404"
+  })
+  void shouldAnswerAnyPathSafelyAndWithoutNamingTheServer(String path, int status)
+      throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(node + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    Map<String, List<String>> headers = answer.headers().map();
+
+    assertEquals(status, answer.statusCode());
+    assertFalse(
+        (headers + answer.body()).matches("(?is).*(payara|glassfish|mojarra|grizzly).*"),
+        "the server is named: " + headers + answer.body());
+    assertFalse(answer.body().contains("jsessionid"), answer.body());
+    assertEquals(List.of(), headers.getOrDefault("set-cookie", List.of()));
+    assertEquals(List.of("nosniff"), headers.get("x-content-type-options"));
+    assertTrue(
+        headers
+            .getOrDefault("content-security-policy", List.of())
+            .toString()
+            .contains("script-src 'self';"),
+        headers.toString());
   }
 
   @Test
@@ -195,17 +278,7 @@ class ConsoleIT {
   }
 
   private static Chromium open(String scheme) throws Exception {
-    Optional<Path> binary = Chromium.installed();
-    Chromium page = Chromium.start(binary.orElseThrow(), 1440, 1500);
-    page.prefer(scheme);
-    page.open(node + "/console/");
-    page.await("a head number", HEAD + " > 0", LIMIT);
-    return page;
-  }
-
-  private static String charts() {
-    return "['miner-history', 'validator-history'].every(id =>"
-        + " document.querySelectorAll(`#${id} text`).length > 4)";
+    return ConsolePage.open(node, scheme);
   }
 
   private String text(String id) {

@@ -1,3 +1,0 @@
-/** What the commands say, and with which exit code. */
-@org.jspecify.annotations.NullMarked
-package io.myelin.cli;
