@@ -33,7 +33,8 @@ public final class Vocabulary {
 
   /** Never contains the start token; control words in the text stay ordinary bytes. */
   public int[] tokenize(byte[] text) {
-    int[] tokens = new int[text.length + 8];
+    // a byte that is no UTF-8 becomes a replacement character of three
+    int[] tokens = new int[3 * text.length + 8];
     int count =
         functions.llama_tokenize(vocab, text, text.length, tokens, tokens.length, false, false);
     if (count < 0) {

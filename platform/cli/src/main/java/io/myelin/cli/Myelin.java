@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       UpCommand.class,
       DownCommand.class,
+      GenesisCommand.class,
       StatusCommand.class,
       MetagraphCommand.class,
       SubnetsCommand.class,

@@ -20,6 +20,7 @@ public final class ChainClient {
   private static final long ERA_BLOCKS = 64;
 
   private final RpcClient rpc;
+  private volatile Optional<ModuleErrors> errors = Optional.empty();
 
   public ChainClient(URI node) {
     this.rpc = new RpcClient(node);
@@ -217,12 +218,20 @@ public final class ChainClient {
                         block.hash().hex()))
                 .orElse(new byte[0]);
         String error =
-            EventTail.outcome(events, index).orElse("the block's events hold no outcome for it");
+            EventTail.outcome(events, index, this::errorName)
+                .orElse("the block's events hold no outcome for it");
         return Optional.of(
             new Outcome(extrinsic, block, error.isEmpty() ? Optional.empty() : Optional.of(error)));
       }
     }
     return Optional.empty();
+  }
+
+  private String errorName(int pallet, int error) {
+    if (errors.isEmpty()) {
+      errors = Optional.of(ModuleErrors.of(Hex.decode(rpc.call("state_getMetadata").asText())));
+    }
+    return errors.get().name(pallet, error);
   }
 
   private static void pause() {

@@ -28,6 +28,7 @@ class EventTailTest {
   }
 
   private static Optional<String> outcome(String hex, int extrinsic) {
-    return EventTail.outcome(Hex.decode(hex), extrinsic);
+    return EventTail.outcome(
+        Hex.decode(hex), extrinsic, (pallet, error) -> "pallet " + pallet + " error " + error);
   }
 }

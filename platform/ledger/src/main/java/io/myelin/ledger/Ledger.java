@@ -1,20 +1,24 @@
 package io.myelin.ledger;
 
+import io.myelin.ledger.BlockMaker.Executed;
+import io.myelin.ledger.order.Applied;
+import io.myelin.ledger.order.ChainApplication;
+import io.myelin.ledger.order.Ordered;
+import io.myelin.ledger.order.Position;
+import io.myelin.ledger.order.Proposal;
+import io.myelin.ledger.order.ProposalRequest;
+import io.myelin.ledger.order.SnapshotRef;
+import io.myelin.ledger.order.Verdict;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
-import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.trie.StateTrie;
-import io.myelin.primitives.trie.TrieRoot;
-import io.myelin.runtime.BlockInput;
-import io.myelin.runtime.BlockResult;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,21 +27,21 @@ import java.util.function.Consumer;
  * A chain on disk: makes blocks, executes them, keeps them, and answers for any recent height.
  * Blocks are made by one thread at a time; reads are safe from any thread.
  */
-public final class Ledger implements AutoCloseable {
+public final class Ledger implements ChainApplication, AutoCloseable {
   /** States of this many heights stay readable. */
   public static final int HISTORY = 1200;
 
-  private static final int MOST_EXTRINSICS = 1000;
-  private static final long LEAST_DISK = 256L << 20;
   private final ChainRuntime runtime;
   private final Store store;
   private final KeyPair author;
-  private final Path dir;
   private final Hash256 genesisHash;
   private final StateHistory states;
   private final Pool pool;
   private final List<Consumer<StoredBlock>> listeners = new CopyOnWriteArrayList<>();
+  private final BlockMaker maker;
+  private Optional<Executed> executed = Optional.empty();
   private volatile Head head;
+  private volatile Position position;
   private volatile Optional<String> failure = Optional.empty();
 
   private Ledger(
@@ -48,13 +52,14 @@ public final class Ledger implements AutoCloseable {
       Hash256 genesisHash,
       Head head,
       StateHistory states) {
-    this.dir = dir;
     this.store = store;
     this.runtime = runtime;
     this.author = author;
     this.genesisHash = genesisHash;
     this.head = head;
+    this.position = store.position();
     this.states = states;
+    this.maker = new BlockMaker(runtime, author, wrong -> failure = Optional.of(wrong.keep(dir)));
     this.pool =
         new Pool(
             bytes -> {
@@ -70,7 +75,7 @@ public final class Ledger implements AutoCloseable {
    * @throws LedgerException when the folder holds another chain, is damaged, in use or full
    */
   public static Ledger open(Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author) {
-    requireSpace(dir);
+    DataFolder.prepare(dir);
     if (!author.accountId().equals(genesis.author())) {
       throw new LedgerException(
           "the author key does not fit the genesis: key of "
@@ -117,73 +122,95 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Makes the next block from the pool, executes it and keeps it.
+   * Makes the next block from the pool and keeps it, as an engine of one does.
    *
    * @param clockMillis the clock's; moved forward when it is not later than the parent's
    */
   public synchronized StoredBlock produce(long clockMillis) {
+    Proposal proposal = propose(new ProposalRequest(clockMillis)).orElseThrow();
+    Applied applied = apply(new Ordered(position.next(), proposal));
+    return store.block(((Applied.Kept) applied).height()).orElseThrow();
+  }
+
+  @Override
+  public Position position() {
+    return position;
+  }
+
+  @Override
+  public synchronized Optional<Proposal> propose(ProposalRequest request) {
+    requireRunning();
+    Executed made = maker.make(head, state(), pool, request.clockMillis());
+    executed = Optional.of(made);
+    return Optional.of(made.proposal());
+  }
+
+  @Override
+  public synchronized Verdict check(Proposal proposal) {
+    requireRunning();
+    try {
+      executed = Optional.of(executed(proposal));
+      return new Verdict(Optional.empty());
+    } catch (RefusedBlock refused) {
+      return new Verdict(Optional.of(refused.reason()));
+    }
+  }
+
+  @Override
+  public synchronized Applied apply(Ordered ordered) {
+    requireRunning();
+    if (ordered.position().compareTo(position) <= 0) {
+      return new Applied.Skipped(
+          "position " + ordered.position().index() + " is applied, up to " + position.index());
+    }
+    try {
+      StoredBlock block = keep(executed(ordered.proposal()), ordered.position());
+      return new Applied.Kept(block.height(), block.hash());
+    } catch (RefusedBlock refused) {
+      return new Applied.Skipped(refused.reason());
+    }
+  }
+
+  /** A block that was proposed or checked here on this head is not executed a second time. */
+  private Executed executed(Proposal proposal) throws RefusedBlock {
+    Hash256 hash = proposal.header().hash();
+    Optional<Executed> known =
+        executed.filter(e -> e.block().hash().equals(hash) && e.parentIs(head));
+    return known.isPresent() ? known.get() : maker.follow(head, state(), proposal);
+  }
+
+  private StoredBlock keep(Executed executed, Position at) {
+    StoredBlock block = executed.block();
+    Map<byte[], Optional<byte[]>> changes = executed.result().changes();
+    store.write(
+        block,
+        changes,
+        UndoRecord.of(executed.before(), changes),
+        Seals.vote(genesisHash, block, author),
+        at,
+        block.height() - HISTORY);
+    states.push(block.height(), executed.after());
+    head = new Head(block.height(), block.hash(), block.header());
+    position = at;
+    pool.blockImported(block.height(), block.extrinsics());
+    listeners.forEach(listener -> listener.accept(block));
+    return block;
+  }
+
+  private void requireRunning() {
     if (failure.isPresent()) {
       throw new LedgerException("the ledger has stopped: " + failure.get());
     }
-    Head parent = head;
-    StateTrie before = states.at(parent.height()).orElseThrow();
-    long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
-    List<byte[]> digest = List.of(Seals.slot(timestampMillis));
-    List<byte[]> inherents = runtime.inherents(timestampMillis);
-    List<byte[]> body = new ArrayList<>(inherents);
-    body.addAll(pool.ready(MOST_EXTRINSICS));
-    BlockResult result = execute(before, parent, digest, body);
-    while (!result.rejected().isEmpty()) {
-      List<byte[]> kept = new ArrayList<>();
-      for (int i = 0; i < body.size(); i++) {
-        if (result.rejected().contains(i)) {
-          pool.reject(body.get(i));
-        } else {
-          kept.add(body.get(i));
-        }
-      }
-      body = kept;
-      result = execute(before, parent, digest, body);
-    }
-    return keep(parent, before, digest, body, result);
   }
 
-  private BlockResult execute(
-      StateTrie before, Head parent, List<byte[]> digest, List<byte[]> body) {
-    try {
-      return runtime.apply(
-          before,
-          new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), digest, body));
-    } catch (RuntimeException | Error wrong) {
-      // Going on without this block would hide a mistake; going on with it would spread it.
-      failure = Optional.of(new Evidence(wrong, parent, body).keep(dir));
-      throw wrong;
-    }
+  @Override
+  public SnapshotRef snapshot() {
+    throw new UnsupportedOperationException("Making snapshots is not supported yet.");
   }
 
-  private StoredBlock keep(
-      Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body, BlockResult result) {
-    StateTrie after = before.apply(result.changes());
-    Header unsealed =
-        new Header(
-            parent.hash(), parent.height() + 1, after.root(), TrieRoot.ordered(body), digest);
-    Header header = Seals.sealed(unsealed, author);
-    List<Optional<String>> failures =
-        result.outcomes().stream().map(o -> o.failure().map(Object::toString)).toList();
-    StoredBlock block =
-        new StoredBlock(header, header.hash(), List.copyOf(body), failures, result.payouts());
-    byte[] vote = Seals.vote(genesisHash, block, author);
-    store.write(
-        block,
-        result.changes(),
-        UndoRecord.of(before, result.changes()),
-        vote,
-        block.height() - HISTORY);
-    states.push(block.height(), after);
-    head = new Head(block.height(), block.hash(), header);
-    pool.blockImported(block.height(), body);
-    listeners.forEach(listener -> listener.accept(block));
-    return block;
+  @Override
+  public void restore(SnapshotRef snapshot, InputStream in) {
+    throw new UnsupportedOperationException("Starting from a snapshot is not supported yet.");
   }
 
   public ChainRuntime runtime() {
@@ -244,25 +271,6 @@ public final class Ledger implements AutoCloseable {
 
   private long nonce(AccountId account) {
     return runtime.queries().nonce(state(), account);
-  }
-
-  private static void requireSpace(Path dir) {
-    try {
-      Files.createDirectories(dir);
-      long free = Files.getFileStore(dir).getUsableSpace();
-      if (free < LEAST_DISK) {
-        throw new LedgerException(
-            "too little disk at "
-                + dir
-                + ": "
-                + (free >> 20)
-                + " MB free, "
-                + (LEAST_DISK >> 20)
-                + " MB needed");
-      }
-    } catch (IOException e) {
-      throw new LedgerException("the data folder " + dir + " cannot be used: " + e.getMessage(), e);
-    }
   }
 
   @Override

@@ -1,18 +1,23 @@
 package io.myelin.ledger;
 
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Sr25519;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Digest items of the author, and the vote that makes a block final (rpc.md 3.1). */
 final class Seals {
+  private static final int SIGNATURE = 64;
   private static final byte[] ENGINE = "aura".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] NOW = Hashes.concat(twox("Timestamp"), twox("Now"));
@@ -35,15 +40,45 @@ final class Seals {
 
   /** The header with the author's signature over its hash as the last digest item. */
   static Header sealed(Header unsealed, KeyPair author) {
-    byte[] seal = author.sign(unsealed.hash().bytes());
     List<byte[]> digest = new ArrayList<>(unsealed.digestLogs());
-    digest.add(new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(seal).toByteArray());
+    digest.add(seal(author.sign(unsealed.hash().bytes())));
     return new Header(
         unsealed.parentHash(),
         unsealed.number(),
         unsealed.stateRoot(),
         unsealed.extrinsicsRoot(),
         digest);
+  }
+
+  /** The time of a header that holds just a slot and its author's seal; empty for any other. */
+  static Optional<Long> sealedTime(Header header, AccountId author) {
+    List<byte[]> digest = header.digestLogs();
+    if (digest.size() != 2 || digest.get(0).length != slot(0).length) {
+      return Optional.empty();
+    }
+    Header unsealed =
+        new Header(
+            header.parentHash(),
+            header.number(),
+            header.stateRoot(),
+            header.extrinsicsRoot(),
+            digest.subList(0, 1));
+    byte[] seal = digest.get(1);
+    int signatureAt = seal.length - SIGNATURE;
+    long time = new ScaleReader(Arrays.copyOfRange(digest.get(0), 6, 14)).u64();
+    boolean holds =
+        Arrays.equals(digest.get(0), slot(time))
+            && signatureAt > 0
+            && Arrays.equals(seal, seal(Arrays.copyOfRange(seal, signatureAt, seal.length)))
+            && Sr25519.verify(
+                author.bytes(),
+                unsealed.hash().bytes(),
+                Arrays.copyOfRange(seal, signatureAt, seal.length));
+    return holds ? Optional.of(time) : Optional.empty();
+  }
+
+  private static byte[] seal(byte[] signature) {
+    return new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(signature).toByteArray();
   }
 
   /** A signed (chain, height, block hash, state root). */

@@ -1,5 +1,6 @@
 package io.myelin.ledger;
 
+import io.myelin.ledger.order.Position;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.trie.StateTrie;
@@ -30,6 +31,7 @@ import org.rocksdb.WriteOptions;
 final class Store implements AutoCloseable {
   private static final byte[] HEAD = "head".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] GENESIS = "genesis".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] POSITION = "position".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VOTE = "vote".getBytes(StandardCharsets.US_ASCII);
   private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private final DBOptions options =
@@ -93,6 +95,13 @@ final class Store implements AutoCloseable {
     return get(Family.META, GENESIS).map(Hash256::of);
   }
 
+  /** The engine's position of the head; {@link Position#START} before the first block. */
+  Position position() {
+    return get(Family.META, POSITION)
+        .map(bytes -> new Position(ByteBuffer.wrap(bytes).getLong()))
+        .orElse(Position.START);
+  }
+
   /** The last signed finality vote. */
   Optional<byte[]> vote() {
     return get(Family.META, VOTE);
@@ -143,6 +152,7 @@ final class Store implements AutoCloseable {
       Map<byte[], Optional<byte[]>> changes,
       Map<byte[], Optional<byte[]>> undo,
       byte[] vote,
+      Position position,
       long forgetUndoOf) {
     try (WriteBatch batch = new WriteBatch()) {
       for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
@@ -157,6 +167,7 @@ final class Store implements AutoCloseable {
         batch.delete(handle(Family.UNDO), key(forgetUndoOf));
       }
       batch.put(handle(Family.META), VOTE, vote);
+      batch.put(handle(Family.META), POSITION, key(position.index()));
       put(batch, block);
       db.write(synced, batch);
     } catch (RocksDBException e) {

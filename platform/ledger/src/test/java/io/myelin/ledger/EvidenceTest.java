@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.ledger.order.OrdererContext;
+import io.myelin.ledger.order.SoloOrderer;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
@@ -18,6 +20,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,13 +64,14 @@ class EvidenceTest {
   @Test
   void shouldMakeNoBlockAfterAFailureAndSayWhy() throws InterruptedException {
     try (Ledger ledger = open(failing(2, new StackOverflowError("too deep")));
-        SoloOrderer orderer = new SoloOrderer(ledger, Duration.ofMillis(5))) {
-      orderer.start();
+        SoloOrderer orderer = new SoloOrderer()) {
+      orderer.start(new OrdererContext(Duration.ofMillis(5), Clock.systemUTC()), ledger);
       for (int waited = 0; orderer.status().healthy() && waited < 2_000; waited++) {
         Thread.sleep(5);
       }
       assertFalse(orderer.status().healthy());
-      assertTrue(orderer.status().reason().contains("too deep"), orderer.status().reason());
+      String trouble = orderer.status().trouble().orElseThrow();
+      assertTrue(trouble.contains("too deep"), trouble);
       assertEquals(1, ledger.head().height());
     }
   }

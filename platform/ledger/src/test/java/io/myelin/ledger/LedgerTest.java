@@ -9,8 +9,6 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
-import io.myelin.primitives.trie.StateTrie;
-import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
 import java.nio.file.Files;
@@ -71,30 +69,6 @@ class LedgerTest {
       LedgerException refusal = assertThrows(LedgerException.class, this::open);
       assertTrue(refusal.toString().contains("in use"), refusal.toString());
       assertEquals(0, first.head().height());
-    }
-  }
-
-  @Test
-  void shouldGiveTheSameRootsWhenItsBlocksAreExecutedAgain() {
-    StandardRuntime runtime = new StandardRuntime();
-    try (Ledger ledger = open()) {
-      StateTrie state = ledger.state();
-      for (int i = 1; i <= 45; i++) {
-        StoredBlock block = ledger.produce(i * 10L);
-        state =
-            state.apply(
-                runtime
-                    .apply(
-                        state,
-                        new BlockInput(
-                            block.height(),
-                            block.header().parentHash(),
-                            ALICE.accountId(),
-                            block.header().digestLogs().subList(0, 1),
-                            block.extrinsics()))
-                    .changes());
-        assertEquals(block.header().stateRoot(), state.root(), "block " + i);
-      }
     }
   }
 

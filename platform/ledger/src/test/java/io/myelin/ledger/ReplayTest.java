@@ -7,13 +7,15 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.frame.Payout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +29,7 @@ class ReplayTest {
   void shouldGiveTheSameRootsOnAnotherJdk() throws Exception {
     Optional<Path> java = otherJava();
     assumeTrue(java.isPresent(), "no second JDK beside " + System.getProperty("java.home"));
-    List<StoredBlock> blocks = new ArrayList<>();
-    try (Ledger ledger =
-        Ledger.open(
-            dir.resolve("chain"), GenesisFile.preset("dev"), new StandardRuntime(), ALICE)) {
-      for (int i = 1; i <= 45; i++) {
-        blocks.add(ledger.produce(i * 250L));
-      }
-    }
+    List<StoredBlock> blocks = market();
     Path input = Files.write(dir.resolve("blocks"), Replay.BLOCKS.encode(blocks));
     Path output = dir.resolve("roots");
     Process replay =
@@ -53,6 +48,31 @@ class ReplayTest {
     assertEquals(true, ended && replay.exitValue() == 0, Files.readString(dir.resolve("log")));
     List<String> expected = blocks.stream().map(b -> b.header().stateRoot().hex()).toList();
     assertEquals(expected, Files.readAllLines(output));
+  }
+
+  @Test
+  void shouldReplayBlocksInWhichEverythingHappened() {
+    List<StoredBlock> blocks = market();
+    assertEquals(
+        blocks.stream().map(b -> b.header().stateRoot()).toList(),
+        Replay.roots(GenesisFile.preset("dev"), blocks));
+    long failed =
+        blocks.stream().flatMap(b -> b.failures().stream()).filter(Optional::isPresent).count();
+    assertEquals(3, failed, "extrinsics that failed");
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(Payout.Kind.CHILD)),
+        blocks.stream()
+            .flatMap(b -> b.payouts().stream())
+            .map(Payout::kind)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Payout.Kind.class))));
+  }
+
+  private List<StoredBlock> market() {
+    try (Ledger ledger =
+        Ledger.open(
+            dir.resolve("chain"), GenesisFile.preset("dev"), new StandardRuntime(), ALICE)) {
+      return new Market(ledger).run();
+    }
   }
 
   private static Optional<Path> otherJava() throws IOException {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,9 +25,27 @@ final class Operations {
   private static final Logger LOG = Logger.getLogger(Operations.class.getName());
 
   private Optional<LoadedPlugin> plugin = Optional.empty();
+  private volatile OptionalLong started = OptionalLong.empty();
 
   /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
   ObjectNode perform(ObjectNode request) {
+    started = OptionalLong.of(System.nanoTime());
+    try {
+      return guarded(request);
+    } finally {
+      started = OptionalLong.empty();
+    }
+  }
+
+  /** For any thread: how long the call under way has run; 0 when there is none. */
+  long busyMillis() {
+    OptionalLong since = started;
+    return since.isPresent()
+        ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since.getAsLong())
+        : 0;
+  }
+
+  private ObjectNode guarded(ObjectNode request) {
     try {
       return switch (request.path("op").asText()) {
         case "load" -> load(request);

@@ -72,7 +72,7 @@ public final class WorkerMain {
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
       ObjectNode request = next.get();
       if (request.path("op").asText().equals("ping")) {
-        frames.write(reply(request, Wire.object()));
+        frames.write(reply(request, Wire.object().put("busyMillis", operations.busyMillis())));
       } else {
         try {
           pluginThread.execute(() -> respond(frames, operations, request));

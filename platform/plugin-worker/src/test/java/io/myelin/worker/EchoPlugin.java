@@ -27,8 +27,18 @@ public final class EchoPlugin implements SubnetPlugin {
   private static Body answer(String synapse, Body request) {
     return switch (synapse) {
       case "Echo" -> Body.of("said", request.text("say"));
+      case "hang" -> hang();
       case "fail" -> throw new AssertionError("told to fail");
       default -> Body.of("said", request.text("missing"));
     };
+  }
+
+  private static Body hang() {
+    try {
+      new java.util.concurrent.CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Body.of("said", "nothing");
   }
 }

@@ -63,6 +63,22 @@ class OperationsTest {
     assertEquals("hello", operations.perform(ask("Echo")).path("body").path("said").asText());
   }
 
+  /** The thread that reads pings tells it, while the plugin's own thread is stuck. */
+  @Test
+  void shouldTellHowLongACallHasRun() throws Exception {
+    load(jar(EchoPlugin.class.getName()), "miner");
+    assertEquals(0, operations.busyMillis());
+    Thread plugin = new Thread(() -> operations.perform(ask("hang")));
+    plugin.setDaemon(true);
+    plugin.start();
+    while (operations.busyMillis() < 20) {
+      Thread.onSpinWait();
+    }
+    plugin.interrupt();
+    plugin.join();
+    assertEquals(0, operations.busyMillis());
+  }
+
   private static com.fasterxml.jackson.databind.node.ObjectNode ask(String synapse) {
     var request = Wire.object().put("op", "answer").put("synapse", synapse);
     request.putObject("body").put("say", "hello");

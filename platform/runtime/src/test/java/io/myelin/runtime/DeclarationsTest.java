@@ -79,7 +79,8 @@ class DeclarationsTest {
   @Test
   void shouldDecodeAnUnsupportedCallAndSaySo() {
     TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
-    ScaleWriter children = TestChain.call(67).bytes(chain.id("//Bob//v").bytes()).u16(1);
+    ScaleWriter children =
+        new ScaleWriter().u8(7).u8(67).bytes(chain.id("//Bob//v").bytes()).u16(1);
     children.compact(1).u64(9).bytes(chain.id("//Bob//child").bytes());
     chain.submit("//Bob", children.toByteArray());
     BlockResult result = chain.block();

@@ -3,6 +3,7 @@ package io.myelin.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Calls;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
@@ -58,8 +59,8 @@ class EpochRulesTest {
   }
 
   private void enter() {
-    chain.submit("//Bob", TestChain.register(TEXT, chain.id("//Bob//v1")));
-    chain.submit("//Alice", TestChain.register(TEXT, chain.id("//Alice//mine")));
+    chain.submit("//Bob", Calls.burnedRegister(TEXT, chain.id("//Bob//v1")));
+    chain.submit("//Alice", Calls.burnedRegister(TEXT, chain.id("//Alice//mine")));
     send("//Bob", TestChain.stake(true, chain.id("//Bob//v1"), TEXT, Rao.tao(10_000)));
   }
 

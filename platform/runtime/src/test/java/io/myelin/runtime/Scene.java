@@ -130,14 +130,7 @@ final class Scene {
   }
 
   RuntimeCall runtimeCall(Record arguments) {
-    return chain.runtime.pallets().stream()
-        .flatMap(
-            p ->
-                p.calls().stream()
-                    .filter(def -> def.type() == arguments.getClass())
-                    .map(def -> new RuntimeCall(p, def, arguments)))
-        .findFirst()
-        .orElseThrow();
+    return chain.call(arguments);
   }
 
   <P extends Pallet> P pallet(Class<P> type) {

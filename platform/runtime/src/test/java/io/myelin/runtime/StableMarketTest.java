@@ -3,6 +3,7 @@ package io.myelin.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Calls;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
@@ -50,10 +51,9 @@ class StableMarketTest {
   void shouldKeepTheSupplyExactWithTwoSubnetsOneSwitchedOffAndEverybodyUnstaked() {
     TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
     enter(chain);
-    chain.submit(
-        "//Dave", TestChain.call(59).bytes(chain.id("//Dave//owner").bytes()).toByteArray());
+    chain.submit("//Dave", Calls.registerNetwork(chain.id("//Dave//owner")));
     assertSucceeded(chain.block());
-    chain.submit("//Dave", TestChain.call(92).u16(2).toByteArray());
+    chain.submit("//Dave", Calls.startCall(new NetUid(2)));
     enable(chain, 2, true);
     chain.submit(
         "//Dave", TestChain.stake(true, chain.id("//Dave//owner"), new NetUid(2), Rao.tao(500)));
@@ -103,7 +103,7 @@ class StableMarketTest {
         List.of(
             "//Bob//v1", "//Charlie//v2", "//Eve//m1", "//Eve//m2", "//Ferdie//m3", "//Ferdie//m4");
     for (String hotkey : hotkeys) {
-      chain.submit(coldkey(hotkey), TestChain.register(TEXT, chain.id(hotkey)));
+      chain.submit(coldkey(hotkey), Calls.burnedRegister(TEXT, chain.id(hotkey)));
     }
     chain.submit("//Bob", TestChain.stake(true, chain.id("//Bob//v1"), TEXT, Rao.tao(10_000)));
     chain.submit(
@@ -153,7 +153,7 @@ class StableMarketTest {
 
   private static void enable(TestChain chain, int netuid, boolean enabled) {
     byte[] inner = new ScaleWriter().u8(19).u8(94).u16(netuid).bool(enabled).toByteArray();
-    chain.submit("//Alice", new ScaleWriter().u8(12).u8(0).bytes(inner).toByteArray());
+    chain.submit("//Alice", Calls.sudo(inner));
   }
 
   private static void assertSucceeded(BlockResult result) {

@@ -70,6 +70,8 @@ class StakingScenariosTest {
         "HotKeyAccountNotExists",
         scene.run("//Bob", new Calls.RemoveStake(unknown, TEXT, Rao.tao(1))));
     assertEquals("NotEnoughBalanceToStake", add("//Nobody", TEXT, Rao.tao(1)));
+    assertEquals("SubnetNotExists", add("//Eve", new NetUid(9), Rao.tao(1)));
+    assertEquals("SubnetNotExists", remove("//Eve", new NetUid(9), Rao.tao(1)));
     assertEquals("", add("//Eve", TEXT, Rao.tao(1)));
   }
 

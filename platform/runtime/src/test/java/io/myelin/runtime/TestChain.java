@@ -1,5 +1,7 @@
 package io.myelin.runtime;
 
+import io.myelin.client.Calls;
+import io.myelin.client.Extrinsics;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
@@ -7,23 +9,27 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.extrinsic.Era;
 import io.myelin.primitives.hash.Hashes;
-import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.extrinsic.CallTable;
+import io.myelin.runtime.extrinsic.RuntimeCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A chain in memory, driven block by block; every block's invariants are checked by the runtime.
  */
 final class TestChain {
+  private static final List<Integer> SALT = List.of(9);
   private static final StandardRuntime RUNTIME = new StandardRuntime();
   final StandardRuntime runtime = RUNTIME;
   private final Map<String, KeyPair> keys = new TreeMap<>();
-  private final Map<AccountId, Long> nonces = new TreeMap<>();
+  private final Map<AccountId, Long> queued = new TreeMap<>();
   private final List<byte[]> next = new ArrayList<>();
   private final Hash256 genesisHash = Hashes.blake2b256(new byte[] {7});
   private Hash256 head = genesisHash;
@@ -82,42 +88,65 @@ final class TestChain {
 
   /** Queues a signed, immortal call for the next block. */
   void submit(String uri, byte[] call) {
-    next.add(signed(uri, nonces.merge(id(uri), 1L, Long::sum) - 1, call));
+    submit(uri, 0, call);
+  }
+
+  byte[] submit(String uri, long tip, byte[] call) {
+    byte[] extrinsic = signed(uri, nonce(uri), tip, call);
+    next.add(extrinsic);
+    queued.merge(id(uri), 1L, Long::sum);
+    return extrinsic;
+  }
+
+  /** Queues bytes as they are, whatever they are. */
+  void inject(byte[] extrinsic) {
+    next.add(extrinsic);
+  }
+
+  /** The bytes of a call. */
+  byte[] bytes(Record arguments) {
+    CallTable table = new CallTable();
+    return table.type().codec().encode(call(arguments));
+  }
+
+  RuntimeCall call(Record arguments) {
+    return runtime.pallets().stream()
+        .flatMap(
+            p ->
+                p.calls().stream()
+                    .filter(def -> def.type() == arguments.getClass())
+                    .map(def -> new RuntimeCall(p, def, arguments)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long nonce(String uri) {
+    AccountId who = id(uri);
+    return runtime.queries().nonce(state, who) + queued.getOrDefault(who, 0L);
   }
 
   /** What the pool would say now to the call, as the signer's next. */
   Validity validity(String uri, byte[] call) {
-    return runtime.validate(state, head, signed(uri, nonces.getOrDefault(id(uri), 0L), call));
+    return runtime.validate(state, head, signed(uri, nonce(uri), 0, call));
   }
 
   boolean wouldEnter(String uri, byte[] call) {
     return validity(uri, call) instanceof Validity.Valid;
   }
 
-  private byte[] signed(String uri, long nonce, byte[] call) {
-    KeyPair signer = signer(uri);
-    byte[] extra = new ScaleWriter().u8(0).compact(nonce).compact(0).u8(0).toByteArray();
-    byte[] additional =
-        new ScaleWriter()
-            .u32(425)
-            .u32(1)
-            .bytes(genesisHash.bytes())
-            .bytes(genesisHash.bytes())
-            .u8(0)
-            .toByteArray();
-    byte[] payload = Hashes.concat(call, extra, additional);
-    byte[] signed = payload.length > 256 ? Hashes.blake2b(payload, 32) : payload;
-    byte[] body =
-        new ScaleWriter()
-            .u8(0x84)
-            .u8(0)
-            .bytes(signer.accountId().bytes())
-            .u8(1)
-            .bytes(signer.sign(signed))
-            .bytes(extra)
-            .bytes(call)
-            .toByteArray();
-    return new ScaleWriter().lengthPrefixed(body).toByteArray();
+  byte[] signed(String uri, long nonce, long tip, byte[] call) {
+    RuntimeVersion version = runtime.version();
+    return Extrinsics.sign(
+        signer(uri),
+        call,
+        new Extrinsics.Context(
+            version.specVersion(),
+            version.transactionVersion(),
+            genesisHash,
+            new Era.Immortal(),
+            genesisHash,
+            nonce,
+            tip));
   }
 
   BlockResult block() {
@@ -125,6 +154,7 @@ final class TestChain {
     List<byte[]> body = new ArrayList<>(runtime.inherents(1_000 + height * 250));
     body.addAll(next);
     next.clear();
+    queued.clear();
     BlockResult result =
         runtime.apply(
             state, new BlockInput(height, head, key("//Alice").accountId(), List.of(), body));
@@ -154,41 +184,23 @@ final class TestChain {
     return keys.computeIfAbsent(uri, TestChain::key);
   }
 
-  static byte[] register(NetUid netuid, AccountId hotkey) {
-    return call(7).u16(netuid.value()).bytes(hotkey.bytes()).toByteArray();
-  }
-
   static byte[] stake(boolean add, AccountId hotkey, NetUid netuid, Rao amount) {
-    return call(add ? 2 : 3)
-        .bytes(hotkey.bytes())
-        .u16(netuid.value())
-        .u64(amount.value())
-        .toByteArray();
+    return add
+        ? Calls.addStake(hotkey, netuid, amount)
+        : Calls.removeStake(hotkey, netuid, amount.value());
   }
 
+  /** Weights for uid 0, 1 ... under one salt. */
   static byte[] commit(NetUid netuid, AccountId hotkey, List<Integer> weights) {
-    ScaleWriter tuple = new ScaleWriter().bytes(hotkey.bytes());
-    return call(96)
-        .u16(netuid.value())
-        .bytes(Hashes.blake2b(reveal(tuple, netuid, weights), 32))
-        .toByteArray();
+    return Calls.commitWeights(netuid, Calls.commitHash(hotkey, row(netuid, weights), SALT));
   }
 
   static byte[] reveal(NetUid netuid, List<Integer> weights) {
-    return reveal(call(97), netuid, weights);
+    return Calls.revealWeights(row(netuid, weights), SALT);
   }
 
-  private static byte[] reveal(ScaleWriter out, NetUid netuid, List<Integer> weights) {
-    out.u16(netuid.value()).compact(weights.size());
-    for (int i = 0; i < weights.size(); i++) {
-      out.u16(i);
-    }
-    out.compact(weights.size());
-    weights.forEach(out::u16);
-    return out.compact(1).u16(9).u64(0).toByteArray();
-  }
-
-  static ScaleWriter call(int index) {
-    return new ScaleWriter().u8(7).u8(index);
+  private static Calls.Weights row(NetUid netuid, List<Integer> weights) {
+    List<Integer> uids = IntStream.range(0, weights.size()).boxed().toList();
+    return new Calls.Weights(netuid, uids, weights, 0);
   }
 }

@@ -12,9 +12,10 @@ public interface ValidatorRuntime extends AutoCloseable {
   Questions challenges(RoundSeed seed, Body memory);
 
   /**
-   * Judges a whole round at once, so that rules across questions (the same answer twice) can be
-   * applied. Gives one judgement per challenge and answering neuron; a malformed answer scores 0
-   * and says so in its evidence, it never fails the round.
+   * Judges all answers of some miners at once, so that rules across questions (the same answer
+   * twice) can be applied; a round with many miners comes in groups. Gives one judgement per
+   * challenge and answering neuron; a malformed answer scores 0 and says so in its evidence, it
+   * never fails the round.
    */
   List<Judgement> judge(List<AskedChallenge> round);
 

@@ -2,44 +2,227 @@ package io.myelin.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.client.ChainClient;
+import io.myelin.client.StorageKeys;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.scale.ScaleReader;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The market as a newcomer meets it: real models, real signatures, real processes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MarketIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final String METAGRAPH = "/api/v1/subnets/1/metagraph";
+  private static final NetUid TEXT = new NetUid(1);
+  private static final int TEMPO = 20;
+
+  @SuppressWarnings("NullAway.Init")
+  private Platform platform;
+
+  @BeforeAll
+  void up() throws IOException, InterruptedException {
+    platform = Platform.up();
+  }
+
+  @AfterAll
+  void down() throws IOException, InterruptedException {
+    platform.down();
+  }
 
   @Test
-  void shouldPayNeuronsForWhatTheirModelsAnswerAndSurviveAKill() throws Exception {
-    Platform platform = Platform.up();
-    try {
-      platform.await("/api/v1/subnets/1/metagraph", MarketIT::ranked, LIMIT);
-      assertEquals("0", platform.rest().supply().path("difference").asText());
+  @Order(1)
+  void shouldRankNeuronsByWhatTheirModelsAnswer() throws Exception {
+    platform.await(METAGRAPH, MarketIT::ranked, LIMIT);
+    assertEquals("0", platform.rest().supply().path("difference").asText());
+  }
 
-      JsonNode status = platform.rest().status();
-      long head = status.path("head").path("number").asLong();
-      String hash = block(platform, head);
-      long pid = status.path("pid").asLong();
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-      JsonNode after =
-          platform.await(
-              "/api/v1/status",
-              s -> s.path("pid").asLong() != pid && s.path("head").path("number").asLong() > head,
-              LIMIT);
+  @Test
+  @Order(2)
+  void shouldGrowEveryStakeByExactlyItsPayoutsOverFiveEpochs() throws Exception {
+    long from = lastEpoch(platform.rest().status().path("head").path("number").asLong());
+    long to = from + 5 * TEMPO;
+    platform.await("/api/v1/status", s -> s.path("head").path("number").asLong() > to, LIMIT);
+    Map<String, BigInteger> paid = new TreeMap<>();
+    for (long height = from + 1; height <= to; height++) {
+      for (JsonNode payout : platform.rest().get("/api/v1/blocks/" + height).path("payouts")) {
+        paid.merge(
+            payout.path("hotkey").asText(),
+            new BigInteger(payout.path("amount").asText()),
+            BigInteger::add);
+      }
+    }
+    ChainClient chain = new ChainClient(platform.address());
+    Hash256 before = chain.blockHash(from).orElseThrow();
+    Hash256 after = chain.blockHash(to).orElseThrow();
+    int earning = 0;
+    for (JsonNode neuron : platform.rest().get(METAGRAPH).path("neurons")) {
+      String hotkey = neuron.path("hotkey").asText();
+      BigInteger grown = stake(chain, hotkey, after).subtract(stake(chain, hotkey, before));
+      assertEquals(paid.getOrDefault(hotkey, BigInteger.ZERO), grown, neuron.toString());
+      earning += grown.signum();
+    }
+    assertTrue(earning >= 6, "only " + earning + " neurons earned: " + paid);
+    assertEquals("0", platform.rest().supply().path("difference").asText());
+  }
 
-      assertNotEquals(pid, after.path("pid").asLong());
-      assertEquals(hash, block(platform, head));
-      assertEquals("0", platform.rest().supply().path("difference").asText());
-    } finally {
-      platform.down();
+  @Test
+  @Order(3)
+  void shouldMapOneNativeLibraryIntoAMinersWorker() throws IOException {
+    long pid = worker(platform.rest().status(), "miner-strong-1").path("pid").asLong();
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      List<String> mapped =
+          lines
+              .filter(line -> line.contains("jllama"))
+              .map(line -> line.replaceAll("^.* ", ""))
+              .distinct()
+              .toList();
+      assertEquals(1, mapped.size(), mapped.toString());
     }
   }
 
-  private static String block(Platform platform, long height) {
+  @Test
+  @Order(4)
+  void shouldRestartAKilledWorkerAndSayWhy() throws Exception {
+    long pid = worker(platform.rest().status(), "miner-noise").path("pid").asLong();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    JsonNode status =
+        platform.await("/api/v1/status", s -> restarted(worker(s, "miner-noise"), pid), LIMIT);
+    JsonNode noise = worker(status, "miner-noise");
+    assertEquals("ended by signal 9", noise.path("reason").asText());
+    assertEquals(1, noise.path("restarts").asInt());
+  }
+
+  @Test
+  @Order(5)
+  void shouldScoreAHungWorkerZeroAndNobodyElseAndEndIt() throws Exception {
+    String hung = hotkey("miner-strong-2");
+    String other = hotkey("miner-strong-1");
+    long pid = worker(platform.rest().status(), "miner-strong-2").path("pid").asLong();
+    signal("-STOP", pid);
+    platform.await(
+        "/host/api/scores",
+        rounds -> round(rounds, hung) == 0 && round(rounds, other) > 0.1,
+        LIMIT);
+    JsonNode status =
+        platform.await("/api/v1/status", s -> restarted(worker(s, "miner-strong-2"), pid), LIMIT);
+    assertEquals(
+        "ended by the host: no heartbeat for 10 s",
+        worker(status, "miner-strong-2").path("reason").asText());
+    platform.await("/host/api/scores", rounds -> round(rounds, hung) > 0.1, LIMIT);
+  }
+
+  @Test
+  @Order(6)
+  void shouldRefuseUnsignedWronglySignedAndReplayedRequestsAlsoAfterARestart() throws Exception {
+    AxonCaller caller = new AxonCaller(platform.address(), hotkey("miner-weak"));
+    AxonCaller.Request request = caller.ping();
+    assertEquals(200, caller.send(request).status());
+    refused("a newer one was last processed", caller.send(request));
+    refused("Missing Signature", caller.send(caller.ping().without("signature")));
+    refused("Signature mismatch", caller.send(caller.ping().signedFor(hotkey("miner-noise"))));
+    JsonNode before = platform.rest().status();
+    long head = before.path("head").path("number").asLong();
+    String hash = block(head);
+    long pid = before.path("pid").asLong();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    JsonNode after =
+        platform.await(
+            "/api/v1/status",
+            s -> s.path("pid").asLong() != pid && s.path("head").path("number").asLong() > head,
+            LIMIT);
+    assertNotEquals(pid, after.path("pid").asLong());
+    assertEquals(hash, block(head));
+    assertEquals("0", platform.rest().supply().path("difference").asText());
+    platform.await(
+        "/api/v1/status",
+        s -> worker(s, "miner-weak").path("state").asText().equals("READY"),
+        LIMIT);
+    refused("a newer one was last processed", caller.send(request));
+    assertEquals(200, caller.send(caller.ping()).status());
+  }
+
+  private static void refused(String reason, AxonCaller.Answer answer) {
+    assertEquals(401, answer.status(), answer.message());
+    assertTrue(answer.message().contains(reason), answer.message());
+  }
+
+  private static long lastEpoch(long head) {
+    return head - head % TEMPO;
+  }
+
+  private static BigInteger stake(ChainClient chain, String hotkey, Hash256 block) {
+    AccountId account = Ss58.decode(hotkey);
+    return chain
+        .storageAt(StorageKeys.hotkeyAlpha(account, TEXT), block)
+        .map(bytes -> BigInteger.valueOf(new ScaleReader(bytes).u64()))
+        .orElse(BigInteger.ZERO);
+  }
+
+  private static JsonNode worker(JsonNode status, String neuron) {
+    for (JsonNode worker : status.path("workers")) {
+      if (worker.path("neuron").asText().equals(neuron)) {
+        return worker;
+      }
+    }
+    return status.path("no such worker");
+  }
+
+  private static boolean restarted(JsonNode worker, long oldPid) {
+    return worker.path("state").asText().equals("READY") && worker.path("pid").asLong() != oldPid;
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", name, Long.toString(pid)).start();
+    assertTrue(kill.waitFor(10, TimeUnit.SECONDS) && kill.exitValue() == 0, "kill " + name);
+  }
+
+  /** The lowest score a miner had in any validator's newest round; NaN when nobody asked it. */
+  private static double round(JsonNode rounds, String hotkey) {
+    double lowest = Double.NaN;
+    for (JsonNode each : rounds) {
+      JsonNode miner = each.path("miners").path(hotkey);
+      if (!miner.isMissingNode()) {
+        double score = miner.path("roundScore").asDouble();
+        lowest = Double.isNaN(lowest) ? score : Math.min(lowest, score);
+      }
+    }
+    return lowest;
+  }
+
+  private String hotkey(String name) {
+    JsonNode metagraph = platform.rest().get(METAGRAPH);
+    for (JsonNode neuron : metagraph.path("neurons")) {
+      if (neuron.path("name").asText().equals(name)) {
+        return neuron.path("hotkey").asText();
+      }
+    }
+    throw new AssertionError("no neuron " + name + " in " + metagraph);
+  }
+
+  private String block(long height) {
     JsonNode block = platform.rest().get("/api/v1/blocks/" + height);
     return block.path("hash").asText() + " " + block.path("stateRoot").asText();
   }
@@ -51,22 +234,17 @@ class MarketIT {
     if (byName.size() < 7) {
       return false;
     }
-    double weak = incentive(byName, "miner-weak");
-    return dividends(byName, "validator-1") > 0
-        && dividends(byName, "validator-2") > 0
-        && dividends(byName, "validator-3") > 0
-        && incentive(byName, "miner-strong-1") > weak
-        && incentive(byName, "miner-strong-2") > weak
-        && weak > incentive(byName, "miner-noise");
+    double weak = number(byName, "miner-weak", "incentive");
+    return number(byName, "validator-1", "dividends") > 0
+        && number(byName, "validator-2", "dividends") > 0
+        && number(byName, "validator-3", "dividends") > 0
+        && number(byName, "miner-strong-1", "incentive") > weak
+        && number(byName, "miner-strong-2", "incentive") > weak
+        && weak > number(byName, "miner-noise", "incentive");
   }
 
-  private static double incentive(Map<String, JsonNode> neurons, String name) {
+  private static double number(Map<String, JsonNode> neurons, String name, String field) {
     JsonNode neuron = neurons.get(name);
-    return neuron == null ? 0 : neuron.path("incentive").asDouble();
-  }
-
-  private static double dividends(Map<String, JsonNode> neurons, String name) {
-    JsonNode neuron = neurons.get(name);
-    return neuron == null ? 0 : neuron.path("dividends").asDouble();
+    return neuron == null ? 0 : neuron.path(field).asDouble();
   }
 }

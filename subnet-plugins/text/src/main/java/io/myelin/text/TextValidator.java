@@ -1,5 +1,6 @@
 package io.myelin.text;
 
+import io.myelin.llama.LlamaException;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
@@ -115,8 +116,13 @@ final class TextValidator implements ValidatorRuntime {
       return Verdict.refused(refusal.get());
     }
     double typical = challenge.secret().number("typical");
-    double bits =
-        judge.bitsPerByte(challenge.request().bytes("prompt"), entry.getValue().bytes("answer"));
+    double bits;
+    try {
+      bits =
+          judge.bitsPerByte(challenge.request().bytes("prompt"), entry.getValue().bytes("answer"));
+    } catch (LlamaException | IllegalArgumentException e) {
+      return Verdict.refused("answer cannot be measured: " + e.getMessage());
+    }
     double score = Math.pow(2, -Math.abs(bits - typical));
     return new Verdict(score, Body.of("bitsPerByte", bits).with("typical", typical));
   }

@@ -5,8 +5,10 @@ import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
-import io.myelin.ledger.SoloOrderer;
 import io.myelin.ledger.StoredBlock;
+import io.myelin.ledger.order.Orderer;
+import io.myelin.ledger.order.OrdererContext;
+import io.myelin.ledger.order.SoloOrderer;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,7 +37,7 @@ public class ChainService {
   private final NodeSettings settings = NodeSettings.load();
   private final AddressBook addressBook = new AddressBook(settings.data());
   private volatile Optional<Ledger> ledger = Optional.empty();
-  private volatile Optional<SoloOrderer> orderer = Optional.empty();
+  private volatile Optional<Orderer> orderer = Optional.empty();
   private volatile long blockMillis = 1000;
   private volatile String chainName = "";
   private volatile SubnetNames subnetNames = new SubnetNames(Map.of());
@@ -70,9 +73,9 @@ public class ChainService {
             genesis.runtime(),
             AuthorKey.load(settings.data(), genesis));
     ledger = Optional.of(opened);
-    SoloOrderer solo = new SoloOrderer(opened, Duration.ofMillis(blockMillis));
+    SoloOrderer solo = new SoloOrderer();
     orderer = Optional.of(solo);
-    solo.start();
+    solo.start(new OrdererContext(Duration.ofMillis(blockMillis), Clock.systemUTC()), opened);
     LOG.log(Level.INFO, "chain open at block {0}", Long.toString(opened.head().height()));
   }
 
@@ -178,15 +181,12 @@ public class ChainService {
     if (ledger.get().failure().isPresent()) {
       return ledger.get().failure();
     }
-    return orderer
-        .map(SoloOrderer::status)
-        .filter(status -> !status.healthy())
-        .map(status -> status.reason());
+    return orderer.flatMap(engine -> engine.status().trouble());
   }
 
   @PreDestroy
   void stop() {
-    orderer.ifPresent(SoloOrderer::close);
+    orderer.ifPresent(Orderer::close);
     ledger.ifPresent(Ledger::close);
   }
 }

@@ -4,7 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
-import io.myelin.ledger.SoloOrderer;
+import io.myelin.ledger.order.OrdererContext;
+import io.myelin.ledger.order.SoloOrderer;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
@@ -24,14 +26,15 @@ public final class PlainNode {
     Ledger ledger =
         Ledger.open(Path.of(arguments[0]), genesis, new StandardRuntime(), Transfers.ALICE);
     JsonRpc rpc = new JsonRpc(ledger, new NodeInfo(genesis.chainName(), "Development", "test"));
-    SoloOrderer orderer = new SoloOrderer(ledger, Duration.ofMillis(genesis.blockMillis()));
+    SoloOrderer orderer = new SoloOrderer();
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])),
             64);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/", exchange -> answer(rpc, exchange));
-    orderer.start();
+    Duration blockTime = Duration.ofMillis(genesis.blockMillis());
+    orderer.start(new OrdererContext(blockTime, Clock.systemUTC()), ledger);
     server.start();
   }
 

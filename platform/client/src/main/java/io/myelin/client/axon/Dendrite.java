@@ -1,5 +1,7 @@
 package io.myelin.client.axon;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,8 +24,18 @@ import java.util.concurrent.TimeUnit;
 
 /** The asking side; one call never waits longer than its timeout, however many run at once. */
 public final class Dendrite {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** An honest answer is flat; a deep one is made to break whoever copies it. */
+  private static final int DEEPEST = 64;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .build());
   private static final int VERSION = 10_002_000;
+  private static final int LONGEST_ANSWER = 128 << 10;
+  private static final int LONGEST_MESSAGE = 200;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -65,11 +77,17 @@ public final class Dendrite {
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(failed(400, "bad target: " + e.getMessage(), start));
     }
-    return http.sendAsync(signed, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(signed, BoundedBody.of(LONGEST_ANSWER));
+    return exchange
+        .copy()
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
-            (response, failure) ->
-                response == null ? failed(failure, start) : read(response, start));
+            (response, failure) -> {
+              // whoever sends a byte now and then must not hold the connection for ever
+              exchange.cancel(true);
+              return response == null ? failed(failure, start) : read(response, start);
+            });
   }
 
   /** Nonces rise strictly per axon, also when the clock stands still or steps back. */
@@ -121,7 +139,7 @@ public final class Dendrite {
     return Base64.getEncoder().encodeToString(empty.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Reply read(HttpResponse<String> response, long start) {
+  private static Reply read(HttpResponse<byte[]> response, long start) {
     try {
       JsonNode body = JSON.readTree(response.body());
       if (response.statusCode() == 200 && body instanceof ObjectNode object) {
@@ -129,11 +147,17 @@ public final class Dendrite {
       }
       return failed(
           response.statusCode() == 200 ? 422 : response.statusCode(),
-          body.path("message").asText("answered HTTP " + response.statusCode()),
+          clean(body.path("message").asText("answered HTTP " + response.statusCode())),
           start);
     } catch (java.io.IOException e) {
       return failed(422, "the answer is not JSON", start);
     }
+  }
+
+  /** A stranger's words are shown to people: short, and without control characters. */
+  private static String clean(String message) {
+    String plain = message.replaceAll("\\p{Cntrl}", " ");
+    return plain.substring(0, Math.min(plain.length(), LONGEST_MESSAGE));
   }
 
   private static Reply failed(Throwable failure, long start) {
@@ -141,6 +165,9 @@ public final class Dendrite {
         failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (cause instanceof BoundedBody.TooLongException) {
+      return failed(422, String.valueOf(cause.getMessage()), start);
+    }
     boolean late =
         cause instanceof java.util.concurrent.TimeoutException
             || cause instanceof java.net.http.HttpTimeoutException;

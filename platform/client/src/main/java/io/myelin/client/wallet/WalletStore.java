@@ -39,12 +39,16 @@ public final class WalletStore {
   /** Makes a hotkey; hotkeys are plain files because they sign without a person. */
   public Mnemonic createHotkey(String wallet, String hotkey) throws IOException {
     Mnemonic phrase = Mnemonic.generate(new SecureRandom());
+    importHotkey(wallet, hotkey, phrase);
+    return phrase;
+  }
+
+  public void importHotkey(String wallet, String hotkey, Mnemonic phrase) throws IOException {
     byte[] plain = KeyFile.write(phrase);
     store(hotkeys(wallet).resolve(name(hotkey)), plain);
     store(
         hotkeys(wallet).resolve(name(hotkey) + "pub.txt"),
         KeyFile.writePublic(KeyFile.read(plain)));
-    return phrase;
   }
 
   public KeyPair coldkey(String wallet, Optional<String> password) throws IOException {

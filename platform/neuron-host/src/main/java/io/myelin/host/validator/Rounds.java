@@ -26,7 +26,7 @@ import java.util.logging.Logger;
 /** Asks miners, has the answers judged, and keeps the means. */
 final class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
-  private static final Duration JUDGING = Duration.ofSeconds(10);
+  private static final Duration CHALLENGING = Duration.ofSeconds(10);
 
   /** How often a validator's very first round is asked again because somebody was silent. */
   private static final int REHEARSALS = 3;
@@ -66,12 +66,12 @@ final class Rounds {
     }
     ValidatorState state = notebook.change(ValidatorState::nextRound);
     RoundSeed seed = seed(chain.finalizedHead().hash(), state.round());
-    Questions questions = plugin.get().challenges(seed, new Body(state.memory()), JUDGING);
+    Questions questions = plugin.get().challenges(seed, new Body(state.memory()), CHALLENGING);
     notebook.change(now -> now.remembering(questions.memory().fields()));
     List<Challenge> challenges = questions.challenges();
     List<Reply> replies =
         new Round(dendrite, manifest.get()).ask(challenges, miners.targets(), limit);
-    List<Judgement> judgements = plugin.get().judge(Round.forJudging(challenges, replies), JUDGING);
+    List<Judgement> judgements = new Judging(plugin.get(), challenges).judge(replies);
     Map<String, Double> round = RoundScores.of(challenges, judgements, miners.uids().keySet());
     boolean counts = !rehearsed(state, replies);
     Map<String, Double> means = counts ? Scores.after(state.scores(), round) : state.scores();

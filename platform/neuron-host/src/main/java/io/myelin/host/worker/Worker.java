@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -22,7 +19,6 @@ public final class Worker implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Worker.class.getName());
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOAD = Duration.ofSeconds(60);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   /** What the process is doing. */
   public enum State {
@@ -111,7 +107,7 @@ public final class Worker implements AutoCloseable {
             fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
         running = Optional.of(new Running(fresh, manifest));
         state = State.READY;
-        reason = watch(fresh);
+        reason = new Watch(fresh).untilTheEnd();
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
         if (e.category() == Category.OPERATOR) {
@@ -136,25 +132,6 @@ public final class Worker implements AutoCloseable {
   private WorkerProcess.Spec processSpec() {
     return new WorkerProcess.Spec(
         spec.name(), java.util.List.of(spec.workerJar()), spec.log(), 64, START);
-  }
-
-  /** Returns why the process ended, or was ended because it no longer answered. */
-  private static String watch(WorkerProcess up) throws InterruptedException {
-    while (true) {
-      try {
-        return up.onExit().get(2, TimeUnit.SECONDS);
-      } catch (TimeoutException alive) {
-        try {
-          up.client().ping(HEARTBEAT);
-        } catch (WorkerFault e) {
-          if (up.alive()) {
-            return "ended by the host: no heartbeat for " + HEARTBEAT.toSeconds() + " s";
-          }
-        }
-      } catch (ExecutionException e) {
-        return String.valueOf(e.getMessage());
-      }
-    }
   }
 
   private void giveUp() {

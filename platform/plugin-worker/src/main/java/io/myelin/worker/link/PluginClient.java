@@ -74,8 +74,9 @@ public final class PluginClient {
     return judgements;
   }
 
-  public void ping(Duration limit) {
-    link.call("ping", Wire.object(), limit);
+  /** How long the plugin has been busy with one call; zero when it is idle. */
+  public Duration ping(Duration limit) {
+    return Duration.ofMillis(link.call("ping", Wire.object(), limit).path("busyMillis").asLong());
   }
 
   public void stop(Duration limit) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 public final class WorkerFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final String GONE = "WORKER_GONE";
+  private static final String LATE = "WORKER_LATE";
+
   private final String code;
   private final Category category;
 
@@ -28,15 +31,18 @@ public final class WorkerFault extends RuntimeException {
         fault.path("code").asText("UNKNOWN"), category, fault.path("message").asText());
   }
 
+  /** Whether the worker is gone or stuck, so that asking it anything else is in vain. */
+  public boolean ended() {
+    return code.equals(GONE) || code.equals(LATE);
+  }
+
   static WorkerFault gone(String op, String reason) {
-    return new WorkerFault("WORKER_GONE", Category.PLUGIN, op + " was not answered: " + reason);
+    return new WorkerFault(GONE, Category.PLUGIN, op + " was not answered: " + reason);
   }
 
   static WorkerFault late(String op, Duration limit) {
     return new WorkerFault(
-        "WORKER_LATE",
-        Category.RESOURCES,
-        op + " was not answered within " + limit.toMillis() + " ms");
+        LATE, Category.RESOURCES, op + " was not answered within " + limit.toMillis() + " ms");
   }
 
   public String code() {

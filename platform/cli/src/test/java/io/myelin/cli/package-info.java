@@ -1,0 +1,3 @@
+/** What the commands say, and with which exit code. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.cli;

@@ -1,0 +1,72 @@
+package io.myelin.client.axon;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** Reads an answer up to a limit and hangs up beyond it: a stranger may send without end. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+  private final int limit;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private volatile Optional<Flow.Subscription> subscription = Optional.empty();
+
+  /** The answer has more bytes than are taken. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(int limit) {
+      super("the answer is longer than " + limit + " bytes");
+    }
+  }
+
+  private BoundedBody(int limit) {
+    this.limit = limit;
+  }
+
+  static BodyHandler<byte[]> of(int limit) {
+    return response -> new BoundedBody(limit);
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return body;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription opened) {
+    subscription = Optional.of(opened);
+    opened.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (body.isDone() || bytes.size() + buffer.remaining() > limit) {
+        subscription.ifPresent(Flow.Subscription::cancel);
+        body.completeExceptionally(new TooLongException(limit));
+        return;
+      }
+      byte[] chunk = new byte[buffer.remaining()];
+      buffer.get(chunk);
+      bytes.write(chunk, 0, chunk.length);
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    body.completeExceptionally(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    body.complete(bytes.toByteArray());
+  }
+}

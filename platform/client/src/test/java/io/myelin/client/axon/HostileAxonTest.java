@@ -1,0 +1,206 @@
+package io.myelin.client.axon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.client.axon.Dendrite.Reply;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A miner may answer anything; whoever asks gets a short reply in time, and lives on. */
+@Timeout(60)
+class HostileAxonTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
+
+  private final Dendrite dendrite =
+      new Dendrite(SecretUri.parse("//Alice").keyPair(Scheme.SR25519));
+
+  /** Writes an answer as badly as it likes; an exception means that the asker hung up. */
+  private interface Answer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  @SuppressWarnings("NullAway.Init")
+  private ServerSocket server;
+
+  private final CountDownLatch hungUp = new CountDownLatch(1);
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void shouldTakeAnHonestAnswer() {
+    Reply reply = ask(out -> whole(out, "{\"answer\":\"QQ==\"}".getBytes(StandardCharsets.UTF_8)));
+    assertTrue(reply.ok());
+    assertEquals("QQ==", reply.body().path("answer").asText());
+  }
+
+  @Test
+  void shouldHangUpOnAnAnswerWithoutEnd() throws InterruptedException {
+    Reply reply =
+        ask(
+            out -> {
+              out.write((OK + "\r\n{\"answer\":\"").getBytes(StandardCharsets.US_ASCII));
+              byte[] chunk = "QUFB".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+              while (true) {
+                out.write(chunk);
+              }
+            });
+    assertEquals(422, reply.status());
+    assertTrue(reply.message().contains("longer than 131072 bytes"), reply.message());
+    assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection stayed open");
+  }
+
+  @Test
+  void shouldHangUpOnAnAnswerThatDrips() throws InterruptedException {
+    Reply reply =
+        ask(
+            out -> {
+              out.write((OK + "\r\n{").getBytes(StandardCharsets.US_ASCII));
+              while (true) {
+                out.write(' ');
+                out.flush();
+                rest();
+              }
+            });
+    assertEquals(408, reply.status());
+    assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection stayed open");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoJsonObject() {
+    assertEquals(422, body("[1,2]"));
+    assertEquals(422, body("{\"answer\":"));
+    assertEquals(422, body(""));
+    assertEquals(422, body("{\"answer\":" + "[".repeat(60_000)));
+    assertEquals(422, body("{\"a\":".repeat(200) + "1" + "}".repeat(200)));
+    assertEquals(422, body("{\"n\":" + "9".repeat(5_000) + "}"));
+    assertEquals(
+        422,
+        ask(out -> whole(out, new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}))
+            .status());
+  }
+
+  /** Nothing is unpacked, so a bomb stays as small as it was sent. */
+  @Test
+  void shouldNotUnpackACompressedAnswer() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 8_000; i++) {
+        zip.write(new byte[1_000]);
+      }
+    }
+    assertTrue(bytes.size() < 20_000);
+    Reply reply =
+        ask(
+            out -> {
+              out.write(
+                  (OK + "Content-Encoding: gzip\r\nContent-Length: " + bytes.size() + "\r\n\r\n")
+                      .getBytes(StandardCharsets.US_ASCII));
+              bytes.writeTo(out);
+            });
+    assertEquals(422, reply.status());
+  }
+
+  @Test
+  void shouldShortenAndCleanAMessage() {
+    String message = "{\"message\":\"\\u001b[31m" + "x".repeat(10_000) + "\"}";
+    Reply reply =
+        ask(
+            out ->
+                out.write(
+                    ("HTTP/1.1 418 No\r\nContent-Length: "
+                            + message.length()
+                            + "\r\n\r\n"
+                            + message)
+                        .getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(418, reply.status());
+    assertEquals(200, reply.message().length());
+    assertEquals(-1, reply.message().indexOf('\u001b'));
+  }
+
+  @Test
+  void shouldReplyWhenTheOtherEndIsSilentOrSpeaksNoHttp() {
+    assertEquals(408, ask(out -> rest()).status());
+    assertEquals(
+        503,
+        ask(out -> out.write("SSH-2.0-x\r\n\r\n".getBytes(StandardCharsets.US_ASCII))).status());
+    assertEquals(
+        302,
+        ask(out ->
+                out.write(
+                    "HTTP/1.1 302 Go\r\nLocation: /\r\nContent-Length: 2\r\n\r\n{}"
+                        .getBytes(StandardCharsets.US_ASCII)))
+            .status());
+  }
+
+  private int body(String text) {
+    return ask(out -> whole(out, text.getBytes(StandardCharsets.UTF_8))).status();
+  }
+
+  private static void whole(OutputStream out, byte[] body) throws IOException {
+    out.write(
+        (OK + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    out.write(body);
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply ask(Answer answer) {
+    Thread miner = new Thread(() -> serveOnce(answer), "hostile");
+    miner.setDaemon(true);
+    miner.start();
+    ObjectNode request = new ObjectMapper().createObjectNode().put("prompt", "QQ==");
+    return dendrite
+        .ask(
+            new Dendrite.Target("127.0.0.1", server.getLocalPort(), "5A"),
+            "TextComplete",
+            request,
+            List.of("prompt"),
+            Duration.ofSeconds(2))
+        .join();
+  }
+
+  private void serveOnce(Answer answer) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read(new byte[64 << 10]);
+      answer.write(socket.getOutputStream());
+      socket.getOutputStream().flush();
+      // until the asker has read everything and leaves
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      hungUp.countDown();
+    }
+  }
+}

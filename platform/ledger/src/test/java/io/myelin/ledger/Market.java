@@ -1,0 +1,146 @@
+package io.myelin.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.myelin.client.Calls;
+import io.myelin.client.Extrinsics;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.extrinsic.Era;
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.RuntimeVersion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sixty-five blocks of the dev chain in which every supported call is used. */
+final class Market {
+  static final int BLOCKS = 65;
+  private static final NetUid TEXT = new NetUid(1);
+  private static final NetUid SECOND = new NetUid(2);
+  private static final List<Integer> SALT = List.of(4, 2);
+  private final Ledger ledger;
+  private final Map<String, KeyPair> keys = new LinkedHashMap<>();
+
+  Market(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  List<StoredBlock> run() {
+    List<StoredBlock> blocks = new ArrayList<>();
+    for (int height = 1; height <= BLOCKS; height++) {
+      script(height);
+      blocks.add(ledger.produce(height * 250L));
+    }
+    return blocks;
+  }
+
+  private void script(int height) {
+    switch (height) {
+      case 1 -> {
+        send("//Bob", Calls.burnedRegister(TEXT, id("//Bob//v")));
+        send("//Charlie", Calls.burnedRegister(TEXT, id("//Charlie//v")));
+        send("//Eve", Calls.burnedRegister(TEXT, id("//Eve//a")));
+        send("//Eve", Calls.burnedRegister(TEXT, id("//Eve//b")));
+        send("//Dave", Calls.registerNetwork(id("//Dave//owner")));
+      }
+      case 2 -> {
+        send("//Bob", Calls.addStake(id("//Bob//v"), TEXT, Rao.tao(10_000)));
+        send("//Charlie", Calls.addStake(id("//Charlie//v"), TEXT, Rao.tao(8_000)));
+        send("//Ferdie", Calls.addStake(id("//Bob//v"), TEXT, Rao.tao(333)));
+        send("//Ferdie", Calls.addStake(id("//Bob//v"), NetUid.ROOT, Rao.tao(77)));
+        send("//Dave", Calls.startCall(SECOND));
+        send("//Alice", Calls.sudo(emission(SECOND, true)));
+        send("//Alice", Calls.sudo(tempo(SECOND, 7)));
+        send("//Eve//a", Calls.serveAxon(TEXT, 1, 0x7f000001L, 8091));
+      }
+      case 3 -> {
+        send("//Eve", Calls.transferKeepAlive(id("//New"), Rao.tao(3)));
+        send("//Eve", transfer(0).compact(1_234_567).toByteArray());
+        send("//Ferdie", transfer(4).bool(true).toByteArray());
+        send("//Eve", new ScaleWriter().u8(0).u8(7).lengthPrefixed(new byte[9]).toByteArray());
+        send("//Eve", new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[300]).toByteArray());
+        send("//Eve", new ScaleWriter().u8(7).u8(91).bytes(id("//Eve//c").bytes()).toByteArray());
+        send("//Eve", Calls.addStake(id("//Nobody"), TEXT, Rao.tao(1))); // fails
+        send("//Bob//v", Calls.setWeights(row(0))); // fails: weights are committed here
+        send("//Bob", Calls.sudo(tempo(TEXT, 9))); // fails: not the sudo key
+      }
+      case 25, 45 -> {
+        send("//Bob//v", Calls.commitWeights(TEXT, commit("//Bob//v")));
+        send("//Charlie//v", ofMechanism(115, Calls.commitWeights(TEXT, commit("//Charlie//v"))));
+      }
+      case 41 -> {
+        send("//Bob//v", Calls.revealWeights(row(7), SALT));
+        send("//Charlie//v", ofMechanism(116, Calls.revealWeights(row(7), SALT)));
+      }
+      case 49 -> send("//Eve", Calls.transferKeepAlive(id("//Ferdie"), Rao.tao(1)));
+      case 50 -> send("//Ferdie", Calls.removeStake(id("//Bob//v"), TEXT, 100_000_000_000L));
+      default -> {}
+    }
+  }
+
+  private void send(String signer, byte[] call) {
+    KeyPair key = key(signer);
+    RuntimeVersion version = ledger.runtime().version();
+    Head head = ledger.head();
+    boolean mortal = head.height() > 0;
+    Era era = mortal ? Era.mortal(head.height(), 8) : new Era.Immortal();
+    Hash256 birth = mortal ? head.hash() : ledger.genesisHash();
+    byte[] extrinsic =
+        Extrinsics.sign(
+            key,
+            call,
+            new Extrinsics.Context(
+                version.specVersion(),
+                version.transactionVersion(),
+                ledger.genesisHash(),
+                era,
+                birth,
+                ledger.pool().nextIndex(key.accountId()),
+                0));
+    Pool.Submission answer = ledger.pool().submit(extrinsic);
+    assertEquals(Pool.Accepted.class, answer.getClass(), signer + ": " + answer);
+  }
+
+  private Hash256 commit(String validator) {
+    return Calls.commitHash(id(validator), row(7), SALT);
+  }
+
+  /** The same call in its form for one mechanism of a subnet, the first. */
+  private static byte[] ofMechanism(int index, byte[] call) {
+    byte[] rest = Arrays.copyOfRange(call, 4, call.length);
+    return new ScaleWriter().u8(7).u8(index).u16(TEXT.value()).u8(0).bytes(rest).toByteArray();
+  }
+
+  /** The two miners, unequally. */
+  private static Calls.Weights row(int bias) {
+    return new Calls.Weights(TEXT, List.of(2, 3), List.of(60_000, 20_000 + bias), 0);
+  }
+
+  private ScaleWriter transfer(int index) {
+    return new ScaleWriter().u8(5).u8(index).u8(0).bytes(id("//New").bytes());
+  }
+
+  private static byte[] tempo(NetUid netuid, int tempo) {
+    return new ScaleWriter().u8(19).u8(30).u16(netuid.value()).u16(tempo).toByteArray();
+  }
+
+  private static byte[] emission(NetUid netuid, boolean enabled) {
+    return new ScaleWriter().u8(19).u8(94).u16(netuid.value()).bool(enabled).toByteArray();
+  }
+
+  private AccountId id(String uri) {
+    return key(uri).accountId();
+  }
+
+  private KeyPair key(String uri) {
+    return keys.computeIfAbsent(uri, u -> SecretUri.parse(u).keyPair(Scheme.SR25519));
+  }
+}

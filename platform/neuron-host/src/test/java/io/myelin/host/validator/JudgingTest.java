@@ -1,0 +1,125 @@
+package io.myelin.host.validator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.host.validator.Round.Reply;
+import io.myelin.spi.Body;
+import io.myelin.spi.Challenge;
+import io.myelin.spi.Judgement;
+import io.myelin.worker.link.Frames;
+import io.myelin.worker.link.PluginClient;
+import io.myelin.worker.link.Wire;
+import io.myelin.worker.link.WorkerFault;
+import io.myelin.worker.link.WorkerLink;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker is played by a thread at the other end of the socket. */
+class JudgingTest {
+  private static final List<Challenge> QUESTION =
+      List.of(new Challenge("Q", new Body(Map.of()), new Body(Map.of())));
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private SocketChannel near;
+
+  @SuppressWarnings("NullAway.Init")
+  private SocketChannel far;
+
+  @BeforeEach
+  void connect() throws IOException {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(address);
+      near = SocketChannel.open(address);
+      far = server.accept();
+    }
+  }
+
+  @AfterEach
+  void disconnect() throws IOException {
+    near.close();
+    far.close();
+  }
+
+  @Test
+  void shouldLetAnAnswerThatCannotBeJudgedCostOnlyItsMiner() throws IOException {
+    try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
+      worker("bad");
+      List<String> judged =
+          new Judging(new PluginClient(link), QUESTION)
+              .judge(replies("a", "b", "bad", "c", "d", "e")).stream()
+                  .map(Judgement::neuron)
+                  .toList();
+      assertEquals(List.of("a", "b", "c", "d", "e"), judged);
+    }
+  }
+
+  @Test
+  void shouldGiveUpARoundWhoseWorkerIsGone() throws IOException {
+    try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
+      far.close();
+      Judging judging = new Judging(new PluginClient(link), QUESTION);
+      assertThrows(WorkerFault.class, () -> judging.judge(replies("a", "b")));
+    }
+  }
+
+  private static List<Reply> replies(String... miners) {
+    List<Reply> replies = new ArrayList<>();
+    for (String miner : miners) {
+      replies.add(new Reply(miner, 0, 200, "Success", 1, Body.of("answer", "x")));
+    }
+    return replies;
+  }
+
+  private void worker(String poison) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Frames frames = new Frames(far);
+                for (Optional<ObjectNode> call = frames.read();
+                    call.isPresent();
+                    call = frames.read()) {
+                  frames.write(judge(call.get(), poison));
+                }
+              } catch (IOException closed) {
+                return;
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static ObjectNode judge(ObjectNode call, String poison) {
+    ObjectNode reply = Wire.object().put("id", call.path("id").asLong());
+    JsonNode answers = call.at("/round/0/answers");
+    if (answers.has(poison)) {
+      reply.putObject("fault").put("code", "MEMORY").put("category", "RESOURCES");
+      return reply;
+    }
+    ArrayNode judgements = reply.putArray("judgements");
+    answers
+        .fieldNames()
+        .forEachRemaining(
+            miner -> judgements.add(Wire.json(new Judgement(0, miner, 0.5, new Body(Map.of())))));
+    return reply;
+  }
+}

@@ -1,0 +1,177 @@
+package io.myelin.runtime;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.balances.BalancesPallet.TransferAll;
+import io.myelin.runtime.balances.BalancesPallet.TransferAllowDeath;
+import io.myelin.runtime.balances.BalancesPallet.TransferKeepAlive;
+import io.myelin.runtime.extrinsic.MultiAddress;
+import io.myelin.runtime.subtensor.AdminUtilsPallet.SetSubnetEmissionEnabled;
+import io.myelin.runtime.subtensor.AdminUtilsPallet.SetTempo;
+import io.myelin.runtime.subtensor.Calls;
+import io.myelin.runtime.system.SudoPallet.SudoCall;
+import io.myelin.runtime.system.SystemPallet.Remark;
+import io.myelin.runtime.system.TimestampPallet;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** People who send whatever comes to their mind: every supported call, and bytes that are none. */
+final class Actors {
+  static final List<String> COLDKEYS = List.of("//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie");
+  private final TestChain chain;
+  private final Random random;
+  private final List<byte[]> sent = new ArrayList<>();
+  private final List<Supplier<Record>> kinds =
+      List.of(
+          () -> new Calls.AddStake(hotkey(), netuid(), amount()),
+          () -> new Calls.AddStake(hotkey(), netuid(), amount()),
+          () -> new Calls.RemoveStake(hotkey(), netuid(), amount()),
+          () -> new Calls.RemoveStake(hotkey(), netuid(), Rao.tao(1_000_000)),
+          () -> new Calls.BurnedRegister(netuid(), hotkey()),
+          () -> new Calls.BurnedRegister(netuid(), hotkey()),
+          () -> new Calls.RegisterNetwork(hotkey()),
+          () -> new Calls.StartCall(netuid()),
+          () -> new Calls.TryAssociateHotkey(hotkey()),
+          () -> new TransferAllowDeath(address(), amount()),
+          () -> new TransferKeepAlive(address(), amount()),
+          () -> new TransferAll(address(), below(2) == 0),
+          () -> new Remark(someBytes(40)));
+  private final List<Supplier<Record>> hotkeyKinds =
+      List.of(
+          () -> new Calls.SetWeights(netuid(), words(), words(), below(2)),
+          () -> new Calls.SetMechanismWeights(netuid(), below(3), words(), words(), 0),
+          () ->
+              new Calls.CommitMechanismWeights(netuid(), below(2), Hashes.blake2b256(someBytes(8))),
+          () -> new Calls.RevealWeights(netuid(), words(), words(), words(), 0),
+          () -> new Calls.RevealMechanismWeights(netuid(), 0, words(), words(), words(), 0),
+          this::axon);
+
+  Actors(TestChain chain, long seed) {
+    this.chain = chain;
+    this.random = new Random(seed);
+  }
+
+  /** Queues a few extrinsics; returns how many of them are well made. */
+  int act() {
+    int good = 0;
+    for (int i = random.nextInt(5); i > 0; i--) {
+      switch (random.nextInt(8)) {
+        case 0 -> chain.inject(hostile());
+        case 1 -> good += send("//Alice", new SudoCall(chain.call(rootCall())));
+        case 2 -> good += send(any(COLDKEYS), new SudoCall(chain.call(rootCall())));
+        case 3 -> good += send(hotkeyName(), any(hotkeyKinds).get());
+        default -> good += send(any(COLDKEYS), any(kinds).get());
+      }
+    }
+    return good;
+  }
+
+  /** Only what a pool would let in: it validates each extrinsic alone. */
+  private int send(String signer, Record call) {
+    byte[] bytes = chain.bytes(call);
+    if (!chain.wouldEnter(signer, bytes)) {
+      return 0;
+    }
+    sent.add(chain.submit(signer, random.nextInt(4), bytes));
+    return 1;
+  }
+
+  private Record rootCall() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new SetTempo(netuid(), random.nextInt(4) == 0 ? 0 : 5 + random.nextInt(30));
+      case 1 -> new SudoCall(chain.call(new SetTempo(netuid(), 1)));
+      case 2 -> new TimestampPallet.Set(random.nextLong());
+      case 3 -> any(kinds).get();
+      default -> new SetSubnetEmissionEnabled(netuid(), random.nextBoolean());
+    };
+  }
+
+  /** Bytes that belong into no block. */
+  private byte[] hostile() {
+    byte[] remark = chain.bytes(new Remark(new byte[] {1}));
+    return switch (random.nextInt(8)) {
+      case 0 -> someBytes(200);
+      case 1 -> sent.isEmpty() ? new byte[0] : any(sent); // once more
+      case 2 -> flipped(sent.isEmpty() ? someBytes(120) : any(sent));
+      case 3 -> chain.runtime.inherents(random.nextLong(1L << 60)).get(0);
+      case 4 -> chain.signed("//Bob", 1 + random.nextInt(1 << 30), 0, remark);
+      case 5 -> chain.signed("//Poor", 0, 0, remark);
+      case 6 -> chain.signed("//Bob", 0, Long.MAX_VALUE, remark);
+      default -> chain.signed("//Bob", 0, 0, nested(remark));
+    };
+  }
+
+  private byte[] nested(byte[] inner) {
+    ScaleWriter out = new ScaleWriter();
+    for (int depth = random.nextInt(2000); depth > 0; depth--) {
+      out.u8(12).u8(0);
+    }
+    return out.bytes(inner).toByteArray();
+  }
+
+  private byte[] flipped(byte[] extrinsic) {
+    byte[] copy = extrinsic.clone();
+    if (copy.length > 0) {
+      copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return copy;
+  }
+
+  private Record axon() {
+    BigInteger ip = new BigInteger(random.nextInt(129), random);
+    return new Calls.ServeAxon(
+        netuid(), random.nextInt(), ip, random.nextInt(65536), 4 + random.nextInt(3), 4, 0, 0);
+  }
+
+  private MultiAddress address() {
+    return random.nextInt(6) == 0
+        ? new MultiAddress(3, new byte[32])
+        : MultiAddress.of(random.nextInt(3) == 0 ? chain.id(any(COLDKEYS)) : hotkey());
+  }
+
+  /** From 1 rao to 100,000 TAO, or nothing, or more than there can be. */
+  private Rao amount() {
+    return switch (random.nextInt(12)) {
+      case 0 -> Rao.ZERO;
+      case 1 -> Rao.of(Long.MAX_VALUE);
+      default -> Rao.of(1 + (long) (random.nextDouble() * Math.pow(10, random.nextInt(2, 15))));
+    };
+  }
+
+  private List<Integer> words() {
+    return IntStream.range(0, random.nextInt(5)).map(i -> random.nextInt(8)).boxed().toList();
+  }
+
+  private byte[] someBytes(int most) {
+    byte[] bytes = new byte[random.nextInt(most)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private NetUid netuid() {
+    return new NetUid(random.nextInt(8) == 0 ? random.nextInt(5) : 1 + random.nextInt(2));
+  }
+
+  private AccountId hotkey() {
+    return chain.id(hotkeyName());
+  }
+
+  private String hotkeyName() {
+    return any(COLDKEYS) + "//h" + random.nextInt(2);
+  }
+
+  private int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  private <T> T any(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
