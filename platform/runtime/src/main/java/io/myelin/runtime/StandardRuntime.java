@@ -20,11 +20,13 @@ import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.AdminUtilsPallet;
 import io.myelin.runtime.subtensor.Queries;
 import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.subtensor.info.InfoApis;
 import io.myelin.runtime.system.AuraPallet;
 import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SudoPallet;
 import io.myelin.runtime.system.SystemPallet;
 import io.myelin.runtime.system.TimestampPallet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -83,7 +85,9 @@ public final class StandardRuntime implements ChainRuntime {
             sudo,
             admin);
     pallets.forEach(calls::add);
-    apis = new CoreApis(this, extrinsics).all();
+    List<RuntimeApi> all = new ArrayList<>(new CoreApis(this, extrinsics).all());
+    all.addAll(InfoApis.of(subtensor));
+    apis = List.copyOf(all);
     version =
         RuntimeVersions.of(
             apis.stream().map(a -> RuntimeVersions.api(a.name(), a.version())).toList());
@@ -159,6 +163,10 @@ public final class StandardRuntime implements ChainRuntime {
 
   List<Pallet> pallets() {
     return pallets;
+  }
+
+  List<RuntimeApi> apis() {
+    return apis;
   }
 
   private static StateView emptyView() {

@@ -48,7 +48,7 @@ public final class Queries implements ChainQueries {
         issuance.value() - accounted.value(),
         BlockEmission.forIssuance(issuance),
         BlockEmission.nextHalvingAt(issuance),
-        existing(state).stream()
+        s.existing(state).stream()
             .map(
                 n ->
                     new SubnetSupply(
@@ -61,7 +61,7 @@ public final class Queries implements ChainQueries {
 
   @Override
   public List<SubnetInfo> subnets(StateView state) {
-    return existing(state).stream().map(n -> subnet(state, n)).toList();
+    return s.existing(state).stream().map(n -> subnet(state, n)).toList();
   }
 
   private SubnetInfo subnet(StateView state, NetUid n) {
@@ -144,7 +144,7 @@ public final class Queries implements ChainQueries {
   @Override
   public List<StakePosition> stakes(StateView state, AccountId coldkey) {
     List<StakePosition> positions = new ArrayList<>();
-    for (NetUid netuid : existing(state)) {
+    for (NetUid netuid : s.existing(state)) {
       for (AccountId hotkey : s.stakingHotkeys.get(state, coldkey)) {
         Rao value = s.pools().value(state, hotkey, coldkey, netuid);
         if (!value.isZero()) {
@@ -154,10 +154,6 @@ public final class Queries implements ChainQueries {
       }
     }
     return List.copyOf(positions);
-  }
-
-  private List<NetUid> existing(StateView state) {
-    return s.networksAdded.entries(state).stream().map(e -> e.key()).sorted().toList();
   }
 
   private static <T> T at(List<T> vector, int uid, T missing) {

@@ -40,19 +40,22 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   private final Invariants invariants;
   private final GenesisState genesis;
   private final StakePools pools;
+  private final SystemPallet system;
+  private final Subnets subnetBook;
   private final Schedule schedule;
 
   public SubtensorPallet(SystemPallet system, Currency currency) {
     super(7, "SubtensorModule");
     constant("InitialStartCallDelay", U64, 0L);
     constant("KeySwapCost", RAO, Rao.of(100_000_000));
+    this.system = system;
     currency.mirrorIssuance(totalIssuance);
     pools = new StakePools(this);
     Vault vault = new Vault(this, currency);
     schedule = new Schedule(this);
     Uids uidBook = new Uids(this);
     registration = new Registration(this, currency, uidBook);
-    Subnets subnetBook = new Subnets(this, currency, registration, uidBook);
+    subnetBook = new Subnets(this, currency, registration, uidBook);
     Serving serving = new Serving(this);
     WeightCalls weightCalls = new WeightCalls(this, schedule);
     EpochClose close =
@@ -237,8 +240,27 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     return schedule;
   }
 
+  /** Existing subnets with root, ascending. */
+  public List<NetUid> existing(StateView state) {
+    return networksAdded.entries(state).stream().map(e -> e.key()).sorted().toList();
+  }
+
+  /** What a coldkey could take back from a hotkey on a subnet now. */
+  public Rao stake(StateView state, AccountId hotkey, AccountId coldkey, NetUid netuid) {
+    return pools.value(state, hotkey, coldkey, netuid);
+  }
+
+  /** What a new subnet costs as of the block that left this state. */
+  public Rao lockCost(StateView state) {
+    return subnetBook.lockCost(state, system.number.get(state));
+  }
+
+  public long blockNumber(StateView state) {
+    return system.number.get(state);
+  }
+
   /** Existing subnets without root, in trie order. */
-  List<NetUid> subnets(StateView state) {
+  public List<NetUid> subnets(StateView state) {
     return networksAdded.entries(state).stream()
         .filter(e -> e.value() && !e.key().isRoot())
         .map(e -> e.key())
@@ -246,7 +268,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   }
 
   /** Hotkeys by uid. */
-  List<AccountId> hotkeys(StateView state, NetUid netuid) {
+  public List<AccountId> hotkeys(StateView state, NetUid netuid) {
     return IntStream.range(0, subnetworkN.get(state, netuid))
         .mapToObj(uid -> keys.get(state, netuid, uid))
         .toList();

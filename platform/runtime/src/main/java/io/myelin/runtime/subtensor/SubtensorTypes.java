@@ -24,17 +24,18 @@ import java.util.Optional;
 
 /** The values SubtensorModule stores besides plain numbers (storage.md 2). */
 public final class SubtensorTypes {
-  static final Type<BigInteger> I96F32 = Types.fixedPoint128("substrate_fixed::FixedI128", true);
+  public static final Type<BigInteger> I96F32 =
+      Types.fixedPoint128("substrate_fixed::FixedI128", true);
   static final Type<BigInteger> I64F64 = I96F32;
   static final Type<BigInteger> U96F32 = Types.fixedPoint128("substrate_fixed::FixedU128", false);
-  static final Type<BigInteger> U64F64 = U96F32;
+  public static final Type<BigInteger> U64F64 = U96F32;
   static final Type<Unit> UNIT =
       new Type<>(Codec.of((out, u) -> {}, in -> new Unit()), new TypeShape.Tuple(List.of()));
   static final Type<SafeFloat> SAFE_FLOAT =
       Types.struct("share_pool::SafeFloat", SafeFloat.class, U128, Types.I64);
   static final Type<LockState> LOCK_STATE =
       Types.struct("pallet_subtensor::LockState", LockState.class, Types.RAO, U64F64, U64);
-  static final Type<AxonInfo> AXON_INFO =
+  public static final Type<AxonInfo> AXON_INFO =
       Types.struct(
           "pallet_subtensor::pallet::AxonInfo",
           AxonInfo.class,
@@ -46,7 +47,7 @@ public final class SubtensorTypes {
           U8,
           U8,
           U8);
-  static final Type<PrometheusInfo> PROMETHEUS_INFO =
+  public static final Type<PrometheusInfo> PROMETHEUS_INFO =
       Types.struct(
           "pallet_subtensor::pallet::PrometheusInfo",
           PrometheusInfo.class,
@@ -58,7 +59,7 @@ public final class SubtensorTypes {
   static final Type<NeuronCertificate> NEURON_CERTIFICATE =
       Types.struct(
           "pallet_subtensor::pallet::NeuronCertificate", NeuronCertificate.class, BYTES, U8);
-  static final Type<ChainIdentity> CHAIN_IDENTITY =
+  public static final Type<ChainIdentity> CHAIN_IDENTITY =
       Types.struct(
           "pallet_subtensor::pallet::ChainIdentityV2",
           ChainIdentity.class,
@@ -69,7 +70,7 @@ public final class SubtensorTypes {
           BYTES,
           BYTES,
           BYTES);
-  static final Type<SubnetIdentity> SUBNET_IDENTITY =
+  public static final Type<SubnetIdentity> SUBNET_IDENTITY =
       Types.struct(
           "pallet_subtensor::pallet::SubnetIdentityV3",
           SubnetIdentity.class,

@@ -1,0 +1,96 @@
+package io.myelin.runtime.subtensor.info;
+
+import static io.myelin.runtime.type.Types.ACCOUNT;
+import static io.myelin.runtime.type.Types.NETUID;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.api.RuntimeApi;
+import io.myelin.runtime.api.RuntimeApi.Argument;
+import io.myelin.runtime.api.RuntimeApi.Method;
+import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.type.Type;
+import io.myelin.runtime.type.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stake by coldkey, subnets outside and hotkeys inside. */
+final class StakeApi {
+  private static final Type<Place> PLACE = Types.tuple(Place.class, ACCOUNT, NETUID);
+  private static final Type<Holdings> HOLDINGS =
+      Types.tuple(Holdings.class, ACCOUNT, Types.vec(StakeView.TYPE));
+  private final SubtensorPallet s;
+
+  StakeApi(SubtensorPallet subtensor) {
+    this.s = subtensor;
+  }
+
+  /** A hotkey on a subnet. */
+  private record Place(AccountId hotkey, NetUid netuid) {}
+
+  private record Holdings(AccountId coldkey, List<StakeView> stakes) {}
+
+  RuntimeApi api() {
+    return new RuntimeApi(
+        "StakeInfoRuntimeApi",
+        1,
+        List.of(
+            new Method<>(
+                "get_stake_info_for_coldkey",
+                List.of(new Argument("coldkey_account", ACCOUNT)),
+                Types.vec(StakeView.TYPE),
+                (state, in) -> stakes(state, (AccountId) in.get(0))),
+            new Method<>(
+                "get_stake_info_for_coldkeys",
+                List.of(new Argument("coldkey_accounts", Types.vec(ACCOUNT))),
+                Types.vec(HOLDINGS),
+                (state, in) ->
+                    ((List<?>) in.get(0))
+                        .stream()
+                            .map(coldkey -> (AccountId) coldkey)
+                            .map(coldkey -> new Holdings(coldkey, stakes(state, coldkey)))
+                            .toList()),
+            new Method<>(
+                "get_stake_info_for_hotkey_coldkey_netuid",
+                List.of(
+                    new Argument("hotkey_account", ACCOUNT),
+                    new Argument("coldkey_account", ACCOUNT),
+                    new Argument("netuid", NETUID)),
+                Types.option(StakeView.TYPE),
+                (state, in) ->
+                    Optional.of(
+                        new StakeView(
+                            s,
+                            state,
+                            (AccountId) in.get(0),
+                            (AccountId) in.get(1),
+                            (NetUid) in.get(2)))),
+            // Staking on stable subnets is free (stable.md).
+            new Method<>(
+                "get_stake_fee",
+                List.of(
+                    new Argument("origin", Types.option(PLACE)),
+                    new Argument("origin_coldkey_account", ACCOUNT),
+                    new Argument("destination", Types.option(PLACE)),
+                    new Argument("destination_coldkey_account", ACCOUNT),
+                    new Argument("amount", Types.RAO)),
+                Types.RAO,
+                (state, in) -> Rao.ZERO)));
+  }
+
+  private List<StakeView> stakes(StateView state, AccountId coldkey) {
+    List<StakeView> found = new ArrayList<>();
+    for (NetUid netuid : s.existing(state)) {
+      for (AccountId hotkey : s.stakingHotkeys.get(state, coldkey)) {
+        StakeView view = new StakeView(s, state, hotkey, coldkey, netuid);
+        if (!view.stake().isZero()) {
+          found.add(view);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+}
