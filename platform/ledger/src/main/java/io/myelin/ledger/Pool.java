@@ -23,11 +23,17 @@ import java.util.function.ToLongFunction;
 public final class Pool {
   private static final int MOST = 8192;
   private static final int MOST_PER_ACCOUNT = 1024;
+
+  /** Half an hour of twelve-second blocks. */
+  private static final int BANNED_BLOCKS = 150;
+
   private final Function<byte[], Validity> check;
   private final ToLongFunction<AccountId> stateNonce;
   private final Map<AccountId, TreeMap<Long, Entry>> accounts = new TreeMap<>();
   private final Map<Hash256, Entry> byHash = new LinkedHashMap<>();
+  private final Map<Hash256, Long> bannedUntil = new LinkedHashMap<>();
   private long arrivals;
+  private long height;
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
   Pool(Function<byte[], Validity> check, ToLongFunction<AccountId> stateNonce) {
@@ -72,6 +78,14 @@ public final class Pool {
     synchronized (this) {
       if (byHash.containsKey(hash)) {
         return new Refused(1013, "Transaction Already Imported", "the same bytes wait already");
+      }
+      if (bannedUntil.containsKey(hash)) {
+        return new Refused(
+            1012,
+            "Transaction is temporarily banned",
+            "these bytes were invalid here already; until block "
+                + bannedUntil.get(hash)
+                + " sign a new transaction instead");
       }
       if (byHash.size() >= MOST) {
         return new Refused(
@@ -160,6 +174,7 @@ public final class Pool {
       removed = byHash.get(Hashes.blake2b256(bytes));
       if (removed != null) {
         remove(removed);
+        ban(removed);
       }
     }
     if (removed != null) {
@@ -168,9 +183,11 @@ public final class Pool {
   }
 
   /** Forgets what a block included or made impossible. */
-  void blockImported(long height, List<byte[]> included) {
+  void blockImported(long imported, List<byte[]> included) {
     List<Entry> dead = new ArrayList<>();
     synchronized (this) {
+      height = imported;
+      bannedUntil.values().removeIf(until -> until <= imported);
       for (byte[] bytes : included) {
         Entry entry = byHash.get(Hashes.blake2b256(bytes));
         if (entry != null) {
@@ -181,8 +198,9 @@ public final class Pool {
         // One look at the state per account, not per extrinsic: submissions wait meanwhile.
         long nonce = stateNonce.applyAsLong(account.getKey());
         for (Entry entry : List.copyOf(account.getValue().values())) {
-          if (entry.lastBlock <= height || entry.nonce < nonce) {
+          if (entry.lastBlock <= imported || entry.nonce < nonce) {
             remove(entry);
+            ban(entry);
             dead.add(entry);
           }
         }
@@ -208,6 +226,14 @@ public final class Pool {
       if (queue.isEmpty()) {
         accounts.remove(entry.sender);
       }
+    }
+  }
+
+  /** Otherwise the same bad bytes could be offered, checked and thrown out again for ever. */
+  private void ban(Entry entry) {
+    bannedUntil.put(entry.hash, height + BANNED_BLOCKS);
+    if (bannedUntil.size() > MOST) {
+      bannedUntil.remove(bannedUntil.keySet().iterator().next());
     }
   }
 

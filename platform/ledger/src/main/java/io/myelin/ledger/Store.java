@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -43,6 +45,11 @@ final class Store implements AutoCloseable {
           .setMaxTotalWalSize(64L << 20)
           .setKeepLogFileNum(2);
   private final WriteOptions synced = new WriteOptions().setSync(true);
+
+  /** Native memory is gone after close: readers hold this lock, and find out when they are late. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
   private final RocksDB db;
 
   private enum Family {
@@ -154,6 +161,7 @@ final class Store implements AutoCloseable {
       byte[] vote,
       Position position,
       long forgetUndoOf) {
+    requireOpen();
     try (WriteBatch batch = new WriteBatch()) {
       for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
         if (change.getValue().isPresent()) {
@@ -183,10 +191,20 @@ final class Store implements AutoCloseable {
   }
 
   private Optional<byte[]> get(Family family, byte[] key) {
+    lock.readLock().lock();
     try {
+      requireOpen();
       return Optional.ofNullable(db.get(handle(family), key));
     } catch (RocksDBException e) {
       throw failed(e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new LedgerException("the ledger is closed: this node is stopping; ask again later");
     }
   }
 
@@ -212,9 +230,17 @@ final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    families.forEach(ColumnFamilyHandle::close);
-    db.close();
-    synced.close();
-    options.close();
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        families.forEach(ColumnFamilyHandle::close);
+        db.close();
+        synced.close();
+        options.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 }

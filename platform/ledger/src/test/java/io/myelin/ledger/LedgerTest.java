@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
@@ -61,6 +62,24 @@ class LedgerTest {
             LedgerException.class,
             () -> Ledger.open(dir.resolve("chain"), other, new StandardRuntime(), ALICE));
     assertTrue(refusal.toString().contains("another chain"), refusal.toString());
+  }
+
+  @Test
+  void shouldSayThatItIsClosedInsteadOfReadingFreedMemory() {
+    Ledger ledger = open();
+    Hash256 head = ledger.produce(10).hash();
+    ledger.close();
+    ledger.close();
+    for (Executable late :
+        List.<Executable>of(
+            () -> ledger.block(head),
+            () -> ledger.blockAt(1),
+            () -> ledger.stateAt(head),
+            () -> ledger.hashAt(0),
+            () -> ledger.produce(20))) {
+      LedgerException refused = assertThrows(LedgerException.class, late);
+      assertTrue(String.valueOf(refused.getMessage()).contains("closed"), refused.toString());
+    }
   }
 
   @Test

@@ -54,6 +54,24 @@ class PoolTest {
   }
 
   @Test
+  void shouldNotLookAgainForAWhileAtWhatWasInvalidOnce() {
+    pool.blockImported(7, List.of());
+    pool.submit(extrinsic(1, 0, 0));
+    pool.reject(extrinsic(1, 0, 0));
+
+    Pool.Refused refused = refusal(pool.submit(extrinsic(1, 0, 0)));
+    assertEquals(1012, refused.code());
+    assertEquals("Transaction is temporarily banned", refused.message());
+    assertTrue(refused.data().contains("block 157"), refused.data());
+    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(1, 0, 1)));
+
+    pool.blockImported(156, List.of(extrinsic(1, 0, 1)));
+    assertEquals(1012, refusal(pool.submit(extrinsic(1, 0, 0))).code());
+    pool.blockImported(157, List.of());
+    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(1, 0, 0)));
+  }
+
+  @Test
   void shouldTellTheSameBytesFromATakenNonce() {
     pool.submit(extrinsic(1, 0, 0));
 
