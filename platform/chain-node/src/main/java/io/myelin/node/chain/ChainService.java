@@ -186,7 +186,10 @@ public class ChainService {
 
   @PreDestroy
   void stop() {
+    Optional<Ledger> closing = ledger;
+    trouble = "This node is shutting down; ask again when it is back.";
+    ledger = Optional.empty();
     orderer.ifPresent(Orderer::close);
-    ledger.ifPresent(Ledger::close);
+    closing.ifPresent(Ledger::close);
   }
 }

@@ -1,5 +1,6 @@
 package io.myelin.node.rest;
 
+import io.myelin.ledger.LedgerException;
 import io.myelin.node.chain.ChainUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
           response.getStatus(), code, reason + ": see /openapi for what this node answers.");
     }
     if (failure instanceof ChainUnavailableException unavailable) {
+      return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));
+    }
+    if (failure instanceof LedgerException unavailable) {
       return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));
     }
     LOG.log(Level.WARNING, "request failed", failure);

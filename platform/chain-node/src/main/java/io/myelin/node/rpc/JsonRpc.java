@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.ledger.Ledger;
+import io.myelin.ledger.LedgerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,9 @@ public final class JsonRpc implements AutoCloseable {
       return reply;
     } catch (RpcException e) {
       return error(id, e);
+    } catch (LedgerException closing) {
+      String why = "Client error: " + closing.getMessage();
+      return error(id, new RpcException(RpcException.CLIENT, why));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, name + " failed", e);
       return error(id, new RpcException(RpcException.INTERNAL, "Internal error", name));

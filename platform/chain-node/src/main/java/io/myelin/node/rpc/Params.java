@@ -60,6 +60,9 @@ final class Params {
     }
     List<byte[]> keys = new ArrayList<>();
     for (JsonNode value : values) {
+      if (!value.isTextual()) {
+        throw wrong(index, "a list of texts is needed, " + value.getNodeType() + " seen in it");
+      }
       keys.add(decode(index, value.asText()));
     }
     return keys;

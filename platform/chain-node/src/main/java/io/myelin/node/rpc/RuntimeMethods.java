@@ -62,7 +62,7 @@ final class RuntimeMethods {
                       "Client error: Execution failed: Other: Exported method "
                           + method
                           + " is not found"));
-    } catch (ScaleException e) {
+    } catch (ScaleException | IllegalArgumentException | ArithmeticException e) {
       throw new RpcException(
           RpcException.CLIENT,
           "Client error: Execution failed: Execution aborted due to trap: bad arguments of "

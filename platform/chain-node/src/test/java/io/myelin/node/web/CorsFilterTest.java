@@ -1,0 +1,57 @@
+package io.myelin.node.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorsFilterTest {
+  private static final String ALLOW = "Access-Control-Allow-Origin";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:3000",
+        "http://127.0.0.1",
+        "https://localhost",
+        "https://polkadot.js.org"
+      })
+  void shouldLetPagesOfThisMachineAndOfThePublicExplorerRead(String origin) throws Exception {
+    Exchange get = run("POST", origin);
+    assertEquals(origin, get.headers.get(ALLOW));
+    assertTrue(get.wentOn);
+    Exchange preflight = run("OPTIONS", origin);
+    assertEquals(204, preflight.status);
+    assertEquals("GET, POST, OPTIONS", preflight.headers.get("Access-Control-Allow-Methods"));
+    assertFalse(preflight.wentOn);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.org",
+        "http://localhost.example.org",
+        "http://127.0.0.1.example.org:80",
+        "https://polkadot.js.org.example.org",
+        "http://localhost:3000/",
+        "null"
+      })
+  void shouldNotLetOtherPagesRead(String origin) throws Exception {
+    assertFalse(run("POST", origin).headers.containsKey(ALLOW));
+    assertFalse(run("OPTIONS", origin).headers.containsKey(ALLOW));
+  }
+
+  @Test
+  void shouldLeaveRequestsAloneThatComeFromNoPage() throws Exception {
+    Exchange exchange = run("POST", "");
+    assertTrue(exchange.wentOn);
+    assertTrue(exchange.headers.isEmpty());
+  }
+
+  private static Exchange run(String method, String origin) throws Exception {
+    return Exchange.of(new CorsFilter(), method, "/", origin, false);
+  }
+}

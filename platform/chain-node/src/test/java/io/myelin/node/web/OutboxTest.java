@@ -1,0 +1,111 @@
+package io.myelin.node.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private static final long NOW = System.nanoTime();
+  private final Peer reader = new Peer(true);
+  private final Peer silent = new Peer(false);
+
+  @Test
+  void shouldSendInOrderWithoutGrowingTheStack() {
+    List<String> messages = IntStream.range(0, 100_000).mapToObj(Integer::toString).toList();
+    messages.forEach(reader.outbox::offer);
+    assertEquals(messages, reader.received);
+  }
+
+  @Test
+  void shouldCloseAPeerThatStoppedReadingAndNobodyElse() {
+    silent.outbox.offer("never read");
+    reader.outbox.offer("read");
+    long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(11);
+    for (Peer peer : List.of(silent, reader)) {
+      peer.outbox.checkTimeout(late, 10);
+    }
+    assertEquals("send timed out", silent.closedWith().getReasonPhrase());
+    assertEquals(CloseReason.CloseCodes.TRY_AGAIN_LATER, silent.closedWith().getCloseCode());
+    assertTrue(reader.closed.isEmpty());
+    reader.outbox.offer("still read");
+    assertEquals(List.of("read", "still read"), reader.received);
+  }
+
+  @Test
+  void shouldNotCloseAPeerThatHasNothingToRead() {
+    reader.outbox.offer("read");
+    reader.outbox.checkTimeout(NOW + TimeUnit.HOURS.toNanos(1), 10);
+    assertTrue(reader.closed.isEmpty());
+  }
+
+  @Test
+  void shouldBoundWhatWaitsForASlowPeer() {
+    String megabyte = "x".repeat(1 << 20);
+    for (int i = 0; i < (Outbox.LIMIT >> 20); i++) {
+      silent.outbox.offer(megabyte);
+    }
+    assertTrue(silent.closed.isEmpty());
+    silent.outbox.offer("one too many");
+    assertEquals("slow consumer", silent.closedWith().getReasonPhrase());
+    silent.outbox.offer("dropped");
+    assertEquals(1, silent.received.size());
+  }
+
+  @Test
+  void shouldEndWhenASendFails() {
+    reader.fails = true;
+    reader.outbox.offer("lost");
+    assertEquals("send failed", reader.closedWith().getReasonPhrase());
+    assertFalse(reader.received.isEmpty());
+  }
+
+  /** A socket whose peer takes messages at once, or never. */
+  private static final class Peer {
+    private final List<String> received = new ArrayList<>();
+    private Optional<CloseReason> closed = Optional.empty();
+    private boolean fails;
+    private final Outbox outbox;
+
+    Peer(boolean reads) {
+      RemoteEndpoint.Async remote =
+          Fakes.of(
+              RemoteEndpoint.Async.class,
+              (method, arguments) -> {
+                received.add((String) arguments[0]);
+                if (reads) {
+                  ((SendHandler) arguments[1])
+                      .onResult(
+                          fails ? new SendResult(new IllegalStateException()) : new SendResult());
+                }
+                return Optional.empty();
+              });
+      Session session =
+          Fakes.of(
+              Session.class,
+              (method, arguments) -> {
+                if (method.equals("getAsyncRemote")) {
+                  return Optional.of(remote);
+                }
+                closed = Optional.of((CloseReason) arguments[0]);
+                return Optional.empty();
+              });
+      outbox = new Outbox(session, Runnable::run);
+    }
+
+    CloseReason closedWith() {
+      return closed.orElseThrow(() -> new AssertionError("still open"));
+    }
+  }
+}
