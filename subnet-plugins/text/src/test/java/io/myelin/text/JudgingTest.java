@@ -53,4 +53,27 @@ class JudgingTest {
       }
     }
   }
+
+  @Test
+  void shouldMeasureTypicalTextOverTheLastSixtyFourTruthsThatTheHostKept() {
+    try (ValidatorRuntime validator =
+        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
+      List<Double> kept = java.util.Collections.nCopies(64, 100.0);
+      Questions questions =
+          validator.challenges(new RoundSeed(new byte[32]), Body.of("truths", kept));
+      List<?> memory = questions.memory().list("truths");
+      assertEquals(64, memory.size());
+      assertEquals(100.0, memory.get(59));
+      double sum = memory.stream().mapToDouble(each -> (Double) each).sum();
+      assertEquals(sum / 64, questions.challenges().get(1).secret().number("typical"), 1e-9);
+      Body damaged = Body.of("truths", List.of("x", Double.NaN));
+      assertEquals(
+          4,
+          validator
+              .challenges(new RoundSeed(new byte[32]), damaged)
+              .memory()
+              .list("truths")
+              .size());
+    }
+  }
 }

@@ -11,10 +11,6 @@ import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.ValidatorRuntime;
 import io.myelin.worker.link.RoundScores;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole rounds with real models; {@code -Drounds=200} makes the long measurement. */
 class MarketIT {
@@ -31,31 +26,12 @@ class MarketIT {
   private static final String STRONG = "tiny-shakespeare";
   private static final String WEAK = "tiny-shakespeare-weak";
 
-  @TempDir Path folder = Path.of("");
   private Body memory = new Body(Map.of());
 
   /** The order is that of exponential means, as weights are made from. */
   @Test
   void shouldRankStrongAboveWeakAboveNoise() {
     rank(Bundled.model(STRONG), Bundled.model(WEAK));
-  }
-
-  @Test
-  void shouldSwapTheRankingWhenTheModelFilesAreSwapped() throws IOException {
-    copy(STRONG, WEAK);
-    copy(WEAK, STRONG);
-    rank(swapped(WEAK), swapped(STRONG));
-  }
-
-  private PluginContext swapped(String model) {
-    return Bundled.context(Map.of("model", model, "models", folder.toString()));
-  }
-
-  private void copy(String from, String to) throws IOException {
-    try (InputStream model = TextPlugin.class.getResourceAsStream(from + ".gguf")) {
-      assertTrue(model != null, from);
-      Files.copy(model, folder.resolve(to + ".gguf"));
-    }
   }
 
   private void rank(PluginContext better, PluginContext worse) {

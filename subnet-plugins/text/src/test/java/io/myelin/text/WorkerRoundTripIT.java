@@ -14,7 +14,6 @@ import io.myelin.spi.RoundSeed;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged plugin in real worker processes; the test's own class path holds no plugin there.
  */
 class WorkerRoundTripIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Path JAR = Path.of(System.getProperty("plugin.jar", "target/plugin.jar"));
+  private static final Duration LIMIT = Workers.LIMIT;
+  private static final Path JAR = Workers.JAR;
 
   @TempDir Path folder = Path.of("");
 
@@ -106,15 +105,7 @@ class WorkerRoundTripIT {
   }
 
   private WorkerProcess start(String name) throws IOException {
-    return WorkerProcess.start(
-        new WorkerProcess.Spec(name, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
-  }
-
-  private static List<Path> hostClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
-        .map(Path::of)
-        .toList();
+    return Workers.start(name, folder);
   }
 
   private static long mappedLibraries(long pid) throws IOException {

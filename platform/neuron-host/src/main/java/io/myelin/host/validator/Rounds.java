@@ -28,16 +28,13 @@ final class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
   private static final Duration CHALLENGING = Duration.ofSeconds(10);
 
-  /** How often a validator's very first round is asked again because somebody was silent. */
-  private static final int REHEARSALS = 3;
-
   private final Identity who;
   private final ChainClient chain;
   private final Worker worker;
   private final Notebook notebook;
   private final EvidenceLog evidence;
   private final Dendrite dendrite;
-  private int rehearsals;
+  private final Rehearsal rehearsal = new Rehearsal();
   private volatile RoundReport report;
 
   Rounds(Identity who, ChainClient chain, Worker worker, Notebook notebook, EvidenceLog evidence) {
@@ -93,26 +90,20 @@ final class Rounds {
     evidence.add(report);
   }
 
-  /**
-   * A neuron's mean starts at its first score, and everything the subnet earned so far is paid by
-   * it. So a round in which somebody was silent does not become the first one, a few times long:
-   * more often than not nobody was ready yet.
-   */
   private boolean rehearsed(ValidatorState state, List<Reply> replies) {
     long silent = replies.stream().filter(reply -> reply.status() != 200).count();
-    if (state.asked() >= 0 || silent == 0 || rehearsals >= REHEARSALS) {
-      return false;
+    boolean again = rehearsal.again(state.asked() < 0, silent);
+    if (again) {
+      LOG.info(
+          () ->
+              who
+                  + ": "
+                  + silent
+                  + " of "
+                  + replies.size()
+                  + " questions of its first round were not answered; it asks again");
     }
-    rehearsals++;
-    LOG.info(
-        () ->
-            who
-                + ": "
-                + silent
-                + " of "
-                + replies.size()
-                + " questions of its first round were not answered; it asks again");
-    return true;
+    return again;
   }
 
   private RoundSeed seed(Hash256 newestFinal, long round) {

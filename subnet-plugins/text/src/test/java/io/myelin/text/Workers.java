@@ -1,0 +1,29 @@
+package io.myelin.text;
+
+import io.myelin.worker.link.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Worker processes that know the packaged plugin only by its jar. */
+final class Workers {
+  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Path JAR = Path.of(System.getProperty("plugin.jar", "target/plugin.jar"));
+
+  private Workers() {}
+
+  static WorkerProcess start(String name, Path folder) throws IOException {
+    return WorkerProcess.start(
+        new WorkerProcess.Spec(name, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+  }
+
+  private static List<Path> hostClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
+        .map(Path::of)
+        .toList();
+  }
+}
