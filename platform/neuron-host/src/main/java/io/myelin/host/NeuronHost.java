@@ -11,7 +11,6 @@ import io.myelin.host.worker.Worker;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,6 @@ import java.util.logging.Logger;
  */
 public final class NeuronHost implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(NeuronHost.class.getName());
-
-  /** Workers that take longer are in trouble; the other neurons do not wait for them. */
-  private static final Duration READY = Duration.ofSeconds(20);
 
   private final HostSettings settings;
   private final NeuronTable table;
