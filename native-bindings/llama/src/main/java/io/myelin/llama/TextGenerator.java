@@ -41,11 +41,11 @@ public final class TextGenerator implements AutoCloseable {
     }
   }
 
-  /** The same seed gives the same text; the answer is cut at {@code maxBytes}. */
+  /** The same seed gives the same text: at most {@code maxBytes}, rarely a little less. */
   public byte[] complete(byte[] prompt, int maxBytes, int seed) {
     InferenceParameters parameters =
         new InferenceParameters(new String(prompt, StandardCharsets.UTF_8))
-            .setNPredict(maxBytes)
+            .setNPredict(tokensFor(maxBytes))
             .setSeed(seed)
             .setTemperature(1.0f)
             .setDynamicTemperatureRange(0f)
@@ -61,6 +61,11 @@ public final class TextGenerator implements AutoCloseable {
             .setIgnoreEos(true);
     byte[] text = model.complete(parameters).getBytes(StandardCharsets.UTF_8);
     return text.length > maxBytes ? Arrays.copyOf(text, maxBytes) : text;
+  }
+
+  /** Tokens have more than two bytes on average; what lies beyond the cut would be made in vain. */
+  private static int tokensFor(int bytes) {
+    return Math.max(1, bytes * 5 / 8);
   }
 
   @Override

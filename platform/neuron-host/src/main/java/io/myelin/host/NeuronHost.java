@@ -91,8 +91,7 @@ public final class NeuronHost implements AutoCloseable {
 
   private void run() {
     try (ChainFollower follower = new ChainFollower(chain, table.netuid(), validators)) {
-      Arrival arrival =
-          new Arrival(new Enrollment(chain, table.netuid(), settings.node()), chain, READY);
+      Arrival arrival = new Arrival(new Enrollment(chain, table.netuid(), settings.node()), chain);
       for (int i = 0; i < workers.size(); i++) {
         arrival.bring(table.neurons().get(i), workers.get(i));
       }

@@ -37,7 +37,8 @@ class NativePathsTest {
     ModelFile file = new ModelCatalog(Bundled.model("tiny-shakespeare")).model();
     try (LlamaSession session = LlamaSession.open(file);
         TextGenerator generator = TextGenerator.open(file, session.capacity())) {
-      assertEquals(64, generator.complete(PROMPT, 64, 1).length);
+      int length = generator.complete(PROMPT, 64, 1).length;
+      assertTrue(length > 48 && length <= 64, length + " bytes");
       try (Stream<String> lines = Files.lines(maps)) {
         List<String> mapped =
             lines

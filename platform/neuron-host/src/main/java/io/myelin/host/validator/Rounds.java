@@ -92,7 +92,7 @@ final class Rounds {
 
   private boolean rehearsed(ValidatorState state, List<Reply> replies) {
     long silent = replies.stream().filter(reply -> reply.status() != 200).count();
-    boolean again = rehearsal.again(state.asked() < 0, silent);
+    boolean again = rehearsal.again(state.asked() < 0, replies.size(), silent);
     if (again) {
       LOG.info(
           () ->

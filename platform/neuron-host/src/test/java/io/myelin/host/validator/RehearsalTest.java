@@ -1,5 +1,6 @@
 package io.myelin.host.validator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,22 +9,28 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   @Test
   void shouldNotLetAFirstRoundCountInWhichSomebodyWasSilent() {
-    assertTrue(new Rehearsal().again(true, 1));
-    assertFalse(new Rehearsal().again(true, 0));
+    assertTrue(new Rehearsal().again(true, 20, 1));
+    assertFalse(new Rehearsal().again(true, 20, 0));
   }
 
-  /** Who never answers holds a new validator up for three rounds and never again. */
+  /** Who never answers holds a new validator up for a few rounds and never again. */
   @Test
-  void shouldNotWaitForEverForOneThatNeverAnswers() {
+  void shouldNotWaitForEverForWhoNeverAnswers() {
+    assertEquals(3, held(5));
+    assertEquals(24, held(15));
+  }
+
+  private static int held(long silent) {
     Rehearsal rehearsal = new Rehearsal();
-    for (int round = 0; round < 3; round++) {
-      assertTrue(rehearsal.again(true, 5));
+    int held = 0;
+    while (rehearsal.again(true, 20, silent)) {
+      held++;
     }
-    assertFalse(rehearsal.again(true, 5));
+    return held;
   }
 
   @Test
   void shouldScoreSilenceInEveryLaterRound() {
-    assertFalse(new Rehearsal().again(false, 5));
+    assertFalse(new Rehearsal().again(false, 20, 20));
   }
 }
