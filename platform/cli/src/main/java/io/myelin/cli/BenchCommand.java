@@ -27,12 +27,26 @@ final class BenchCommand {
       },
       mixinStandardHelpOptions = true)
   int epoch(
-      @Option(names = "--uids", defaultValue = "256") int uids,
-      @Option(names = "--validators", defaultValue = "64") int validators,
-      @Option(names = "--density", defaultValue = "0.75") double density,
-      @Option(names = "--liquid") boolean liquid,
-      @Option(names = "--json") boolean json) {
-    if (validators < 1 || validators > uids || uids > 4096 || density <= 0 || density > 1) {
+      @Option(
+              names = "--uids",
+              defaultValue = "256",
+              description = "Neurons, up to 4096 (default: ${DEFAULT-VALUE}).")
+          int uids,
+      @Option(
+              names = "--validators",
+              defaultValue = "64",
+              description = "Neurons that set weights (default: ${DEFAULT-VALUE}).")
+          int validators,
+      @Option(
+              names = "--density",
+              defaultValue = "0.75",
+              description =
+                  "Share of the weights that are set, 0 to 1 (default: ${DEFAULT-VALUE}).")
+          double density,
+      @Option(names = "--liquid", description = "With liquid alpha.") boolean liquid,
+      @Option(names = "--json", description = "Print one JSON document and nothing else.")
+          boolean json) {
+    if (validators < 1 || validators > uids || uids > 4096 || !(density > 0 && density <= 1)) {
       throw new IllegalArgumentException(
           "network refused: "
               + uids

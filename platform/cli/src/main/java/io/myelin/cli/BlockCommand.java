@@ -1,7 +1,6 @@
 package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.myelin.client.RestClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +27,7 @@ final class BlockCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "block refused: " + id + "; needed: a number, or 0x and 64 hex digits");
     }
-    RestClient rest = new Node(node).rest();
-    String which = id.isEmpty() ? rest.get("/api/v1/chain/head").path("number").asText() : id;
-    JsonNode block = rest.get("/api/v1/blocks/" + which);
+    JsonNode block = new Node(node).view("/api/v1/blocks/" + (id.isEmpty() ? "head" : id), "hash");
     if (node.json()) {
       System.out.println(block);
       return 0;

@@ -24,7 +24,7 @@ final class MetagraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode metagraph = new Node(node).rest().metagraph(netuid);
+    JsonNode metagraph = new Node(node).view("/api/v1/subnets/" + netuid + "/metagraph", "neurons");
     if (node.json()) {
       System.out.println(metagraph);
       return 0;

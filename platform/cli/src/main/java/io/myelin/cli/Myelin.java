@@ -1,5 +1,8 @@
 package io.myelin.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -64,6 +67,18 @@ public final class Myelin implements Runnable {
   /** What a failure says to a person. */
   static String sentence(Throwable failure) {
     String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    if (message == null || message.isBlank()) {
+      return "it failed (" + failure.getClass().getSimpleName() + "); please report it.";
+    }
+    // These carry the path alone.
+    if (failure instanceof NoSuchFileException) {
+      return message + " does not exist.";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return message + " exists already.";
+    }
+    return failure instanceof AccessDeniedException
+        ? message + " may not be read or written."
+        : message;
   }
 }

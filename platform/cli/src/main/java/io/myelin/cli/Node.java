@@ -1,6 +1,7 @@
 package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.cli.supervisor.Refusal;
 import io.myelin.client.ChainClient;
 import io.myelin.client.RestClient;
 import io.myelin.primitives.Rao;
@@ -19,12 +20,35 @@ final class Node {
     return address;
   }
 
-  RestClient rest() {
+  private RestClient rest() {
     return new RestClient(address);
   }
 
   ChainClient chain() {
     return new ChainClient(address);
+  }
+
+  /** An object of the REST API; refused without a key that it must have: no node answered. */
+  JsonNode view(String path, String key) {
+    JsonNode view = rest().get(path);
+    if (!view.has(key)) {
+      throw notANode(path);
+    }
+    return view;
+  }
+
+  /** A list of the REST API. */
+  JsonNode list(String path) {
+    JsonNode list = rest().get(path);
+    if (!list.isArray()) {
+      throw notANode(path);
+    }
+    return list;
+  }
+
+  private Refusal notANode(String path) {
+    return new Refusal(
+        address.resolve(path) + " did not answer as a node does; is that the port of a node?");
   }
 
   /** Rao as a text field of the REST API, shown in TAO. */

@@ -24,10 +24,19 @@ final class StakeCommand {
   int add(
       @Mixin NodeOptions node,
       @Mixin WalletOptions wallets,
-      @Option(names = "--from", required = true, paramLabel = "WALLET") String from,
-      @Option(names = "--netuid", defaultValue = "1") int netuid,
+      @Option(
+              names = "--from",
+              required = true,
+              paramLabel = "WALLET",
+              description = "Wallet whose coldkey signs, or a development key such as //Bob.")
+          String from,
+      @Option(
+              names = "--netuid",
+              defaultValue = "1",
+              description = "Number of the subnet (default: ${DEFAULT-VALUE}).")
+          int netuid,
       @Parameters(paramLabel = "HOTKEY", description = "Address or //Name.") String hotkey,
-      @Parameters(paramLabel = "TAO") String amount)
+      @Parameters(paramLabel = "TAO", description = "Amount in TAO.") String amount)
       throws IOException {
     Rao rao = Node.parseTao(amount);
     return Submission.send(
@@ -44,10 +53,19 @@ final class StakeCommand {
   int remove(
       @Mixin NodeOptions node,
       @Mixin WalletOptions wallets,
-      @Option(names = "--from", required = true, paramLabel = "WALLET") String from,
-      @Option(names = "--netuid", defaultValue = "1") int netuid,
+      @Option(
+              names = "--from",
+              required = true,
+              paramLabel = "WALLET",
+              description = "Wallet whose coldkey signs, or a development key such as //Bob.")
+          String from,
+      @Option(
+              names = "--netuid",
+              defaultValue = "1",
+              description = "Number of the subnet (default: ${DEFAULT-VALUE}).")
+          int netuid,
       @Parameters(paramLabel = "HOTKEY", description = "Address or //Name.") String hotkey,
-      @Parameters(paramLabel = "TAO") String amount)
+      @Parameters(paramLabel = "TAO", description = "Amount in TAO.") String amount)
       throws IOException {
     Rao rao = Node.parseTao(amount);
     return Submission.send(
@@ -70,13 +88,12 @@ final class StakeCommand {
       @Parameters(paramLabel = "WHO", description = "Address, wallet or //Name.") String who)
       throws IOException {
     String address = Ss58.encode(wallets.account(node, who));
-    JsonNode stakes = new Node(node).rest().get("/api/v1/accounts/" + address + "/stakes");
+    JsonNode stakes = new Node(node).list("/api/v1/accounts/" + address + "/stakes");
     if (node.json()) {
       System.out.println(stakes);
       return 0;
     }
-    JsonNode list = stakes.isArray() ? stakes : stakes.path("stakes");
-    for (JsonNode stake : list) {
+    for (JsonNode stake : stakes) {
       System.out.printf(
           "subnet %-3s  %-48s  %18s TAO%n",
           stake.path("netuid").asText(),

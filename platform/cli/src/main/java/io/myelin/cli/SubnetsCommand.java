@@ -18,7 +18,7 @@ final class SubnetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode subnets = new Node(node).rest().subnets();
+    JsonNode subnets = new Node(node).list("/api/v1/subnets");
     if (node.json()) {
       System.out.println(subnets);
       return 0;
@@ -26,8 +26,7 @@ final class SubnetsCommand implements Callable<Integer> {
     System.out.printf(
         "%6s  %-14s  %5s  %7s  %16s  %18s%n",
         "netuid", "name", "tempo", "neurons", "price (TAO)", "stake (TAO)");
-    JsonNode list = subnets.isArray() ? subnets : subnets.path("subnets");
-    for (JsonNode s : list) {
+    for (JsonNode s : subnets) {
       System.out.printf(
           "%6d  %-14s  %5d  %7d  %16s  %18s%n",
           s.path("netuid").asInt(),

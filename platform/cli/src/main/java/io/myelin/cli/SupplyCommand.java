@@ -18,7 +18,7 @@ final class SupplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode supply = new Node(node).rest().supply();
+    JsonNode supply = new Node(node).view("/api/v1/supply", "issuance");
     if (node.json()) {
       System.out.println(supply);
       return 0;

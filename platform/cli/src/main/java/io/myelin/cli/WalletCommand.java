@@ -32,7 +32,11 @@ final class WalletCommand {
       @Mixin NodeOptions node,
       @Mixin WalletOptions wallets,
       @Parameters(paramLabel = "NAME", description = "Name of the wallet.") String name,
-      @Option(names = "--password", interactive = true, arity = "0..1", description = "Encrypt.")
+      @Option(
+              names = "--password",
+              interactive = true,
+              arity = "0..1",
+              description = "Ask for a password and encrypt the coldkey with it.")
           Optional<String> password)
       throws IOException {
     WalletStore store = wallets.store(node);
@@ -82,7 +86,7 @@ final class WalletCommand {
       @Parameters(paramLabel = "WHO", description = "Address, wallet or //Name.") String who)
       throws IOException {
     String address = Ss58.encode(wallets.account(node, who));
-    JsonNode account = new Node(node).rest().get("/api/v1/accounts/" + address);
+    JsonNode account = new Node(node).view("/api/v1/accounts/" + address, "free");
     System.out.println(
         node.json()
             ? account.toString()

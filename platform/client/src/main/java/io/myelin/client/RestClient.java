@@ -1,5 +1,6 @@
 package io.myelin.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -46,16 +47,36 @@ public final class RestClient {
           HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(15)).GET().build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new ClientException(
-            response.statusCode(),
-            target + " answered HTTP " + response.statusCode() + ", needed 200");
+        throw new ClientException(response.statusCode(), refusal(target, response));
       }
       return RpcClient.JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new ClientException(
+          target + " did not answer with JSON; is that the port of a node that is up?");
     } catch (IOException e) {
-      throw new ClientException("no answer from " + target + "; is the node up?");
+      throw new ClientException(
+          "no answer from "
+              + node
+              + "; is the node up? Start it with ./myelin up, or give its --port.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClientException("interrupted while waiting for " + target);
     }
+  }
+
+  // The node says in words what it refused (RFC 9457); anything else that listens there does not.
+  private static String refusal(URI target, HttpResponse<String> response) {
+    try {
+      JsonNode detail = RpcClient.JSON.readTree(response.body()).path("detail");
+      if (detail.isTextual()) {
+        return detail.asText();
+      }
+    } catch (JsonProcessingException notOurs) {
+      return target
+          + " answered HTTP "
+          + response.statusCode()
+          + "; is that the port of a node that is up?";
+    }
+    return target + " answered HTTP " + response.statusCode() + "; needed: 200";
   }
 }

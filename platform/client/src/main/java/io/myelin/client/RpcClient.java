@@ -1,5 +1,6 @@
 package io.myelin.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -50,6 +51,10 @@ public final class RpcClient {
               + error.path("message").asText()
               + (data.isEmpty() ? "" : ": " + data));
     }
+    if (!answer.has("result")) {
+      throw new ClientException(
+          node + " did not answer " + method + " as a node does; is that the port of a node?");
+    }
     return answer.path("result");
   }
 
@@ -68,15 +73,17 @@ public final class RpcClient {
             method + ": " + node + " answered HTTP " + response.statusCode() + ", needed 200");
       }
       return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new ClientException(
+          node
+              + " did not answer "
+              + method
+              + " with JSON; is that the port of a node that is up?");
     } catch (IOException e) {
       throw new ClientException(
           "no answer from "
               + node
-              + " to "
-              + method
-              + "; is the node up? ("
-              + e.getMessage()
-              + ")");
+              + "; is the node up? Start it with ./myelin up, or give its --port.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClientException("interrupted while waiting for " + method);

@@ -27,7 +27,7 @@ public final class NodeProbe {
 
   /** The status document; empty while nothing (or something else) answers. */
   public Optional<JsonNode> status() throws InterruptedException {
-    return get("/api/v1/status");
+    return get("/api/v1/status").filter(status -> status.path("head").path("number").isNumber());
   }
 
   /** Height of the newest block; empty while the chain does not answer. */
