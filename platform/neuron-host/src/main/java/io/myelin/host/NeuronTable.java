@@ -1,17 +1,16 @@
 package io.myelin.host;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.client.wallet.WalletStore;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.DevelopmentKeys;
 import io.myelin.primitives.crypto.KeyPair;
-import io.myelin.primitives.crypto.Scheme;
-import io.myelin.primitives.crypto.SecretUri;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,44 +70,35 @@ public record NeuronTable(
   public static Optional<NeuronTable> preset(String preset) throws IOException {
     String name = preset.matches("[a-z-]{1,32}") ? preset : "none";
     try (InputStream in = NeuronTable.class.getResourceAsStream("/neurons/" + name + ".json")) {
-      return in == null ? Optional.empty() : Optional.of(read(new ObjectMapper().readTree(in)));
+      return in == null
+          ? Optional.empty()
+          : Optional.of(
+              NeuronTableReader.read(
+                  new ObjectMapper().readTree(in), new WalletStore(Path.of("."))));
     }
   }
 
-  private static NeuronTable read(JsonNode json) {
-    List<Neuron> neurons = new ArrayList<>();
-    List<String> development = new ArrayList<>();
-    for (JsonNode row : json.path("neurons")) {
-      Map<String, String> settings = new LinkedHashMap<>();
-      row.path("settings")
-          .properties()
-          .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
-      neurons.add(
-          new Neuron(
-              row.path("name").asText(),
-              key(row.path("coldkeyUri")),
-              key(row.path("hotkeyUri")),
-              row.path("stakeTao").asLong(),
-              row.path("role").asText().equals("validator"),
-              settings));
-      if (isDevelopment(row.path("coldkeyUri")) || isDevelopment(row.path("hotkeyUri"))) {
-        development.add(row.path("name").asText());
-      }
+  /**
+   * The operator's own table, {@code neurons.json} of the data folder; it may name wallets there.
+   *
+   * @throws IllegalArgumentException when it does not read, naming the entry
+   */
+  public static Optional<NeuronTable> configured(Path data) throws IOException {
+    Path file = data.resolve("neurons.json");
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
-    return new NeuronTable(
-        new NetUid(json.path("netuid").asInt()),
-        json.path("blockMillis").asInt(),
-        neurons,
-        development);
-  }
-
-  // Both ways: a phrase can hide a known account, and a path of the known phrase an unknown one.
-  private static boolean isDevelopment(JsonNode uri) {
-    return SecretUri.parse(uri.asText()).isDevelopment()
-        || DevelopmentKeys.nameOf(key(uri).accountId()).isPresent();
-  }
-
-  private static KeyPair key(JsonNode uri) {
-    return SecretUri.parse(uri.asText()).keyPair(Scheme.SR25519);
+    try {
+      return Optional.of(
+          NeuronTableReader.read(
+              new ObjectMapper().readTree(Files.readString(file)),
+              new WalletStore(data.resolve("wallets"))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "The neuron table " + file + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The neuron table " + file + " was refused: " + e.getMessage(), e);
+    }
   }
 }

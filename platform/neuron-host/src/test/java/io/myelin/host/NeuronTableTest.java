@@ -1,11 +1,18 @@
 package io.myelin.host;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.wallet.WalletStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NeuronTableTest {
   @Test
@@ -28,5 +35,54 @@ class NeuronTableTest {
   void shouldRunNothingForAPresetWithoutATable() throws IOException {
     assertTrue(NeuronTable.preset("enterprise").isEmpty());
     assertTrue(NeuronTable.preset("../dev").isEmpty());
+  }
+
+  @Test
+  void shouldRunTheNeuronsAnOperatorNamesWithWalletsOfTheirOwn(@TempDir Path data)
+      throws IOException {
+    assertTrue(NeuronTable.configured(data).isEmpty(), "none unless configured");
+    WalletStore store = new WalletStore(data.resolve("wallets"));
+    store.createColdkey("ops", Optional.empty());
+    store.createHotkey("ops", "one");
+    write(data, row("\"wallet\": \"ops\", \"hotkey\": \"one\""));
+
+    NeuronTable table = NeuronTable.configured(data).orElseThrow();
+    NeuronTable.Neuron neuron = table.neurons().get(0);
+    assertEquals(3000, table.blockMillis());
+    assertEquals(
+        store.hotkey("ops", "one", Optional.empty()).accountId(), neuron.hotkey().accountId());
+    assertEquals(List.of(), table.developmentKeys());
+    assertDoesNotThrow(() -> table.requireOwnKeys("0.0.0.0"));
+  }
+
+  @Test
+  void shouldSayWhatIsWrongInTheTableOfAnOperator(@TempDir Path data) throws IOException {
+    write(data, "{");
+    assertTrue(refusal(data).contains("neurons.json is not JSON"), refusal(data));
+    write(data, row("\"wallet\": \"nobody\", \"hotkey\": \"one\""));
+    assertTrue(refusal(data).contains("neurons[0]: no key file"), refusal(data));
+    write(data, row("\"hotkeyUri\": \"//Bob\""));
+    assertTrue(refusal(data).contains("neurons[0].coldkeyUri is missing"), refusal(data));
+    write(data, row("\"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"\""));
+    assertTrue(refusal(data).contains("neurons[0].hotkeyUri is missing"), refusal(data));
+    write(data, row("\"coldkeyUri\": \"//Bob\"").replace("miner", "judge"));
+    assertTrue(refusal(data).contains("needed: validator or miner"), refusal(data));
+  }
+
+  private static String row(String keys) {
+    return "{\"netuid\": 1, \"blockMillis\": 3000, \"neurons\": [{\"name\": \"a\","
+        + " \"role\": \"miner\", "
+        + keys
+        + "}]}";
+  }
+
+  private static void write(Path data, String text) throws IOException {
+    Files.writeString(data.resolve("neurons.json"), text);
+  }
+
+  private static String refusal(Path data) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> NeuronTable.configured(data))
+            .getMessage());
   }
 }

@@ -28,7 +28,8 @@ public final class HostStarter implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     HostSettings settings = HostSettings.fromSystem();
     try {
-      Optional<NeuronTable> table = NeuronTable.preset(settings.preset());
+      Optional<NeuronTable> own = NeuronTable.configured(settings.data());
+      Optional<NeuronTable> table = own.isPresent() ? own : NeuronTable.preset(settings.preset());
       if (table.isPresent()) {
         table.get().requireOwnKeys(settings.bind());
         NeuronHost host = new NeuronHost(settings, table.get());

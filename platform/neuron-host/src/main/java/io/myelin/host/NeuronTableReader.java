@@ -1,0 +1,132 @@
+package io.myelin.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.client.wallet.WalletStore;
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.crypto.DevelopmentKeys;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the JSON of a neuron table into neurons with keys; refuses by row and entry. */
+final class NeuronTableReader {
+  private final WalletStore wallets;
+  private final List<Neuron> neurons = new ArrayList<>();
+  private final List<String> developmentKeys = new ArrayList<>();
+
+  private NeuronTableReader(WalletStore wallets) {
+    this.wallets = wallets;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws IllegalArgumentException naming the entry that is missing or wrong
+   */
+  static NeuronTable read(JsonNode json, WalletStore wallets) {
+    NeuronTableReader reader = new NeuronTableReader(wallets);
+    if (!json.path("neurons").isArray()) {
+      throw new IllegalArgumentException("neurons is missing or not a list");
+    }
+    for (JsonNode row : json.path("neurons")) {
+      reader.add(row, "neurons[" + reader.neurons.size() + "]");
+    }
+    return new NeuronTable(
+        new NetUid(number(json, "netuid", "", 1, 65_535)),
+        number(json, "blockMillis", "", 100, 60_000),
+        reader.neurons,
+        reader.developmentKeys);
+  }
+
+  private void add(JsonNode row, String where) {
+    String name = text(row, "name", where);
+    if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw wrong(where, "name", row, "1 to 64 letters, digits, dots, dashes");
+    }
+    String role = text(row, "role", where);
+    if (!role.equals("validator") && !role.equals("miner")) {
+      throw wrong(where, "role", row, "validator or miner");
+    }
+    KeyPair coldkey = coldkey(row, where);
+    KeyPair hotkey = hotkey(row, where);
+    if (isDevelopment(row, "coldkeyUri", coldkey) || isDevelopment(row, "hotkeyUri", hotkey)) {
+      developmentKeys.add(name);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    row.path("settings")
+        .properties()
+        .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+    int stake = row.has("stakeTao") ? number(row, "stakeTao", where + ".", 0, 21_000_000) : 0;
+    neurons.add(new Neuron(name, coldkey, hotkey, stake, role.equals("validator"), settings));
+  }
+
+  private KeyPair coldkey(JsonNode row, String where) {
+    return row.has("wallet")
+        ? wallet(() -> wallets.coldkey(text(row, "wallet", where), Optional.empty()), where)
+        : key(text(row, "coldkeyUri", where));
+  }
+
+  private KeyPair hotkey(JsonNode row, String where) {
+    return row.has("wallet")
+        ? wallet(
+            () ->
+                wallets.hotkey(
+                    text(row, "wallet", where), text(row, "hotkey", where), Optional.empty()),
+            where)
+        : key(text(row, "hotkeyUri", where));
+  }
+
+  private interface Opening {
+    KeyPair open() throws IOException;
+  }
+
+  private static KeyPair wallet(Opening opening, String where) {
+    try {
+      return opening.open();
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(where + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  // Both ways: a phrase can hide a known account, and a path of the known phrase an unknown one.
+  private static boolean isDevelopment(JsonNode row, String uri, KeyPair key) {
+    return DevelopmentKeys.nameOf(key.accountId()).isPresent()
+        || row.has(uri) && SecretUri.parse(row.path(uri).asText()).isDevelopment();
+  }
+
+  private static KeyPair key(String uri) {
+    return SecretUri.parse(uri).keyPair(Scheme.SR25519);
+  }
+
+  private static String text(JsonNode row, String entry, String where) {
+    if (!row.path(entry).isTextual() || row.path(entry).asText().isBlank()) {
+      throw new IllegalArgumentException(where + "." + entry + " is missing or not a text");
+    }
+    return row.path(entry).asText();
+  }
+
+  private static int number(JsonNode json, String entry, String where, int least, int most) {
+    JsonNode value = json.path(entry);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.asInt() < least
+        || value.asInt() > most) {
+      throw new IllegalArgumentException(
+          where + entry + " is missing or not a whole number from " + least + " to " + most);
+    }
+    return value.asInt();
+  }
+
+  private static IllegalArgumentException wrong(
+      String where, String entry, JsonNode row, String needed) {
+    return new IllegalArgumentException(
+        where + "." + entry + " is " + row.path(entry) + "; needed: " + needed);
+  }
+}
