@@ -2,11 +2,9 @@ package io.myelin.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.primitives.Hex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
@@ -20,10 +18,6 @@ public final class Vectors {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  public static byte[] hex(String name) {
-    return Hex.decode(new String(bytes(name + ".hex.gz"), StandardCharsets.US_ASCII).strip());
   }
 
   private static byte[] bytes(String file) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 public class Pallet {
   private final int index;
   private final String name;
-  private final List<StorageItem> storage = new ArrayList<>();
+  private final List<StorageItem<?>> storage = new ArrayList<>();
   private final List<CallDef<?>> calls = new ArrayList<>();
   private final List<EventDef<?>> events = new ArrayList<>();
   private final List<ErrorDef> errors = new ArrayList<>();
@@ -45,7 +45,7 @@ public class Pallet {
     return name;
   }
 
-  public final List<StorageItem> storage() {
+  public final List<StorageItem<?>> storage() {
     return Collections.unmodifiableList(storage);
   }
 
@@ -199,7 +199,7 @@ public class Pallet {
     return def;
   }
 
-  private <S extends StorageItem> S kept(S item) {
+  private <S extends StorageItem<?>> S kept(S item) {
     storage.add(item);
     return item;
   }

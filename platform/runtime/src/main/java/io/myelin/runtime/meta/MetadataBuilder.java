@@ -76,7 +76,7 @@ public final class MetadataBuilder {
         OuterEnums.errors(pallet).map(registry::id));
   }
 
-  private StorageEntry entry(StorageItem item) {
+  private StorageEntry entry(StorageItem<?> item) {
     return new StorageEntry(
         item.name(),
         item.fallback().isEmpty(),

@@ -4,7 +4,7 @@ package io.myelin.runtime.storage;
 public final class MissingValueException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MissingValueException(StorageItem item) {
+  MissingValueException(StorageItem<?> item) {
     super("no value stored for " + item.pallet() + "." + item.name() + ", which has no default");
   }
 }

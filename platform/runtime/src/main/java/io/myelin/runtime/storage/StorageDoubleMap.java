@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A map of two keys. */
-public final class StorageDoubleMap<A, B, V> implements StorageItem {
-  private final String pallet;
-  private final String name;
+public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
   private final KeyPart<A> part1;
   private final KeyPart<B> part2;
-  private final MapCore<V> core;
 
   public StorageDoubleMap(
       String pallet,
@@ -21,22 +18,19 @@ public final class StorageDoubleMap<A, B, V> implements StorageItem {
       KeyPart<B> part2,
       Type<V> value,
       Optional<V> fallback) {
-    this.pallet = pallet;
-    this.name = name;
+    super(pallet, name, List.of(part1, part2), value, fallback);
     this.part1 = part1;
     this.part2 = part2;
-    this.core =
-        new MapCore<>(StorageItem.prefix(pallet, name), List.of(part1, part2), value, fallback);
   }
 
   /** The stored value, or the default. */
   public V get(StateView state, A a, B b) {
-    return find(state, a, b).or(core::fallback).orElseThrow(() -> new MissingValueException(this));
+    return storedOrDefault(state, key(a, b));
   }
 
   /** The stored value only. */
   public Optional<V> find(StateView state, A a, B b) {
-    return core.find(state, key(a, b));
+    return stored(state, key(a, b));
   }
 
   public boolean contains(StateView state, A a, B b) {
@@ -44,7 +38,7 @@ public final class StorageDoubleMap<A, B, V> implements StorageItem {
   }
 
   public void put(State state, A a, B b, V value) {
-    core.put(state, key(a, b), value);
+    store(state, key(a, b), value);
   }
 
   /** Replaces the value, or the default, by what the change makes of it. */
@@ -58,64 +52,39 @@ public final class StorageDoubleMap<A, B, V> implements StorageItem {
 
   /** All entries, in trie order: ascending bytes of the hashed key. */
   public List<Entry<A, B, V>> entries(StateView state) {
-    return list(state, core.prefix());
+    return list(state, keyOf());
   }
 
   /** Entries whose first key is given, in trie order. */
   public List<Entry<A, B, V>> entries(StateView state, A first) {
-    return list(state, core.key(part1.encode(first)));
+    return list(state, keyOf(part1.encode(first)));
   }
 
   /** Removes every entry whose first key is given. */
   public void removeAll(State state, A first) {
-    state.removePrefix(core.key(part1.encode(first)));
+    state.removePrefix(keyOf(part1.encode(first)));
   }
 
   /** The keys of entries that the block put or removed. */
   @SuppressWarnings("unchecked")
   public List<Key<A, B>> written(State state) {
-    return core.written(state).stream()
+    return writtenKeys(state).stream()
         .map(keys -> new Key<>((A) keys.get(0), (B) keys.get(1)))
         .toList();
   }
 
   /** The full storage key. */
   public byte[] key(A a, B b) {
-    return core.key(part1.encode(a), part2.encode(b));
+    return keyOf(part1.encode(a), part2.encode(b));
   }
 
   @SuppressWarnings("unchecked")
   private List<Entry<A, B, V>> list(StateView state, byte[] under) {
-    return core.entries(state, under).stream()
+    return found(state, under).stream()
         .map(
             found ->
                 new Entry<A, B, V>((A) found.keys().get(0), (B) found.keys().get(1), found.value()))
         .toList();
-  }
-
-  @Override
-  public String pallet() {
-    return pallet;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<KeyPart<?>> keys() {
-    return core.parts();
-  }
-
-  @Override
-  public Type<V> value() {
-    return core.value();
-  }
-
-  @Override
-  public Optional<byte[]> fallback() {
-    return core.fallback().map(core.value().codec()::encode);
   }
 
   /** The keys of one entry. */

@@ -1,36 +1,116 @@
 package io.myelin.runtime.storage;
 
 import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleReader;
+import io.myelin.primitives.state.StateEntry;
+import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.type.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What metadata says of one storage item; the item itself reads and writes by the same facts. */
-public sealed interface StorageItem
+/**
+ * One declared item: what metadata says of it, and reading and writing by the same facts. A plain
+ * value has no key parts and stands under the prefix itself; maps have one to three.
+ */
+public abstract sealed class StorageItem<V>
     permits StorageValue, StorageMap, StorageDoubleMap, StorageTripleMap {
-  String pallet();
+  private final String pallet;
+  private final String name;
+  private final List<KeyPart<?>> parts;
+  private final Type<V> value;
+  private final Optional<V> fallback;
+  private final byte[] prefix;
 
-  String name();
-
-  /** Empty for a plain value. */
-  List<KeyPart<?>> keys();
-
-  Type<?> value();
-
-  /** The encoded default; empty for an item whose absence means absent. */
-  Optional<byte[]> fallback();
+  StorageItem(
+      String pallet, String name, List<KeyPart<?>> parts, Type<V> value, Optional<V> fallback) {
+    this.pallet = pallet;
+    this.name = name;
+    this.parts = parts;
+    this.value = value;
+    this.fallback = fallback;
+    this.prefix = Hashes.concat(twox128(pallet), twox128(name));
+  }
 
   /** One part of a map's key. */
-  record KeyPart<K>(Hasher hasher, Type<K> type) {
+  public record KeyPart<K>(Hasher hasher, Type<K> type) {
     byte[] encode(K key) {
       return hasher.apply(type.codec().encode(key));
     }
   }
 
-  static byte[] prefix(String pallet, String name) {
-    return Hashes.concat(
-        Hashes.twox(pallet.getBytes(StandardCharsets.UTF_8), 16),
-        Hashes.twox(name.getBytes(StandardCharsets.UTF_8), 16));
+  public final String pallet() {
+    return pallet;
   }
+
+  public final String name() {
+    return name;
+  }
+
+  /** Empty for a plain value. */
+  public final List<KeyPart<?>> keys() {
+    return parts;
+  }
+
+  public final Type<V> value() {
+    return value;
+  }
+
+  /** The encoded default; empty for an item whose absence means absent. */
+  public final Optional<byte[]> fallback() {
+    return fallback.map(value.codec()::encode);
+  }
+
+  final byte[] keyOf(byte[]... encodedParts) {
+    return Hashes.concat(prefix, Hashes.concat(encodedParts));
+  }
+
+  final Optional<V> stored(StateView state, byte[] key) {
+    return state.get(key).map(value.codec()::decode);
+  }
+
+  final V storedOrDefault(StateView state, byte[] key) {
+    return stored(state, key).or(() -> fallback).orElseThrow(() -> new MissingValueException(this));
+  }
+
+  final void store(State state, byte[] key, V newValue) {
+    state.put(key, value.codec().encode(newValue));
+  }
+
+  /** The entries under a key prefix, in trie order: ascending bytes of the hashed key. */
+  final List<Found<V>> found(StateView state, byte[] under) {
+    List<Found<V>> found = new ArrayList<>();
+    Iterator<StateEntry> entries = state.scan(under);
+    while (entries.hasNext()) {
+      StateEntry entry = entries.next();
+      found.add(new Found<>(decodeKey(entry.key()), value.codec().decode(entry.value())));
+    }
+    return found;
+  }
+
+  /** The key parts of every entry that the block put or removed. */
+  final List<List<Object>> writtenKeys(State state) {
+    return state.written(prefix).stream().map(this::decodeKey).toList();
+  }
+
+  /** Reads the key parts back; needs hashers that keep the key, which all of ours do. */
+  private List<Object> decodeKey(byte[] key) {
+    ScaleReader in = new ScaleReader(key);
+    in.bytes(prefix.length);
+    List<Object> values = new ArrayList<>();
+    for (KeyPart<?> part : parts) {
+      in.bytes(part.hasher().prefixBytes());
+      values.add(part.type().codec().read(in));
+    }
+    in.expectEnd();
+    return values;
+  }
+
+  private static byte[] twox128(String text) {
+    return Hashes.twox(text.getBytes(StandardCharsets.UTF_8), 16);
+  }
+
+  record Found<V>(List<Object> keys, V value) {}
 }

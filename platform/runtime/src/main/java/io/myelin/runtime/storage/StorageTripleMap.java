@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A map of three keys. */
-public final class StorageTripleMap<A, B, C, V> implements StorageItem {
-  private final String pallet;
-  private final String name;
+public final class StorageTripleMap<A, B, C, V> extends StorageItem<V> {
   private final KeyPart<A> part1;
   private final KeyPart<B> part2;
   private final KeyPart<C> part3;
-  private final MapCore<V> core;
 
   public StorageTripleMap(
       String pallet,
@@ -23,26 +20,20 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
       KeyPart<C> part3,
       Type<V> value,
       Optional<V> fallback) {
-    this.pallet = pallet;
-    this.name = name;
+    super(pallet, name, List.of(part1, part2, part3), value, fallback);
     this.part1 = part1;
     this.part2 = part2;
     this.part3 = part3;
-    this.core =
-        new MapCore<>(
-            StorageItem.prefix(pallet, name), List.of(part1, part2, part3), value, fallback);
   }
 
   /** The stored value, or the default. */
   public V get(StateView state, A a, B b, C c) {
-    return find(state, a, b, c)
-        .or(core::fallback)
-        .orElseThrow(() -> new MissingValueException(this));
+    return storedOrDefault(state, key(a, b, c));
   }
 
   /** The stored value only. */
   public Optional<V> find(StateView state, A a, B b, C c) {
-    return core.find(state, key(a, b, c));
+    return stored(state, key(a, b, c));
   }
 
   public boolean contains(StateView state, A a, B b, C c) {
@@ -50,7 +41,7 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
   }
 
   public void put(State state, A a, B b, C c, V value) {
-    core.put(state, key(a, b, c), value);
+    store(state, key(a, b, c), value);
   }
 
   /** Replaces the value, or the default, by what the change makes of it. */
@@ -64,40 +55,40 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
 
   /** All entries, in trie order: ascending bytes of the hashed key. */
   public List<Entry<A, B, C, V>> entries(StateView state) {
-    return list(state, core.prefix());
+    return list(state, keyOf());
   }
 
   /** Entries whose first key is given, in trie order. */
   public List<Entry<A, B, C, V>> entries(StateView state, A first) {
-    return list(state, core.key(part1.encode(first)));
+    return list(state, keyOf(part1.encode(first)));
   }
 
   /** Removes every entry whose first key is given. */
   public void removeAll(State state, A first) {
-    state.removePrefix(core.key(part1.encode(first)));
+    state.removePrefix(keyOf(part1.encode(first)));
   }
 
   /** Entries whose first two keys are given, in trie order. */
   public List<Entry<A, B, C, V>> entries(StateView state, A first, B second) {
-    return list(state, core.key(part1.encode(first), part2.encode(second)));
+    return list(state, keyOf(part1.encode(first), part2.encode(second)));
   }
 
   /** The keys of entries that the block put or removed. */
   @SuppressWarnings("unchecked")
   public List<Key<A, B, C>> written(State state) {
-    return core.written(state).stream()
+    return writtenKeys(state).stream()
         .map(keys -> new Key<>((A) keys.get(0), (B) keys.get(1), (C) keys.get(2)))
         .toList();
   }
 
   /** The full storage key. */
   public byte[] key(A a, B b, C c) {
-    return core.key(part1.encode(a), part2.encode(b), part3.encode(c));
+    return keyOf(part1.encode(a), part2.encode(b), part3.encode(c));
   }
 
   @SuppressWarnings("unchecked")
   private List<Entry<A, B, C, V>> list(StateView state, byte[] under) {
-    return core.entries(state, under).stream()
+    return found(state, under).stream()
         .map(
             found ->
                 new Entry<A, B, C, V>(
@@ -106,31 +97,6 @@ public final class StorageTripleMap<A, B, C, V> implements StorageItem {
                     (C) found.keys().get(2),
                     found.value()))
         .toList();
-  }
-
-  @Override
-  public String pallet() {
-    return pallet;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<KeyPart<?>> keys() {
-    return core.parts();
-  }
-
-  @Override
-  public Type<V> value() {
-    return core.value();
-  }
-
-  @Override
-  public Optional<byte[]> fallback() {
-    return core.fallback().map(core.value().codec()::encode);
   }
 
   /** The keys of one entry. */

@@ -6,33 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** One plain value under {@code twox128(pallet) ++ twox128(name)}. */
-public final class StorageValue<V> implements StorageItem {
-  private final String pallet;
-  private final String name;
-  private final Type<V> value;
-  private final Optional<V> fallback;
+public final class StorageValue<V> extends StorageItem<V> {
   private final byte[] key;
 
   public StorageValue(String pallet, String name, Type<V> value, Optional<V> fallback) {
-    this.pallet = pallet;
-    this.name = name;
-    this.value = value;
-    this.fallback = fallback;
-    this.key = StorageItem.prefix(pallet, name);
+    super(pallet, name, List.of(), value, fallback);
+    this.key = keyOf();
   }
 
   /** The stored value, or the default. */
   public V get(StateView state) {
-    return find(state).or(() -> fallback).orElseThrow(() -> new MissingValueException(this));
+    return storedOrDefault(state, key);
   }
 
   /** The stored value only. */
   public Optional<V> find(StateView state) {
-    return state.get(key).map(value.codec()::decode);
+    return stored(state, key);
   }
 
   public void put(State state, V newValue) {
-    state.put(key, value.codec().encode(newValue));
+    store(state, key, newValue);
   }
 
   public void remove(State state) {
@@ -41,30 +34,5 @@ public final class StorageValue<V> implements StorageItem {
 
   public byte[] key() {
     return key.clone();
-  }
-
-  @Override
-  public String pallet() {
-    return pallet;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<KeyPart<?>> keys() {
-    return List.of();
-  }
-
-  @Override
-  public Type<V> value() {
-    return value;
-  }
-
-  @Override
-  public Optional<byte[]> fallback() {
-    return fallback.map(value.codec()::encode);
   }
 }

@@ -90,7 +90,7 @@ final class GenesisState {
   /** Stores a hyperparameter by the name of its storage item; some hold for the whole chain. */
   @SuppressWarnings("unchecked")
   private void set(State state, NetUid netuid, String name, long value) {
-    for (StorageItem item : s.storage()) {
+    for (StorageItem<?> item : s.storage()) {
       if (!item.name().equals(name)) {
         continue;
       }
