@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * A chain in memory, driven block by block; every block's invariants are checked by the runtime.
  */
 final class TestChain {
+  /** A key takes thousands of hashes to derive, a block a few. */
+  private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+
   private static final List<Integer> SALT = List.of(9);
   private static final StandardRuntime RUNTIME = new StandardRuntime();
   final StandardRuntime runtime = RUNTIME;
-  private final Map<String, KeyPair> keys = new TreeMap<>();
   private final Map<AccountId, Long> queued = new TreeMap<>();
   private final List<byte[]> next = new ArrayList<>();
   private final Hash256 genesisHash = Hashes.blake2b256(new byte[] {7});
@@ -79,11 +82,11 @@ final class TestChain {
   }
 
   static KeyPair key(String uri) {
-    return SecretUri.parse(uri).keyPair(Scheme.SR25519);
+    return KEYS.computeIfAbsent(uri, u -> SecretUri.parse(u).keyPair(Scheme.SR25519));
   }
 
   AccountId id(String uri) {
-    return signer(uri).accountId();
+    return key(uri).accountId();
   }
 
   /** Queues a signed, immortal call for the next block. */
@@ -137,7 +140,7 @@ final class TestChain {
   byte[] signed(String uri, long nonce, long tip, byte[] call) {
     RuntimeVersion version = runtime.version();
     return Extrinsics.sign(
-        signer(uri),
+        key(uri),
         call,
         new Extrinsics.Context(
             version.specVersion(),
@@ -178,10 +181,6 @@ final class TestChain {
         .filter(n -> n.hotkey().equals(id))
         .findFirst()
         .orElseThrow();
-  }
-
-  private KeyPair signer(String uri) {
-    return keys.computeIfAbsent(uri, TestChain::key);
   }
 
   static byte[] stake(boolean add, AccountId hotkey, NetUid netuid, Rao amount) {
