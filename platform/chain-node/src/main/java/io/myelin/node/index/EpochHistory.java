@@ -27,9 +27,10 @@ public class EpochHistory {
   @Transactional
   public SortedMap<Long, List<Row>> latest(int netuid, int most) {
     SortedMap<Long, List<Row>> epochs = new TreeMap<>();
+    // Where there is a neuron there is uid 0, and the table's index leads straight to its epochs.
     List<Long> heights =
         rows.createQuery(
-                "select distinct e.height from EpochNeuronRow e where e.netuid = :netuid"
+                "select e.height from EpochNeuronRow e where e.netuid = :netuid and e.uid = 0"
                     + " order by e.height desc",
                 Long.class)
             .setParameter("netuid", netuid)
@@ -41,10 +42,10 @@ public class EpochHistory {
     rows.createQuery(
             "select new io.myelin.node.index.EpochHistory$Row(e.height, e.uid, e.hotkey, e.stake,"
                 + " e.incentive, e.dividends) from EpochNeuronRow e where e.netuid = :netuid"
-                + " and e.height in :heights order by e.height, e.uid",
+                + " and e.height >= :oldest order by e.height, e.uid",
             Row.class)
         .setParameter("netuid", netuid)
-        .setParameter("heights", heights)
+        .setParameter("oldest", heights.get(heights.size() - 1))
         .getResultList()
         .forEach(row -> epochs.computeIfAbsent(row.height(), height -> new ArrayList<>()).add(row));
     return epochs;
