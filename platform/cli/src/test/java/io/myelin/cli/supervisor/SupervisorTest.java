@@ -1,0 +1,128 @@
+package io.myelin.cli.supervisor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+  @TempDir private Path home;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private Installation installation = new Installation(Path.of("."));
+  private DataFolder data = new DataFolder(Path.of("."));
+
+  @BeforeEach
+  void buildAroundAFakeServer() throws IOException {
+    installation = new Installation(home);
+    data = new DataFolder(Files.createDirectories(home.resolve("data")));
+    Files.createDirectories(installation.dist());
+    FakeServer.jar(installation.server());
+    Files.writeString(installation.rocksdb(), "");
+    for (String name : List.of("ROOT.war", "host.war")) {
+      Files.writeString(installation.dist().resolve(name), "");
+    }
+  }
+
+  @Test
+  void shouldGiveUpWhenTheFirstPlatformEndsBeforeItServes() throws Exception {
+    script("something went wrong", "exit 3");
+
+    assertEquals(1, supervisor().run());
+    assertTrue(data.refusal().orElseThrow().contains("ended while it was starting: exit code 3"));
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldEndTheServerWhoseApplicationDoesNotDeploy() throws Exception {
+    script(
+        "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
+        "Exception while deploying the app [host] : no such class",
+        "java.lang.NoSuchMethodError: no such method",
+        "stay");
+
+    assertEquals(1, supervisor().run());
+    String refusal = data.refusal().orElseThrow();
+    assertTrue(refusal.contains("host.war did not start: no such method"), refusal);
+    assertTrue(refusal.contains(data.platformLog().toString()), refusal);
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldStartAgainWhatDiedAfterItServedAndStopWhenTold() throws Exception {
+    script(
+        "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
+        "[levelValue: 800] host was successfully deployed in 1 milliseconds.",
+        "stay");
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = new FutureTask<>(supervisor::run);
+    new Thread(running, "supervisor-under-test").start();
+
+    long first = await(() -> data.deployed() ? pid() : Optional.empty());
+    assertEquals(Optional.of("http://127.0.0.1:9944"), data.address().map(Object::toString));
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+    long second = await(() -> pid().filter(pid -> pid != first));
+    assertTrue(ProcessHandle.of(second).isPresent());
+
+    supervisor.stop();
+    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertTrue(log.toString(StandardCharsets.UTF_8).contains("platform ended: killed (signal 9"));
+    assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
+    assertNothingRuns();
+  }
+
+  private Supervisor supervisor() {
+    return new Supervisor(
+        installation,
+        data,
+        new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty()),
+        new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  private void script(String... lines) throws IOException {
+    Files.write(data.root().resolve("script.txt"), List.of(lines));
+  }
+
+  private Optional<Long> pid() {
+    return data.platform().map(ProcessHandle::pid);
+  }
+
+  private void assertNothingRuns() throws IOException {
+    try (Stream<Path> left = Files.list(data.run())) {
+      assertEquals(
+          List.of(),
+          left.map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals("refusal.txt"))
+              .toList());
+    }
+  }
+
+  private interface Wanted {
+    Optional<Long> look();
+  }
+
+  private static long await(Wanted wanted) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < end) {
+      Optional<Long> found = wanted.look();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("it did not happen within 60 s");
+  }
+}
