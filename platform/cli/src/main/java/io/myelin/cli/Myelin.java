@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       AskCommand.class,
       ConformCommand.class,
       BenchCommand.class,
+      IndexCommand.class,
       SuperviseCommand.class
     })
 public final class Myelin implements Runnable {

@@ -46,6 +46,11 @@ final class Node {
     return list;
   }
 
+  /** Asks for a change that the REST API makes; the answer is how things stand then. */
+  JsonNode change(String path) {
+    return rest().post(path);
+  }
+
   private Refusal notANode(String path) {
     return new Refusal(
         address.resolve(path) + " did not answer as a node does; is that the port of a node?");

@@ -81,6 +81,12 @@ final class Seals {
     return new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(signature).toByteArray();
   }
 
+  /** The digest items that execution saw: all but the seal. */
+  static List<byte[]> unsealed(Header sealed) {
+    List<byte[]> digest = sealed.digestLogs();
+    return digest.subList(0, digest.size() - 1);
+  }
+
   /** A signed (chain, height, block hash, state root). */
   static byte[] vote(Hash256 genesis, StoredBlock block, KeyPair author) {
     byte[] statement =

@@ -1,7 +1,9 @@
 package io.myelin.node.chain;
 
+import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.runtime.frame.Payout;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,4 +20,24 @@ public record ChainBlock(
     Hash256 extrinsicsRoot,
     List<byte[]> extrinsics,
     Set<Integer> failed,
-    List<Payout> payouts) {}
+    List<Payout> payouts) {
+
+  /** The same facts without how they are kept. */
+  public static ChainBlock of(StoredBlock block) {
+    Set<Integer> failed = new HashSet<>();
+    for (int i = 0; i < block.failures().size(); i++) {
+      if (block.failures().get(i).isPresent()) {
+        failed.add(i);
+      }
+    }
+    return new ChainBlock(
+        block.height(),
+        block.hash(),
+        block.header().parentHash(),
+        block.header().stateRoot(),
+        block.header().extrinsicsRoot(),
+        block.extrinsics(),
+        failed,
+        block.payouts());
+  }
+}

@@ -5,13 +5,13 @@ import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
-import io.myelin.ledger.StoredBlock;
 import io.myelin.ledger.order.Orderer;
 import io.myelin.ledger.order.OrdererContext;
 import io.myelin.ledger.order.SoloOrderer;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
+import io.myelin.runtime.GenesisConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -22,10 +22,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +36,7 @@ public class ChainService {
   private final AddressBook addressBook = new AddressBook(settings.data());
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<Orderer> orderer = Optional.empty();
+  private volatile Optional<GenesisConfig> genesis = Optional.empty();
   private volatile long blockMillis = 1000;
   private volatile String chainName = "";
   private volatile SubnetNames subnetNames = new SubnetNames(Map.of());
@@ -61,17 +60,18 @@ public class ChainService {
   }
 
   private void open() {
-    Genesis genesis = GenesisFile.load(settings.preset(), settings.genesis());
-    genesis.requireOwnKeys(settings.bind());
-    blockMillis = genesis.config().blockMillis();
-    chainName = genesis.config().chainName();
-    subnetNames = SubnetNames.of(genesis.config());
+    Genesis loaded = GenesisFile.load(settings.preset(), settings.genesis());
+    loaded.requireOwnKeys(settings.bind());
+    blockMillis = loaded.config().blockMillis();
+    chainName = loaded.config().chainName();
+    genesis = Optional.of(loaded.config());
+    subnetNames = SubnetNames.of(loaded.config());
     Ledger opened =
         Ledger.open(
             settings.data().resolve("chain"),
-            genesis.config(),
-            genesis.runtime(),
-            AuthorKey.load(settings.data(), genesis));
+            loaded.config(),
+            loaded.runtime(),
+            AuthorKey.load(settings.data(), loaded));
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer();
     orderer = Optional.of(solo);
@@ -111,6 +111,11 @@ public class ChainService {
     return ledger().runtime().queries();
   }
 
+  /** What block 0 was made from. */
+  public GenesisConfig genesis() {
+    return genesis.orElseThrow(() -> new ChainUnavailableException(trouble));
+  }
+
   /** The newest block. */
   public ChainBlock head() {
     return block(ledger().head().height()).orElseThrow();
@@ -122,16 +127,16 @@ public class ChainService {
 
   /** A block by height; empty beyond the head. */
   public Optional<ChainBlock> block(long height) {
-    return ledger().blockAt(height).map(ChainService::view);
+    return ledger().blockAt(height).map(ChainBlock::of);
   }
 
   public Optional<ChainBlock> block(Hash256 hash) {
-    return ledger().block(hash).map(ChainService::view);
+    return ledger().block(hash).map(ChainBlock::of);
   }
 
   /** Called for every new block, in order; must not block. */
   public void listen(Consumer<ChainBlock> listener) {
-    ledger().listen(block -> listener.accept(view(block)));
+    ledger().listen(block -> listener.accept(ChainBlock.of(block)));
   }
 
   /** The name its genesis gives this chain. */
@@ -145,24 +150,6 @@ public class ChainService {
 
   public long blockMillis() {
     return blockMillis;
-  }
-
-  private static ChainBlock view(StoredBlock block) {
-    Set<Integer> failed = new HashSet<>();
-    for (int i = 0; i < block.failures().size(); i++) {
-      if (block.failures().get(i).isPresent()) {
-        failed.add(i);
-      }
-    }
-    return new ChainBlock(
-        block.height(),
-        block.hash(),
-        block.header().parentHash(),
-        block.header().stateRoot(),
-        block.header().extrinsicsRoot(),
-        block.extrinsics(),
-        failed,
-        block.payouts());
   }
 
   public NodeSettings settings() {

@@ -5,14 +5,11 @@ import io.myelin.runtime.ChainQueries;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 
 /** A neuron as an epoch left it; ratios are parts of 65535. */
 @Entity
-@Table(
-    name = "epoch_neuron",
-    indexes = @Index(name = "epoch_neuron_uid", columnList = "netuid,uid,height"))
+@Table(name = "epoch_neuron")
 public class EpochNeuronRow {
   @Id private long id;
 

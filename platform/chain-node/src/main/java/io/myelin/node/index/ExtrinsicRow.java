@@ -3,17 +3,19 @@ package io.myelin.node.index;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 
 /** One extrinsic of a final block. */
 @Entity
-@Table(name = "extrinsic", indexes = @Index(name = "extrinsic_hash", columnList = "hash"))
+@Table(name = "extrinsic")
 public class ExtrinsicRow {
   @Id private long id;
 
   @Column(name = "height", nullable = false)
   private long height;
+
+  @Column(name = "position", nullable = false)
+  private int position;
 
   @Column(name = "hash", length = 66, nullable = false)
   private String hash = "";
@@ -26,9 +28,10 @@ public class ExtrinsicRow {
 
   protected ExtrinsicRow() {}
 
-  ExtrinsicRow(long id, long height, String hash, int bytes, boolean success) {
+  ExtrinsicRow(long id, long height, int position, String hash, int bytes, boolean success) {
     this.id = id;
     this.height = height;
+    this.position = position;
     this.hash = hash;
     this.bytes = bytes;
     this.success = success;

@@ -5,64 +5,106 @@ import io.myelin.primitives.Ss58;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.frame.Payout;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 
-/** Writes rows; a block and everything of it are one transaction, so no height counts twice. */
-@ApplicationScoped
-public class IndexStore {
+/**
+ * Writes rows. Blocks and everything of them are one transaction that also checks how far the
+ * tables reach, so no height counts twice, whoever writes.
+ */
+final class IndexStore {
   /** More rows of one kind than a block can have. */
   private static final long PER_BLOCK = 1_000_000;
 
-  @SuppressWarnings("NullAway.Init")
-  @PersistenceContext(unitName = "index")
-  private EntityManager rows;
+  private static final List<String> ENTITIES =
+      List.of("EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow", "ChainRow");
 
-  /** A block with the neurons of each subnet whose epoch it ended. */
-  record Entry(ChainBlock block, Map<Integer, List<ChainQueries.Neuron>> epochs) {}
+  private final SessionFactory sessions;
+
+  IndexStore(SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
   /** The highest indexed block; -1 when there is none. */
-  @Transactional
-  public long height() {
-    return rows.createQuery("select coalesce(max(b.height), -1) from BlockRow b", Long.class)
+  long height() {
+    return sessions.fromTransaction(IndexStore::height);
+  }
+
+  private static long height(Session session) {
+    return session
+        .createSelectionQuery("select coalesce(max(height), -1) from BlockRow", Long.class)
         .getSingleResult();
   }
 
-  @Transactional
-  public void append(List<Entry> batch) {
-    batch.forEach(this::write);
+  Optional<String> hash(long height) {
+    return sessions.fromTransaction(
+        session ->
+            session
+                .createSelectionQuery("select hash from BlockRow where height = ?1", String.class)
+                .setParameter(1, height)
+                .uniqueResultOptional());
   }
 
-  /** Empties every table; the indexer then starts again from block 0. */
-  @Transactional
-  public void clear() {
-    for (String entity : List.of("EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow")) {
-      rows.createQuery("delete from " + entity).executeUpdate();
-    }
+  /** The genesis hash of the chain the rows are from; empty for tables never written. */
+  Optional<String> genesis() {
+    return sessions.fromTransaction(
+        session ->
+            session
+                .createSelectionQuery("select genesis from ChainRow", String.class)
+                .uniqueResultOptional());
   }
 
-  private void write(Entry entry) {
+  /** Empties every table and says whose blocks come next. */
+  void begin(String genesis) {
+    sessions.inTransaction(
+        session -> {
+          ENTITIES.forEach(name -> session.createMutationQuery("delete " + name).executeUpdate());
+          session.persist(new ChainRow(genesis));
+        });
+  }
+
+  /**
+   * Adds consecutive blocks.
+   *
+   * @throws IndexException when the first does not follow the highest row
+   */
+  void append(List<IndexSource.Entry> batch) {
+    sessions.inTransaction(
+        session -> {
+          long next = height(session) + 1;
+          for (IndexSource.Entry entry : batch) {
+            if (entry.block().number() != next) {
+              throw new IndexException(
+                  "block " + entry.block().number() + " was to be indexed, needed " + next);
+            }
+            write(session, entry);
+            next++;
+          }
+        });
+  }
+
+  private static void write(Session session, IndexSource.Entry entry) {
     ChainBlock block = entry.block();
     long base = block.number() * PER_BLOCK;
     List<byte[]> body = block.extrinsics();
-    rows.persist(
+    session.persist(
         new BlockRow(block.number(), block.hash().hex(), block.stateRoot().hex(), body.size()));
     for (int i = 0; i < body.size(); i++) {
-      rows.persist(
+      session.persist(
           new ExtrinsicRow(
               base + i,
               block.number(),
+              i,
               Hashes.blake2b256(body.get(i)).hex(),
               body.get(i).length,
               !block.failed().contains(i)));
     }
     long next = base;
     for (Payout payout : block.payouts()) {
-      rows.persist(
+      session.persist(
           new PayoutRow(
               next++,
               block.number(),
@@ -74,7 +116,7 @@ public class IndexStore {
     long id = base;
     for (Map.Entry<Integer, List<ChainQueries.Neuron>> epoch : entry.epochs().entrySet()) {
       for (ChainQueries.Neuron neuron : epoch.getValue()) {
-        rows.persist(new EpochNeuronRow(id++, block.number(), epoch.getKey(), neuron));
+        session.persist(new EpochNeuronRow(id++, block.number(), epoch.getKey(), neuron));
       }
     }
   }

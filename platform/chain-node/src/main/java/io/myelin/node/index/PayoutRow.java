@@ -3,12 +3,11 @@ package io.myelin.node.index;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 
 /** One payment with its cause, in rao. */
 @Entity
-@Table(name = "payout", indexes = @Index(name = "payout_hotkey", columnList = "hotkey,height"))
+@Table(name = "payout")
 public class PayoutRow {
   @Id private long id;
 

@@ -3,7 +3,7 @@ package io.myelin.node.rest;
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
-import io.myelin.node.index.EpochHistory;
+import io.myelin.node.index.Indexer;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -33,7 +33,7 @@ public class MarketResource {
   private static final int PAYOUT_HORIZON = 2000;
 
   @Inject private ChainService chain;
-  @Inject private EpochHistory history;
+  @Inject private Indexer indexer;
 
   @GET
   @Path("subnets")
@@ -77,7 +77,7 @@ public class MarketResource {
     int most = Math.max(1, Math.min(limit, MOST_EPOCHS));
     AddressBook names = chain.addressBook();
     return Json.text(
-        history.latest(netuid(netuid).value(), most).entrySet().stream()
+        indexer.reader().epochs(netuid(netuid).value(), most).entrySet().stream()
             .map(epoch -> Views.Epoch.of(epoch.getKey(), epoch.getValue(), names))
             .toList());
   }

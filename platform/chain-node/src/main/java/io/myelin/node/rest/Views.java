@@ -3,7 +3,7 @@ package io.myelin.node.rest;
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.SubnetNames;
-import io.myelin.node.index.EpochHistory;
+import io.myelin.node.index.IndexReader;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Rao;
@@ -153,7 +153,7 @@ final class Views {
       int uid, String hotkey, String name, String stake, double incentive, double dividends) {}
 
   record Epoch(long block, List<EpochNeuron> neurons) {
-    static Epoch of(long block, List<EpochHistory.Row> rows, AddressBook names) {
+    static Epoch of(long block, List<IndexReader.EpochNeuron> rows, AddressBook names) {
       return new Epoch(
           block,
           rows.stream()
@@ -239,7 +239,7 @@ final class Views {
     return Long.toUnsignedString(amount.value());
   }
 
-  private static double ratio(int u16) {
+  static double ratio(int u16) {
     return u16 / ONE;
   }
 }

@@ -12,19 +12,25 @@ import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.RuntimeVersion;
 
 /** Signed transfers as wallets make them (rpc.md 8). */
-final class Transfers {
-  static final KeyPair ALICE = key("//Alice");
-  static final KeyPair BOB = key("//Bob");
+public final class Transfers {
+  public static final KeyPair ALICE = key("//Alice");
+  public static final KeyPair BOB = key("//Bob");
 
   private Transfers() {}
 
-  static KeyPair key(String uri) {
+  public static KeyPair key(String uri) {
     return SecretUri.parse(uri).keyPair(Scheme.SR25519);
   }
 
   static String hex(
       KeyPair from, AccountId to, long rao, long nonce, RuntimeVersion version, Hash256 genesis) {
     byte[] call = new ScaleWriter().u8(5).u8(3).u8(0).bytes(to.bytes()).compact(rao).toByteArray();
+    return Hex.encode(signed(from, call, nonce, version, genesis));
+  }
+
+  /** Any call, immortal and without a tip. */
+  public static byte[] signed(
+      KeyPair from, byte[] call, long nonce, RuntimeVersion version, Hash256 genesis) {
     byte[] extra = new ScaleWriter().u8(0).compact(nonce).compact(0).u8(0).toByteArray();
     byte[] additional =
         new ScaleWriter()
@@ -38,6 +44,6 @@ final class Transfers {
     ScaleWriter rest = new ScaleWriter().u8(0x84).u8(0).bytes(from.accountId().bytes());
     MultiSignature.CODEC.write(rest, signature);
     rest.bytes(extra).bytes(call);
-    return Hex.encode(new ScaleWriter().lengthPrefixed(rest.toByteArray()).toByteArray());
+    return new ScaleWriter().lengthPrefixed(rest.toByteArray()).toByteArray();
   }
 }

@@ -1,0 +1,185 @@
+package io.myelin.node.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An open data base with its tables in the newest shape. It is opened by the indexer and not by the
+ * server: one that cannot be opened would else keep the chain from starting.
+ */
+final class IndexDatabase implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
+  private static final int CONNECTIONS = 4;
+  private static final String FILE_SUFFIX = ".mv.db";
+  private final SessionFactory sessions;
+  private final Runnable release;
+
+  private IndexDatabase(SessionFactory sessions, Runnable release) {
+    this.sessions = sessions;
+    this.release = release;
+  }
+
+  /**
+   * Opens and migrates. A damaged file of this node's own is set aside and begun anew, since
+   * everything in it can be made again from the chain.
+   *
+   * @throws IndexException when it is in use or cannot be reached
+   */
+  static IndexDatabase open(IndexSettings settings) {
+    try {
+      return connect(settings);
+    } catch (RuntimeException failed) {
+      if (settings.ownFile().isEmpty() || inUse(failed)) {
+        throw refusal(settings, failed);
+      }
+      LOG.log(Level.WARNING, "the index is begun anew: {0}", reason(failed));
+    }
+    setAside(settings);
+    try {
+      return connect(settings);
+    } catch (RuntimeException again) {
+      throw refusal(settings, again);
+    }
+  }
+
+  /** Keeps a damaged file under another name for who wants to look; the last one only. */
+  static void setAside(IndexSettings settings) {
+    Path file = settings.ownFile().orElseThrow();
+    Path damaged = file.resolveSibling(file.getFileName() + FILE_SUFFIX);
+    try {
+      if (Files.exists(damaged)) {
+        Files.move(
+            damaged,
+            damaged.resolveSibling(damaged.getFileName() + ".damaged"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException unmoved) {
+      throw new IndexException(
+          "The damaged index " + damaged + " cannot be set aside; remove it.", unmoved);
+    }
+  }
+
+  private static IndexDatabase connect(IndexSettings settings) {
+    Runnable release = () -> {};
+    DataSource source;
+    if (settings.postgres()) {
+      PGSimpleDataSource postgres = new PGSimpleDataSource();
+      postgres.setURL(settings.url());
+      postgres.setUser(settings.user());
+      postgres.setPassword(settings.password());
+      postgres.setConnectTimeout(5);
+      postgres.setSocketTimeout(60);
+      source = postgres;
+    } else {
+      JdbcConnectionPool pool =
+          JdbcConnectionPool.create(settings.url(), settings.user(), settings.password());
+      pool.setMaxConnections(CONNECTIONS);
+      release = pool::dispose;
+      source = pool;
+    }
+    try {
+      migrate(source);
+      return new IndexDatabase(sessions(source), release);
+    } catch (RuntimeException failed) {
+      release.run();
+      throw failed;
+    }
+  }
+
+  private static void migrate(DataSource source) {
+    Flyway.configure(IndexDatabase.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:io/myelin/node/index/migration")
+        .table("index_version")
+        .load()
+        .migrate();
+  }
+
+  private static SessionFactory sessions(DataSource source) {
+    StandardServiceRegistry registry =
+        new StandardServiceRegistryBuilder(
+                new BootstrapServiceRegistryBuilder()
+                    .applyClassLoader(IndexDatabase.class.getClassLoader())
+                    .build())
+            .applySetting("hibernate.connection.datasource", source)
+            .applySetting("hibernate.hbm2ddl.auto", "validate")
+            .applySetting("hibernate.jdbc.batch_size", 500)
+            .applySetting("hibernate.order_inserts", true)
+            .applySetting("jakarta.persistence.validation.mode", "none")
+            .build();
+    try {
+      return new MetadataSources(registry)
+          .addAnnotatedClass(BlockRow.class)
+          .addAnnotatedClass(ExtrinsicRow.class)
+          .addAnnotatedClass(PayoutRow.class)
+          .addAnnotatedClass(EpochNeuronRow.class)
+          .addAnnotatedClass(ChainRow.class)
+          .buildMetadata()
+          .buildSessionFactory();
+    } catch (RuntimeException failed) {
+      StandardServiceRegistryBuilder.destroy(registry);
+      throw failed;
+    }
+  }
+
+  SessionFactory sessions() {
+    return sessions;
+  }
+
+  private static boolean inUse(Throwable failure) {
+    return sql(failure)
+        .filter(e -> e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+        .isPresent();
+  }
+
+  private static IndexException refusal(IndexSettings settings, RuntimeException failure) {
+    if (failure instanceof IndexException known) {
+      return known;
+    }
+    String what =
+        inUse(failure)
+            ? " is in use by another process; end it, and indexing goes on"
+            : " cannot be used: " + reason(failure) + "; correct it, and indexing goes on";
+    return new IndexException(
+        "The index at " + settings.url().replaceAll("[?;].*", "") + what, failure);
+  }
+
+  /** The innermost SQL message in one line, which is the one that names the cause. */
+  static String reason(Throwable failure) {
+    String text =
+        String.valueOf(sql(failure).map(SQLException::getMessage).orElse(failure.getMessage()));
+    return text.lines().findFirst().orElse(failure.getClass().getSimpleName()).strip();
+  }
+
+  private static Optional<SQLException> sql(Throwable failure) {
+    Optional<SQLException> found = Optional.empty();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException each) {
+        found = Optional.of(each);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    release.run();
+  }
+}

@@ -1,0 +1,21 @@
+package io.myelin.node.index;
+
+/**
+ * How far the index is.
+ *
+ * @param height the highest indexed block; -1 when there is none
+ * @param reason why it is unavailable; empty in every other state
+ */
+public record IndexStatus(State state, long height, String reason) {
+  /** What the index does. */
+  public enum State {
+    STARTING,
+    FOLLOWING,
+    REBUILDING,
+    UNAVAILABLE
+  }
+
+  static IndexStatus of(State state, long height) {
+    return new IndexStatus(state, height, "");
+  }
+}

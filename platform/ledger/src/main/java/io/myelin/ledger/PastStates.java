@@ -1,0 +1,70 @@
+package io.myelin.ledger;
+
+import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.BlockInput;
+import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.StandardRuntime;
+
+/**
+ * States of any height, also of those the ledger has discarded: they are executed again from
+ * genesis, forwards only and without verifying signatures once more. What comes out is checked
+ * against the block's state root, so it is the state or an error. One thread at a time.
+ */
+public final class PastStates {
+  private final Ledger ledger;
+  private final GenesisConfig genesis;
+  private final ChainRuntime runtime;
+  private StateTrie state = StateTrie.EMPTY;
+  private long height = -1;
+
+  public PastStates(Ledger ledger, GenesisConfig genesis) {
+    this.ledger = ledger;
+    this.genesis = genesis;
+    this.runtime = new StandardRuntime(genesis.blockMillis(), (signature, signer, message) -> true);
+  }
+
+  /**
+   * The state a kept block left.
+   *
+   * @throws LedgerException when executing again gives another state than the block says
+   */
+  public StateTrie after(StoredBlock block) {
+    return ledger.stateAt(block.hash()).orElseGet(() -> again(block));
+  }
+
+  private StateTrie again(StoredBlock block) {
+    if (height < 0 || height > block.height()) {
+      state = Genesis.state(genesis, runtime);
+      height = 0;
+    }
+    while (height < block.height()) {
+      StoredBlock next = ledger.blockAt(height + 1).orElseThrow();
+      state =
+          state.apply(
+              runtime
+                  .apply(
+                      state,
+                      new BlockInput(
+                          next.height(),
+                          next.header().parentHash(),
+                          genesis.author(),
+                          Seals.unsealed(next.header()),
+                          next.extrinsics()))
+                  .changes());
+      height++;
+    }
+    if (!state.root().equals(block.header().stateRoot())) {
+      height = -1;
+      throw new LedgerException(
+          "block "
+              + block.height()
+              + " executed again gives state root "
+              + state.root()
+              + ", the block says "
+              + block.header().stateRoot()
+              + "; was it made by another version?");
+    }
+    return state;
+  }
+}
