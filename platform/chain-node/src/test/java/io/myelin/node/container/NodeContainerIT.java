@@ -1,0 +1,128 @@
+package io.myelin.node.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.node.chain.ChainService;
+import io.myelin.node.chain.RpcService;
+import io.myelin.node.index.IndexStatus;
+import io.myelin.node.index.Indexer;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The WAR as it is shipped, in the server it is shipped for: from inside and from outside. */
+@ExtendWith(ArquillianExtension.class)
+class NodeContainerIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  private ChainService chain;
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  private RpcService rpc;
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  private Indexer indexer;
+
+  @SuppressWarnings("NullAway.Init")
+  @ArquillianResource
+  private URL address;
+
+  @Deployment
+  static WebArchive node() {
+    // At the root its filter would take the runner's posts for an axon's.
+    return ShrinkWrap.create(ZipImporter.class, "node.war")
+        .importFrom(new File("target/ROOT.war"))
+        .as(WebArchive.class);
+  }
+
+  @Test
+  void shouldMakeBlocksAndIndexThemInsideTheServer() throws InterruptedException {
+    long first = chain.head().number();
+    await(() -> chain.head().number() > first + 2);
+
+    assertTrue(chain.trouble().isEmpty(), () -> chain.trouble().toString());
+    assertTrue(
+        rpc.rpc()
+            .handle("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system_chain\",\"params\":[]}")
+            .orElseThrow()
+            .contains(chain.chainName()));
+    await(() -> indexer.status().state() == IndexStatus.State.FOLLOWING);
+    await(() -> indexer.status().height() > first);
+  }
+
+  @Test
+  @RunAsClient
+  void shouldAnswerJsonRpcAndRestFromOutside() throws Exception {
+    JsonNode name =
+        JSON.readTree(
+            post("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"system_chain\",\"params\":[]}"));
+    assertEquals("a", name.path("id").asText());
+    assertEquals("Myelin Development", name.path("result").asText());
+
+    HttpResponse<String> head = get("api/v1/chain/head");
+    assertEquals(200, head.statusCode());
+    assertTrue(JSON.readTree(head.body()).path("number").asLong() >= 0, head.body());
+
+    HttpResponse<String> unknown = get("api/v1/blocks/999999999");
+    assertEquals(404, unknown.statusCode());
+    assertEquals(
+        "application/problem+json",
+        unknown.headers().firstValue("Content-Type").orElse("").split(";")[0]);
+    assertEquals("not-found", JSON.readTree(unknown.body()).path("code").asText());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String post(String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri(""))
+                .timeout(LIMIT)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  // The server names the machine; it listens on loopback alone.
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + address.getPort() + "/node/" + path);
+  }
+
+  private static void await(BooleanSupplier fits) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!fits.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "not within " + LIMIT);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests that run the node's own WAR inside the real server. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.node.container;
