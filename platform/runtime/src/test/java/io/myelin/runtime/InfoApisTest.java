@@ -89,6 +89,44 @@ class InfoApisTest {
   }
 
   @Test
+  void shouldTellWhatColdkeysCouldTakeBack() {
+    byte[] bobAnywhere =
+        new ScaleWriter().compact(1).bytes(scene.id("//Bob").bytes()).u8(0).toByteArray();
+    byte[] stake = new ScaleWriter().compact(STAKE.value()).toByteArray();
+    ScaleWriter expected = new ScaleWriter().compact(1).bytes(scene.id("//Bob").bytes());
+    expected.compact(1).u16(1).bytes(stake).compact(0).bytes(stake);
+    String method = "StakeInfoRuntimeApi_get_stake_availability_for_coldkeys";
+    assertArrayEquals(expected.toByteArray(), call(method, bobAnywhere));
+    byte[] bobOnRoot =
+        new ScaleWriter()
+            .compact(1)
+            .bytes(scene.id("//Bob").bytes())
+            .u8(1)
+            .compact(1)
+            .u16(0)
+            .toByteArray();
+    assertEquals(
+        Hex.encode(
+            new ScaleWriter()
+                .compact(1)
+                .bytes(scene.id("//Bob").bytes())
+                .compact(1)
+                .u16(0)
+                .bytes(new byte[3])
+                .toByteArray()),
+        Hex.encode(call(method, bobOnRoot)));
+  }
+
+  /** The SDK looks prices up by the names of the fields. */
+  @Test
+  void shouldNameTheFieldsOfAPrice() {
+    assertEquals("netuid u16, price u64", Shapes.fields(output("current_alpha_price_all")));
+    assertEquals(
+        "0x08000000ca9a3b00000000010000ca9a3b00000000",
+        Hex.encode(call("SwapRuntimeApi_current_alpha_price_all", new byte[0])));
+  }
+
+  @Test
   void shouldGiveNoneForASubnetOrUidThatIsNotThere() {
     assertEquals("0x00", Hex.encode(call("SubnetInfoRuntimeApi_get_metagraph", 77)));
     assertEquals("0x00", Hex.encode(call("NeuronInfoRuntimeApi_get_neurons", 77)));

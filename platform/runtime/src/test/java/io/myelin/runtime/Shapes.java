@@ -54,6 +54,7 @@ final class Shapes {
     for (RuntimeApi.Argument input : method.inputs()) {
       switch (input.name()) {
         case "netuid" -> out.u16(1);
+        case "netuids" -> out.u8(1).compact(2).u16(1).u16(0);
         case "uid" -> out.u16(0);
         case "mecid" -> out.u8(0);
         case "metagraph_indexes" -> out.compact(3).u16(0).u16(3).u16(73);

@@ -81,7 +81,8 @@ public final class InfoApis {
 
   /** Stable subnets only: one alpha is one TAO, and a swap costs nothing (stable.md). */
   private RuntimeApi prices() {
-    Type<Price> price = Types.tuple(Price.class, NETUID, U64);
+    Type<Price> price =
+        Types.struct("pallet_subtensor_swap_runtime_api::SubnetPrice", Price.class, NETUID, U64);
     Type<Swap> swap =
         Types.struct(
             "pallet_subtensor_swap_runtime_api::SimSwapResult",

@@ -16,12 +16,23 @@ import io.myelin.runtime.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Stake by coldkey, subnets outside and hotkeys inside. */
 final class StakeApi {
   private static final Type<Place> PLACE = Types.tuple(Place.class, ACCOUNT, NETUID);
   private static final Type<Holdings> HOLDINGS =
       Types.tuple(Holdings.class, ACCOUNT, Types.vec(StakeView.TYPE));
+  private static final Type<Availability> AVAILABILITY =
+      Types.struct(
+          "pallet_subtensor::rpc_info::stake_info::StakeAvailability",
+          Availability.class,
+          Types.COMPACT_RAO,
+          Types.COMPACT_RAO,
+          Types.COMPACT_RAO);
+  private static final Type<List<OfColdkey>> AVAILABILITIES =
+      Types.map(OfColdkey.class, ACCOUNT, Types.map(OnSubnet.class, NETUID, AVAILABILITY));
   private final SubtensorPallet s;
 
   StakeApi(SubtensorPallet subtensor) {
@@ -30,6 +41,13 @@ final class StakeApi {
 
   /** A hotkey on a subnet. */
   private record Place(AccountId hotkey, NetUid netuid) {}
+
+  /** Nothing can be locked yet, so all of a stake is available. */
+  private record Availability(Rao total, Rao locked, Rao available) {}
+
+  private record OnSubnet(NetUid netuid, Availability stake) {}
+
+  private record OfColdkey(AccountId coldkey, List<OnSubnet> subnets) {}
 
   private record Holdings(AccountId coldkey, List<StakeView> stakes) {}
 
@@ -68,6 +86,13 @@ final class StakeApi {
                             (AccountId) in.get(0),
                             (AccountId) in.get(1),
                             (NetUid) in.get(2)))),
+            new Method<>(
+                "get_stake_availability_for_coldkeys",
+                List.of(
+                    new Argument("coldkey_accounts", Types.vec(ACCOUNT)),
+                    new Argument("netuids", Types.option(Types.vec(NETUID)))),
+                AVAILABILITIES,
+                (state, in) -> availabilities(state, (List<?>) in.get(0), (Optional<?>) in.get(1))),
             // Staking on stable subnets is free (stable.md).
             new Method<>(
                 "get_stake_fee",
@@ -79,6 +104,32 @@ final class StakeApi {
                     new Argument("amount", Types.RAO)),
                 Types.RAO,
                 (state, in) -> Rao.ZERO)));
+  }
+
+  private List<OfColdkey> availabilities(
+      StateView state, List<?> coldkeys, Optional<?> wantedSubnets) {
+    Optional<List<NetUid>> wanted =
+        wantedSubnets.map(list -> ((List<?>) list).stream().map(n -> (NetUid) n).toList());
+    return coldkeys.stream()
+        .map(coldkey -> (AccountId) coldkey)
+        .distinct()
+        .sorted()
+        .map(coldkey -> new OfColdkey(coldkey, available(stakes(state, coldkey), wanted)))
+        .toList();
+  }
+
+  /** The subnets asked for, or else those with stake; ascending. */
+  private static List<OnSubnet> available(List<StakeView> stakes, Optional<List<NetUid>> wanted) {
+    SortedMap<NetUid, Rao> totals = new TreeMap<>();
+    wanted.ifPresent(netuids -> netuids.forEach(netuid -> totals.put(netuid, Rao.ZERO)));
+    for (StakeView stake : stakes) {
+      if (wanted.isEmpty() || totals.containsKey(stake.netuid())) {
+        totals.merge(stake.netuid(), stake.stake(), Rao::plus);
+      }
+    }
+    return totals.entrySet().stream()
+        .map(e -> new OnSubnet(e.getKey(), new Availability(e.getValue(), Rao.ZERO, e.getValue())))
+        .toList();
   }
 
   private List<StakeView> stakes(StateView state, AccountId coldkey) {
