@@ -16,6 +16,7 @@ import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
 import java.io.InputStream;
+import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   /** States of this many heights stay readable. */
   public static final int HISTORY = 1200;
 
+  private static final Logger LOG = System.getLogger(Ledger.class.getName());
   private final ChainRuntime runtime;
   private final Store store;
   private final KeyPair author;
@@ -193,8 +195,17 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     head = new Head(block.height(), block.hash(), block.header());
     position = at;
     pool.blockImported(block.height(), block.extrinsics());
-    listeners.forEach(listener -> listener.accept(block));
+    listeners.forEach(listener -> tell(listener, block));
     return block;
+  }
+
+  /** The block is durable already, so a listener in trouble is said and keeps nobody waiting. */
+  private static void tell(Consumer<StoredBlock> listener, StoredBlock block) {
+    try {
+      listener.accept(block);
+    } catch (RuntimeException e) {
+      LOG.log(Logger.Level.ERROR, "block " + block.height() + " was kept; a listener failed", e);
+    }
   }
 
   private void requireRunning() {

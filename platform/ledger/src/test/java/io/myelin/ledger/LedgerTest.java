@@ -13,6 +13,7 @@ import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -96,6 +97,21 @@ class LedgerTest {
     Path file = Files.writeString(dir.resolve("g.json"), "{\"chian\": \"x\"}");
     LedgerException refusal = assertThrows(LedgerException.class, () -> GenesisFile.read(file));
     assertTrue(refusal.toString().contains("chian"), refusal.toString());
+  }
+
+  @Test
+  void shouldTellTheOtherListenersWhenOneFails() {
+    try (Ledger ledger = open()) {
+      List<Long> heard = new ArrayList<>();
+      ledger.listen(
+          block -> {
+            throw new IllegalStateException("a listener that fails on purpose");
+          });
+      ledger.listen(block -> heard.add(block.height()));
+      ledger.produce(1_000);
+      ledger.produce(2_000);
+      assertEquals(List.of(1L, 2L), heard);
+    }
   }
 
   @Test
