@@ -12,7 +12,10 @@ import io.myelin.primitives.scale.ScaleReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A chain as its users see it: heads, state, and extrinsics followed until their outcome. */
@@ -44,15 +47,16 @@ public final class ChainClient {
   }
 
   public Head head() {
-    return header(Hash256.fromHex(rpc.call("chain_getHead").asText()));
+    return head(headHash());
   }
 
   /** The newest block that can not be undone: what seeds must come from. */
   public Head finalizedHead() {
-    return header(Hash256.fromHex(rpc.call("chain_getFinalizedHead").asText()));
+    return head(Hash256.fromHex(rpc.call("chain_getFinalizedHead").asText()));
   }
 
-  private Head header(Hash256 hash) {
+  /** A block whose hash is known. */
+  public Head head(Hash256 hash) {
     JsonNode header = rpc.call("chain_getHeader", hash.hex());
     return new Head(Long.decode(header.path("number").asText()), hash);
   }
@@ -70,6 +74,22 @@ public final class ChainClient {
   /** The same after a given block, so that several reads agree with each other. */
   public Optional<byte[]> storageAt(String key, Hash256 block) {
     return value(rpc.call("state_getStorage", key, block.hex()));
+  }
+
+  /** The newest block's hash alone: cheaper than {@link #head()} for asking often. */
+  public Hash256 headHash() {
+    return Hash256.fromHex(rpc.call("chain_getHead").asText());
+  }
+
+  /** Several values after one block by one request; a key without a value is left out. */
+  public Map<String, byte[]> storageAt(Collection<String> keys, Hash256 block) {
+    Map<String, byte[]> values = new LinkedHashMap<>();
+    for (JsonNode set : rpc.call("state_queryStorageAt", List.copyOf(keys), block.hex())) {
+      for (JsonNode change : set.path("changes")) {
+        value(change.path(1)).ifPresent(bytes -> values.put(change.path(0).asText(), bytes));
+      }
+    }
+    return values;
   }
 
   /** The epoch in which the chain took a commit that still waits; empty when it knows of none. */

@@ -2,12 +2,10 @@ package io.myelin.host;
 
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
-import io.myelin.client.StorageKeys;
 import io.myelin.host.validator.Validator;
-import io.myelin.host.validator.ValidatorSchedule;
-import io.myelin.host.validator.ValidatorSchedule.Position;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
-import io.myelin.primitives.scale.ScaleReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +26,7 @@ final class ChainFollower implements AutoCloseable {
   private final ChainClient chain;
   private final NetUid netuid;
   private final List<Follower> followers = new ArrayList<>();
+  private final List<AccountId> accounts;
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
 
   private record Follower(Validator validator, AtomicBoolean sending, AtomicBoolean asking) {}
@@ -35,6 +34,7 @@ final class ChainFollower implements AutoCloseable {
   ChainFollower(ChainClient chain, NetUid netuid, List<Validator> validators) {
     this.chain = chain;
     this.netuid = netuid;
+    this.accounts = validators.stream().map(Validator::account).toList();
     validators.forEach(
         each -> followers.add(new Follower(each, new AtomicBoolean(), new AtomicBoolean())));
   }
@@ -47,13 +47,13 @@ final class ChainFollower implements AutoCloseable {
 
   /** Returns when the thread is interrupted. */
   void follow() throws InterruptedException {
-    long seen = -1;
+    Optional<Hash256> seen = Optional.empty();
     while (true) {
       try {
-        ChainClient.Head head = chain.head();
-        if (head.number() != seen) {
-          seen = head.number();
-          announce(head);
+        Hash256 newest = chain.headHash();
+        if (!seen.equals(Optional.of(newest))) {
+          seen = Optional.of(newest);
+          announce(chain.head(newest));
         }
       } catch (ClientException e) {
         LOG.warning(() -> "the chain does not answer: " + e.getMessage());
@@ -63,22 +63,16 @@ final class ChainFollower implements AutoCloseable {
     }
   }
 
-  /** Reads everything after one block: numbers of two different blocks would contradict. */
+  /** Everything is read after one block: numbers of two different blocks would contradict. */
   private void announce(ChainClient.Head head) {
-    long tempo = at(head, "Tempo").map(bytes -> new ScaleReader(bytes).u16()).orElse(360);
-    ValidatorSchedule schedule =
-        new ValidatorSchedule(tempo, u64(head, "WeightsSetRateLimit").orElse(100L));
-    long block = head.number();
-    long period = u64(head, "SubnetEpochIndex").orElse(0L);
-    long offset = block - u64(head, "LastEpochBlock").orElse(0L);
-    List<Long> updates = lastUpdates(head);
+    Moment now = Moment.of(chain, netuid, head, accounts);
     for (Follower follower : followers) {
-      Optional<Integer> uid = chain.uid(netuid, follower.validator.account());
-      if (uid.isPresent() && uid.get() < updates.size()) {
-        Position at = new Position(block, period, offset, updates.get(uid.get()));
-        run(follower.sending, () -> follower.validator.send(schedule, at));
-        run(follower.asking, () -> follower.validator.ask(schedule, at));
-      }
+      now.position(follower.validator.account())
+          .ifPresent(
+              at -> {
+                run(follower.sending, () -> follower.validator.send(now.schedule(), at));
+                run(follower.asking, () -> follower.validator.ask(now.schedule(), at));
+              });
     }
   }
 
@@ -95,27 +89,6 @@ final class ChainFollower implements AutoCloseable {
             }
           });
     }
-  }
-
-  private Optional<byte[]> at(ChainClient.Head head, String item) {
-    return chain.storageAt(StorageKeys.subnet(item, netuid), head.hash());
-  }
-
-  private Optional<Long> u64(ChainClient.Head head, String item) {
-    return at(head, item).map(bytes -> new ScaleReader(bytes).u64());
-  }
-
-  private List<Long> lastUpdates(ChainClient.Head head) {
-    List<Long> blocks = new ArrayList<>();
-    at(head, "LastUpdate")
-        .ifPresent(
-            bytes -> {
-              ScaleReader in = new ScaleReader(bytes);
-              for (int left = in.length(8); left > 0; left--) {
-                blocks.add(in.u64());
-              }
-            });
-    return blocks;
   }
 
   @Override
