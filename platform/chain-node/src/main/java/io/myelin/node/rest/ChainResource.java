@@ -14,11 +14,14 @@ import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Head, supply and blocks. */
 @RequestScoped
 @Path("/")
 @Produces("application/json")
+@Tag(name = "chain", description = "Head, supply and blocks.")
 public class ChainResource {
   private static final int MOST_BLOCKS = 200;
 
@@ -26,24 +29,28 @@ public class ChainResource {
 
   @GET
   @Path("chain/head")
+  @Operation(summary = "The newest block; it is final")
   public String head() {
     return Json.text(Views.Head.of(chain.head()));
   }
 
   @GET
   @Path("supply")
+  @Operation(summary = "Issuance, and whether every rao is accounted for")
   public String supply() {
     return Json.text(Views.Supply.of(chain.queries().supply(chain.headState())));
   }
 
   @GET
   @Path("blocks")
-  public String blocks(@QueryParam("limit") @DefaultValue("20") int limit) {
+  @Operation(summary = "Blocks, newest first; for the next page give the last number as before")
+  public String blocks(
+      @QueryParam("limit") @DefaultValue("20") String limit,
+      @QueryParam("before") @DefaultValue("999999999999") String before) {
     List<Views.BlockView> views = new ArrayList<>();
-    int most = Math.max(1, Math.min(limit, MOST_BLOCKS));
-    for (long height = chain.ledger().head().height();
-        height >= 0 && views.size() < most;
-        height--) {
+    int most = Query.limit(limit, MOST_BLOCKS);
+    long newest = Math.min(chain.ledger().head().height(), Query.height("before", before) - 1);
+    for (long height = newest; height >= 0 && views.size() < most; height--) {
       chain
           .block(height)
           .map(block -> Views.BlockView.of(block, chain.addressBook()))
@@ -54,6 +61,7 @@ public class ChainResource {
 
   @GET
   @Path("blocks/{id}")
+  @Operation(summary = "A block by number, hash or the word head, with payouts and outcomes")
   public String block(@PathParam("id") String id) {
     ChainBlock block =
         find(id).orElseThrow(() -> Problem.notFound("No block '" + id + "' is known here."));

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A server-sent event per block: head, what it paid, and which subnets ended an epoch. */
 @ApplicationScoped
@@ -52,6 +53,7 @@ public class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(summary = "A server-sent event per block, the newest at once")
   public void events(@Context SseEventSink sink, @Context Sse sse) {
     listen();
     Subscriber subscriber = new Subscriber(sink, sse);

@@ -1,12 +1,12 @@
 package io.myelin.node.rest;
 
+import io.myelin.ledger.Ledger;
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
 import io.myelin.node.index.Indexer;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
-import io.myelin.primitives.Ss58;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.frame.Payout;
@@ -20,11 +20,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Subnets, their neurons, accounts and what was paid to whom. */
 @RequestScoped
 @Path("/")
 @Produces("application/json")
+@Tag(
+    name = "market",
+    description = "Subnets, neurons, accounts and payouts, from the chain itself.")
 public class MarketResource {
   private static final int MOST_PAYOUTS = 1000;
   private static final int MOST_EPOCHS = 200;
@@ -37,12 +43,14 @@ public class MarketResource {
 
   @GET
   @Path("subnets")
+  @Operation(summary = "All subnets")
   public String subnets() {
     return Json.text(chain.queries().subnets(chain.headState()).stream().map(this::view).toList());
   }
 
   @GET
   @Path("subnets/{netuid}")
+  @Operation(summary = "One subnet")
   public String subnet(@PathParam("netuid") String netuid) {
     NetUid wanted = netuid(netuid);
     return Json.text(
@@ -55,26 +63,49 @@ public class MarketResource {
 
   @GET
   @Path("subnets/{netuid}/metagraph")
-  public String metagraph(@PathParam("netuid") String netuid) {
+  @Operation(
+      summary = "A subnet's neurons, now or after a recent block",
+      description =
+          "States of the last 1,200 blocks are kept. A neuron's stake grew between two blocks by"
+              + " its payouts after the first up to the second, when nobody staked meanwhile.")
+  public String metagraph(
+      @PathParam("netuid") String netuid, @QueryParam("block") @DefaultValue("head") String at) {
     NetUid wanted = netuid(netuid);
-    long block = chain.ledger().head().height();
-    StateTrie state = chain.headState();
+    ChainBlock block =
+        at.equals("head")
+            ? chain.head()
+            : chain
+                .block(Query.height("block", at))
+                .orElseThrow(() -> Problem.notFound("No block " + at + " is known here."));
+    StateTrie state =
+        chain
+            .ledger()
+            .stateAt(block.hash())
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "The state after block "
+                            + at
+                            + " is discarded; the last "
+                            + Ledger.HISTORY
+                            + " are kept."));
     List<ChainQueries.Neuron> neurons =
         chain.queries().metagraph(state, wanted).orElseThrow(() -> noSubnet(netuid));
     AddressBook names = chain.addressBook();
     return Json.text(
         new Views.Metagraph(
             wanted.value(),
-            block,
+            block.number(),
             neurons.stream().map(neuron -> Views.Neuron.of(neuron, names)).toList()));
   }
 
   /** What each of the latest epochs left, oldest first. */
   @GET
   @Path("subnets/{netuid}/epochs")
+  @Operation(summary = "Neurons as the latest epochs left them, oldest first; from the index")
   public String epochs(
-      @PathParam("netuid") String netuid, @QueryParam("limit") @DefaultValue("40") int limit) {
-    int most = Math.max(1, Math.min(limit, MOST_EPOCHS));
+      @PathParam("netuid") String netuid, @QueryParam("limit") @DefaultValue("40") String limit) {
+    int most = Query.limit(limit, MOST_EPOCHS);
     AddressBook names = chain.addressBook();
     return Json.text(
         indexer.reader().epochs(netuid(netuid).value(), most).entrySet().stream()
@@ -84,43 +115,53 @@ public class MarketResource {
 
   @GET
   @Path("accounts/{address}")
+  @Operation(summary = "Balance and nonce of an account")
   public String account(@PathParam("address") String address) {
-    AccountId account = accountId(address);
+    AccountId account = Query.account(address).orElseThrow();
     return Json.text(
         Views.Account.of(account, chain.queries().balance(chain.headState(), account)));
   }
 
   @GET
   @Path("accounts/{address}/stakes")
+  @Operation(summary = "What a coldkey has staked, and with whom")
   public String stakes(@PathParam("address") String address) {
-    AccountId account = accountId(address);
+    AccountId account = Query.account(address).orElseThrow();
     return Json.text(
         chain.queries().stakes(chain.headState(), account).stream()
             .map(position -> Views.Stake.of(position, chain.addressBook()))
             .toList());
   }
 
-  /** Newest first. */
+  /** Newest first, from the blocks themselves; sums over any span are under index/payouts. */
   @GET
   @Path("payouts")
+  @Operation(
+      summary = "Recent payouts, newest first",
+      description =
+          "At most 2,000 blocks back from 'to'. A payout goes to the hotkey's pool on the subnet.")
   public String payouts(
-      @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("netuid") @DefaultValue("-1") int netuid) {
-    int most = Math.max(1, Math.min(limit, MOST_PAYOUTS));
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("netuid") String netuid,
+      @QueryParam("hotkey") String hotkey,
+      @QueryParam("from") @DefaultValue("0") String from,
+      @QueryParam("to") @DefaultValue("999999999999") String to) {
+    int most = Query.limit(limit, MOST_PAYOUTS);
+    Optional<NetUid> subnet = Query.netuid(netuid);
+    Optional<AccountId> receiver = Query.account(hotkey);
+    long last = Math.min(Query.height("to", to), chain.ledger().head().height());
+    long first = Math.max(Query.height("from", from), last - PAYOUT_HORIZON);
     List<Views.PayoutView> found = new ArrayList<>();
-    long head = chain.ledger().head().height();
-    for (long height = head; height > Math.max(0, head - PAYOUT_HORIZON); height--) {
-      List<Payout> payouts = chain.block(height).map(ChainBlock::payouts).orElse(List.of());
-      for (Payout payout : payouts) {
-        if (netuid < 0 || payout.netuid().value() == netuid) {
+    for (long height = last; height >= first && found.size() < most; height--) {
+      for (Payout payout : chain.block(height).map(ChainBlock::payouts).orElse(List.of())) {
+        if (found.size() < most
+            && subnet.map(payout.netuid()::equals).orElse(true)
+            && receiver.map(payout.hotkey()::equals).orElse(true)) {
           found.add(Views.PayoutView.of(height, payout, chain.addressBook()));
         }
       }
-      if (found.size() >= most) {
-        break;
-      }
     }
-    return Json.text(found.subList(0, Math.min(most, found.size())));
+    return Json.text(found);
   }
 
   private Views.Subnet view(ChainQueries.SubnetInfo subnet) {
@@ -128,18 +169,7 @@ public class MarketResource {
   }
 
   private static NetUid netuid(String text) {
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-      throw Problem.badRequest("'" + text + "' is not a netuid: use a number from 0 to 65535.");
-    }
-    return new NetUid(Integer.parseInt(text));
-  }
-
-  private static AccountId accountId(String address) {
-    try {
-      return Ss58.decode(address);
-    } catch (IllegalArgumentException wrong) {
-      throw Problem.badRequest(String.valueOf(wrong.getMessage()));
-    }
+    return Query.netuid(text).orElseThrow();
   }
 
   private static RuntimeException noSubnet(String netuid) {

@@ -4,10 +4,12 @@ import io.myelin.ledger.LedgerException;
 import io.myelin.node.chain.ChainUnavailableException;
 import io.myelin.node.index.IndexException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,8 +27,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       }
       String reason = response.getStatusInfo().getReasonPhrase();
       String code = reason.toLowerCase(Locale.ROOT).replace(' ', '-');
-      return Problem.response(
-          response.getStatus(), code, reason + ": see /openapi for what this node answers.");
+      Response problem =
+          Problem.response(
+              response.getStatus(), code, reason + ": see /openapi for what this node answers.");
+      Optional<String> allowed = Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW));
+      allowed.ifPresent(methods -> problem.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
+      return problem;
     }
     if (failure instanceof ChainUnavailableException unavailable) {
       return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));

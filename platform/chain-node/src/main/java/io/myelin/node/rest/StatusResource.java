@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The one document that says whether this node is well. */
 @RequestScoped
@@ -29,6 +30,7 @@ public class StatusResource {
   @Inject private ChainService chain;
 
   @GET
+  @Operation(summary = "Head, process, health and workers of this node")
   public String status() {
     ObjectNode status = Json.mapper().createObjectNode();
     Views.Head head = Views.Head.of(chain.head());

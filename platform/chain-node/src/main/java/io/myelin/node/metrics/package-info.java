@@ -1,0 +1,3 @@
+/** What operators watch over time, at /metrics. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.node.metrics;
