@@ -50,7 +50,9 @@ final class Foreground {
       Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "say-stopping"));
       thread.start();
       NodeProbe probe = new NodeProbe(launch.address());
-      Optional<String> failure = new StartWatch(data, probe, () -> !running.isDone()).await();
+      Optional<String> failure =
+          new StartWatch(data, probe, () -> !running.isDone(), installation.applicationNames())
+              .await();
       if (failure.isEmpty()) {
         welcome.run();
         System.err.println("Ctrl-C stops it.");

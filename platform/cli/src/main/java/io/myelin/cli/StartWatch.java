@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,9 +23,17 @@ final class StartWatch {
   private final DataFolder data;
   private final NodeProbe probe;
   private final BooleanSupplier supervised;
+  private final Set<String> applications;
   private final long end = System.nanoTime() + LIMIT.toNanos();
 
-  StartWatch(DataFolder data, NodeProbe probe, BooleanSupplier supervised) {
+  /**
+   * A start that was just made.
+   *
+   * @param applications names of the WARs that must answer
+   */
+  StartWatch(
+      DataFolder data, NodeProbe probe, BooleanSupplier supervised, Set<String> applications) {
+    this.applications = Set.copyOf(applications);
     this.data = data;
     this.probe = probe;
     this.supervised = supervised;
@@ -40,7 +49,9 @@ final class StartWatch {
       return Optional.of(failure());
     }
     say("Blocks are made; waiting for the console and the workers ...");
-    if (!until(data::deployed, end)) {
+    // Deployed is not started: the server answers 404 for a while, or for ever after a failure.
+    if (applications.contains("console.war") && !until(() -> probe.serves("/console/"), end)
+        || applications.contains("host.war") && !until(() -> probe.workers().isPresent(), end)) {
       return Optional.of(failure());
     }
     long workersEnd = System.nanoTime() + WORKERS_LIMIT.toNanos();

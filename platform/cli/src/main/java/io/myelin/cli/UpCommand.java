@@ -54,7 +54,12 @@ final class UpCommand implements Callable<Integer> {
   private int detached(DataFolder data, Launch launch) throws IOException, InterruptedException {
     Process supervisor = spawn(data, launch);
     Optional<String> failure =
-        new StartWatch(data, new NodeProbe(launch.address()), supervisor::isAlive).await();
+        new StartWatch(
+                data,
+                new NodeProbe(launch.address()),
+                supervisor::isAlive,
+                Installation.current().applicationNames())
+            .await();
     if (failure.isPresent()) {
       supervisor.destroy();
       supervisor.waitFor();

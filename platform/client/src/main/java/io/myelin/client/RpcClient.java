@@ -70,7 +70,12 @@ public final class RpcClient {
       if (response.statusCode() != 200) {
         throw new ClientException(
             response.statusCode(),
-            method + ": " + node + " answered HTTP " + response.statusCode() + ", needed 200");
+            node
+                + " answered "
+                + method
+                + " with HTTP "
+                + response.statusCode()
+                + "; is that the port of a node that is up?");
       }
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {

@@ -49,7 +49,7 @@ public record DataFolder(Path root) {
   }
 
   /** Whether the running platform has deployed everything. */
-  public boolean deployed() {
+  boolean deployed() {
     return Files.exists(run().resolve("deployed"));
   }
 

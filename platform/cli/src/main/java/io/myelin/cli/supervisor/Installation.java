@@ -3,6 +3,8 @@ package io.myelin.cli.supervisor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The built files of one checkout. */
@@ -47,6 +49,13 @@ public record Installation(Path home) {
         .map(dist()::resolve)
         .filter(Files::isRegularFile)
         .toList();
+  }
+
+  /** The file names of the applications. */
+  public Set<String> applicationNames() {
+    return applications().stream()
+        .map(file -> file.getFileName().toString())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static Path java() {

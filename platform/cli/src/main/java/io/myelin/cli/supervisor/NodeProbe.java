@@ -1,8 +1,8 @@
 package io.myelin.cli.supervisor;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,18 +38,27 @@ public final class NodeProbe {
         .map(JsonNode::asLong);
   }
 
-  /** The workers of the neuron host, none where there is no host; empty without an answer. */
+  /** The workers of the neuron host; empty while it does not answer. */
   public Optional<JsonNode> workers() throws InterruptedException {
-    return ask("/host/api/workers")
-        .map(answer -> answer.isArray() ? answer : JSON.createArrayNode());
+    return get("/host/api/workers").filter(JsonNode::isArray);
+  }
+
+  /** Whether a page is there. */
+  public boolean serves(String path) throws InterruptedException {
+    return ask(path).isPresent();
   }
 
   private Optional<JsonNode> get(String path) throws InterruptedException {
-    return ask(path).filter(answer -> !answer.isMissingNode());
+    try {
+      Optional<String> body = ask(path);
+      return body.isPresent() ? Optional.of(JSON.readTree(body.get())) : Optional.empty();
+    } catch (JsonProcessingException notOurs) {
+      return Optional.empty();
+    }
   }
 
-  /** The document; a missing node for an answer that is none. */
-  private Optional<JsonNode> ask(String path) throws InterruptedException {
+  /** The body of an answer of 200. */
+  private Optional<String> ask(String path) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(node.resolve(path))
             .timeout(Duration.ofSeconds(5))
@@ -57,9 +66,7 @@ public final class NodeProbe {
             .build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200
-          ? Optional.of(JSON.readTree(response.body()))
-          : Optional.of(MissingNode.getInstance());
+      return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException notYet) {
       return Optional.empty();
     }
