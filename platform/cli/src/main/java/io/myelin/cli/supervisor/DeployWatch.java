@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 final class DeployWatch {
   private static final Pattern CAUSE =
       Pattern.compile("(?m)^\\s*(?:Caused by: )?[\\w.$]+(?:Exception|Error): (.+)$");
+
+  /** What the server itself calls severe, where it is more than a message number. */
+  private static final Pattern SEVERE = Pattern.compile("(?m)levelValue: 1000] (\\S+ \\S+ .+)$");
+
   private static final int LONGEST_CAUSE = 300;
 
   private final Path log;
@@ -68,7 +72,10 @@ final class DeployWatch {
     int at = Math.max(0, text.indexOf("Exception while deploying the app ["));
     Matcher matcher = CAUSE.matcher(text);
     if (!matcher.find(at) && !matcher.find(0)) {
-      return "";
+      matcher = SEVERE.matcher(text);
+      if (!matcher.find()) {
+        return "";
+      }
     }
     String cause = matcher.group(1).strip();
     return ": " + cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));

@@ -73,6 +73,17 @@ class DeployWatchTest {
   }
 
   @Test
+  void shouldTakeWhatTheServerCallsSevereForTheReason() throws IOException {
+    DeployWatch watch = new DeployWatch(log, APPLICATIONS);
+    append("[SEVERE] [levelValue: 1000] AS-DEPLOYMENT-00026\n");
+    append("[SEVERE] [levelValue: 1000] JNDI lookup failed for the resource\n");
+    append("[levelValue: 800] host was successfully deployed in 2 milliseconds.\n");
+
+    String failure = watch.failure().orElseThrow();
+    assertTrue(failure.contains("ROOT.war did not start: JNDI lookup failed"), failure);
+  }
+
+  @Test
   void shouldNoticeWhatIsMissingWhenTheServerIsReady() throws IOException {
     DeployWatch watch = new DeployWatch(log, APPLICATIONS.subList(0, 1));
     append("Payara Micro 6.2025.10 (build 42) ready in 49,935 (ms)\n");
