@@ -3,17 +3,29 @@ import { get } from './feed.js';
 
 const SHOWN = 40;
 let epochs = [];
+let whole = false;
 
 export const all = () => epochs;
 export const before = () => epochs.at(-2);
-export function forget() { epochs = []; }
+export function forget() {
+  epochs = [];
+  whole = false;
+}
+
+// Asked for only when there is one: a refusal would stand in the browser's console as an error.
+async function load(netuid) {
+  const { state } = await get('index');
+  if (state !== 'following') return;
+  epochs = await get(`subnets/${netuid}/epochs?limit=${SHOWN}`);
+  whole = true;
+}
 
 // The index follows the chain by a moment, so the newest epoch comes from the metagraph of now.
 export async function update(subnet, graph) {
   const known = epochs.at(-1)?.block ?? -1;
-  if (known > subnet.lastEpochBlock) epochs = [];
-  if (known < subnet.lastEpochBlock - subnet.tempo) {
-    epochs = await get(`subnets/${subnet.netuid}/epochs?limit=${SHOWN}`).catch(() => epochs);
+  if (known > subnet.lastEpochBlock) forget();
+  if (!whole || known < subnet.lastEpochBlock - subnet.tempo) {
+    await load(subnet.netuid).catch(() => {});
   }
   const ended = subnet.lastEpochBlock;
   // Two answers of a moving chain: only when both are of the same epoch they belong together.
