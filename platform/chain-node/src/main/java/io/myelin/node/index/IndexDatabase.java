@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.mvstore.MVStoreException;
+import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -160,10 +162,22 @@ final class IndexDatabase implements AutoCloseable {
         "The index at " + settings.url().replaceAll("[?;].*", "") + what, failure);
   }
 
+  /** Whether a failure came from the data base, and not from the chain or this process. */
+  static boolean blamed(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException
+          || cause instanceof HibernateException
+          || cause instanceof MVStoreException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The innermost SQL message in one line, which is the one that names the cause. */
   static String reason(Throwable failure) {
-    String text =
-        String.valueOf(sql(failure).map(SQLException::getMessage).orElse(failure.getMessage()));
+    Throwable telling = sql(failure).map(Throwable.class::cast).orElse(failure);
+    String text = Optional.ofNullable(telling.getMessage()).orElse(telling.toString());
     return text.lines().findFirst().orElse(failure.getClass().getSimpleName()).strip();
   }
 

@@ -4,7 +4,7 @@ package io.myelin.node.index;
  * How far the index is.
  *
  * @param height the highest indexed block; -1 when there is none
- * @param reason why it is unavailable; empty in every other state
+ * @param reason why it is unavailable, or which rows are missing and why; empty when all is well
  */
 public record IndexStatus(State state, long height, String reason) {
   /** What the index does. */

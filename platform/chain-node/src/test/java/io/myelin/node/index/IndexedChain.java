@@ -7,6 +7,7 @@ import io.myelin.ledger.Ledger;
 import io.myelin.ledger.Pool;
 import io.myelin.ledger.VerifiedSignatures;
 import io.myelin.node.rpc.Transfers;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
@@ -35,6 +36,22 @@ final class IndexedChain implements AutoCloseable {
 
   IndexSource source() {
     return new IndexSource(ledger, genesis);
+  }
+
+  /** Executing a discarded state again with it gives another state than the chain has. */
+  IndexSource sourceOfAnotherVersion() {
+    return new IndexSource(
+        ledger,
+        new GenesisConfig(
+            genesis.chainName(),
+            genesis.blockMillis(),
+            genesis.author(),
+            genesis.sudo(),
+            genesis.balances(),
+            genesis.allowLoopbackAxons(),
+            genesis.defaultSubnetMechanism(),
+            new Rao(genesis.stakeThreshold().value() + 1),
+            genesis.subnets()));
   }
 
   /** Registers a hotkey on subnet 1 and stakes to it. */

@@ -1,0 +1,138 @@
+package io.myelin.node.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.ledger.Ledger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IndexLoopTest {
+  @TempDir private Path dir;
+  private IndexedChain chain;
+  private IndexSettings settings;
+
+  @BeforeEach
+  void open() {
+    chain = new IndexedChain(dir.resolve("chain"));
+    settings = IndexSettings.file(dir.resolve("index").resolve("index"));
+  }
+
+  @AfterEach
+  void close() {
+    chain.close();
+  }
+
+  @Test
+  void shouldLeaveOutEpochsOfStatesThatCannotBeMadeAgainAndSaySo() {
+    chain.register();
+    chain.produce(Ledger.HISTORY + 200);
+    try (IndexLoop loop = loop(chain::sourceOfAnotherVersion)) {
+      for (int i = 0; i < 5; i++) {
+        loop.step();
+      }
+
+      IndexStatus status = loop.status();
+      assertEquals(IndexStatus.State.FOLLOWING, status.state(), status.toString());
+      assertEquals(chain.height(), status.height());
+      assertTrue(status.reason().startsWith("The epochs of blocks "), status.reason());
+      assertTrue(status.reason().contains("executed again gives state root"), status.reason());
+      assertEquals(1, loop.reader().epochs(1, 1).size(), "epochs whose state is at hand");
+    }
+    assertFalse(Files.exists(damaged()), "a good file was set aside");
+    IndexedChain.Rows rows = rows();
+    assertEquals(chain.height() + 1, rows.of("block").size());
+    assertFalse(rows.of("payout").isEmpty());
+    assertFalse(rows.of("epoch_neuron").isEmpty());
+    assertTrue(
+        heights(rows.of("payout")).get(0) < heights(rows.of("epoch_neuron")).get(0),
+        "the first epoch has payouts and no neurons");
+  }
+
+  @Test
+  void shouldKeepTheFileAndLeaveNothingOutWhileTheLedgerDoesNotAnswer() throws Exception {
+    chain.produce(4);
+    chain.close();
+    try (IndexLoop loop = loop(chain::source)) {
+      for (int i = 0; i < 8; i++) {
+        loop.step();
+      }
+
+      assertEquals(IndexStatus.State.UNAVAILABLE, loop.status().state());
+      assertTrue(loop.status().reason().contains("the ledger is closed"), loop.status().toString());
+    }
+    assertFalse(Files.exists(damaged()), "a good file was set aside");
+    assertEquals(List.of(), rows().of("block"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class})
+  void shouldTellAnErrorAndGoOnOnTheSameSchedule(Class<? extends Error> kind) throws Exception {
+    chain.produce(4);
+    Error error = kind.getConstructor(String.class).newInstance("of a test");
+    AtomicInteger times = new AtomicInteger();
+    AtomicInteger told = new AtomicInteger();
+    Supplier<IndexSource> source =
+        () -> {
+          if (times.incrementAndGet() <= 5) {
+            throw error;
+          }
+          return chain.source();
+        };
+    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    try (IndexLoop loop = loop(source)) {
+      thread.scheduleWithFixedDelay(
+          () -> {
+            loop.step();
+            if (loop.status().reason().contains(error.toString())) {
+              told.incrementAndGet();
+            }
+          },
+          0,
+          10,
+          TimeUnit.MILLISECONDS);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (loop.status().state() != IndexStatus.State.FOLLOWING && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      assertEquals(IndexStatus.of(IndexStatus.State.FOLLOWING, 4), loop.status());
+      assertEquals(5, told.get(), "failures that were visible");
+      thread.shutdown();
+      assertTrue(thread.awaitTermination(60, TimeUnit.SECONDS));
+    } finally {
+      thread.shutdownNow();
+    }
+    assertFalse(Files.exists(damaged()), "a good file was set aside");
+  }
+
+  private IndexLoop loop(Supplier<IndexSource> source) {
+    return new IndexLoop(() -> settings, source);
+  }
+
+  private Path damaged() {
+    return dir.resolve("index").resolve("index.mv.db.damaged");
+  }
+
+  private IndexedChain.Rows rows() {
+    try (IndexDatabase database = IndexDatabase.open(settings)) {
+      return IndexedChain.rows(database.sessions());
+    }
+  }
+
+  private static List<Long> heights(List<String> rows) {
+    return rows.stream().map(row -> Long.parseLong(row.split(", ")[1])).sorted().toList();
+  }
+}
