@@ -28,6 +28,8 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The WAR as it is shipped, in the server it is shipped for: from inside and from outside. */
 @ExtendWith(ArquillianExtension.class)
@@ -93,6 +95,24 @@ class NodeContainerIT {
         "application/problem+json",
         unknown.headers().firstValue("Content-Type").orElse("").split(";")[0]);
     assertEquals("not-found", JSON.readTree(unknown.body()).path("code").asText());
+  }
+
+  @ParameterizedTest
+  @RunAsClient
+  @CsvSource({
+    "'', '', 200",
+    "http://localhost:3000, '', 200",
+    "'', LOCALHOST.:9944, 200",
+    "'', [::1]:9944, 200",
+    "https://evil.example, '', 403",
+    "null, '', 403",
+    "'', evil.example:9944, 403",
+    "http://evil.example:9944, evil.example:9944, 403"
+  })
+  void shouldServeNoForeignPageNeitherByPostNorBySocket(String origin, String host, int status)
+      throws Exception {
+    assertEquals(status, Visit.of(uri(""), origin, host).post());
+    assertEquals(status == 200 ? 101 : status, Visit.of(uri(""), origin, host).socket());
   }
 
   private HttpResponse<String> get(String path) throws Exception {

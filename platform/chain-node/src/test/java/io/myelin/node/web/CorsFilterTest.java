@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ class CorsFilterTest {
         "http://localhost:3000",
         "http://127.0.0.1",
         "https://localhost",
+        "http://[::1]:9944",
         "https://polkadot.js.org"
       })
   void shouldLetPagesOfThisMachineAndOfThePublicExplorerRead(String origin) throws Exception {
@@ -39,9 +41,15 @@ class CorsFilterTest {
         "http://localhost:3000/",
         "null"
       })
-  void shouldNotLetOtherPagesRead(String origin) throws Exception {
-    assertFalse(run("POST", origin).headers.containsKey(ALLOW));
-    assertFalse(run("OPTIONS", origin).headers.containsKey(ALLOW));
+  void shouldLetOtherPagesNeitherReadNorCall(String origin) throws Exception {
+    for (String method : List.of("POST", "OPTIONS", "GET")) {
+      Exchange exchange = run(method, origin);
+      assertFalse(exchange.headers.containsKey(ALLOW));
+      assertFalse(exchange.wentOn);
+      assertEquals(403, exchange.status);
+      assertTrue(exchange.text().contains("\"code\":\"origin-refused\""), exchange.text());
+      assertTrue(exchange.text().contains("'" + origin + "'"), exchange.text());
+    }
   }
 
   @Test

@@ -1,0 +1,50 @@
+package io.myelin.guard;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names under which a node answers. One that listens on loopback has only those of loopback: a
+ * web page can make a name of its own lead there, and would be at home with the node.
+ *
+ * @param bind the address the node listens on
+ * @param names empty when the node answers to every name
+ */
+record HostRule(String bind, Set<String> names) {
+  private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[]*?)\\.?(:[0-9]*)?");
+
+  HostRule {
+    names = Set.copyOf(names);
+  }
+
+  static HostRule of(String bind) {
+    try {
+      InetAddress address = InetAddress.getByName(bind);
+      return new HostRule(
+          bind, address.isLoopbackAddress() ? loopback(address.getHostAddress()) : Set.of());
+    } catch (UnknownHostException nowhere) {
+      return new HostRule(bind, loopback("127.0.0.1"));
+    }
+  }
+
+  private static Set<String> loopback(String own) {
+    Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    names.add(own.contains(":") ? "[" + own + "]" : own);
+    return names;
+  }
+
+  /** Whether a request with this Host header is answered. */
+  boolean allows(Optional<String> host) {
+    return names.isEmpty()
+        || host.map(seen -> HOST.matcher(seen.strip().toLowerCase(Locale.ROOT)))
+            .filter(Matcher::matches)
+            .filter(seen -> names.contains(seen.group(1)))
+            .isPresent();
+  }
+}

@@ -1,0 +1,93 @@
+package io.myelin.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class HostGuardTest {
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private int status = 200;
+  private boolean wentOn;
+
+  @Test
+  void shouldLetRequestsToThisNodePass() throws Exception {
+    run("127.0.0.1", "localhost:9944");
+    assertTrue(wentOn);
+  }
+
+  @Test
+  void shouldRefuseAForeignNameAndSayWhatIsNeeded() throws Exception {
+    run("127.0.0.1", "evil.example:9944");
+
+    assertEquals(false, wentOn);
+    assertEquals(403, status);
+    String text = body.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("\"code\":\"host-refused\""), text);
+    assertTrue(text.contains("'evil.example:9944'") && text.contains("localhost"), text);
+  }
+
+  @Test
+  void shouldWriteNothingOfTheNameThatJsonWouldHaveToEscape() throws Exception {
+    run("127.0.0.1", "a\"b\\c\nd\u00e9" + "x".repeat(500));
+
+    String text = body.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("'a?b?c?d?xxx"), text);
+    assertTrue(text.length() < 700, text);
+  }
+
+  @Test
+  void shouldCheckNoNameWhereTheNetworkIsLetIn() throws Exception {
+    run("0.0.0.0", "node.example");
+    assertTrue(wentOn);
+  }
+
+  private void run(String bind, String host) throws Exception {
+    new HostGuard(bind)
+        .doFilter(
+            fake(HttpServletRequest.class, host),
+            fake(HttpServletResponse.class, host),
+            (request, response) -> wentOn = true);
+  }
+
+  private <T> T fake(Class<T> type, String host) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> arguments[0].equals("Host") ? host : null;
+                  case "setStatus" -> {
+                    status = (int) arguments[0];
+                    yield null;
+                  }
+                  case "getOutputStream" -> out();
+                  default -> null;
+                }));
+  }
+
+  private ServletOutputStream out() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int b) {
+        body.write(b);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {}
+    };
+  }
+}

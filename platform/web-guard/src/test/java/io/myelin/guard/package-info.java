@@ -1,0 +1,3 @@
+/** Tests of the guard. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.guard;
