@@ -1,29 +1,47 @@
 package io.myelin.ledger;
 
 import io.myelin.ledger.order.Proposal;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.primitives.trie.TrieRoot;
 import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.BlockResult;
+import io.myelin.runtime.BlockResult.Rejected;
+import io.myelin.runtime.BrokenExtrinsic;
 import io.myelin.runtime.ChainRuntime;
+import java.lang.System.Logger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Executes blocks on a parent, its own and those of others; keeps nothing. */
 final class BlockMaker {
-  private static final int MOST_EXTRINSICS = 1000;
+  private static final Logger LOG = System.getLogger(BlockMaker.class.getName());
   private final ChainRuntime runtime;
   private final KeyPair author;
-  private final Consumer<Evidence> onFailure;
+  private final Path dir;
+  private final Consumer<String> onFailure;
+  private boolean broken;
 
-  BlockMaker(ChainRuntime runtime, KeyPair author, Consumer<Evidence> onFailure) {
+  /**
+   * A maker of blocks.
+   *
+   * @param dir where evidence of mistakes is kept
+   * @param onFailure told why no block may be made any more
+   */
+  BlockMaker(ChainRuntime runtime, KeyPair author, Path dir, Consumer<String> onFailure) {
     this.runtime = runtime;
     this.author = author;
+    this.dir = dir;
     this.onFailure = onFailure;
   }
 
@@ -42,20 +60,26 @@ final class BlockMaker {
   Executed make(Head parent, StateTrie before, Pool pool, long clockMillis) {
     long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
     List<byte[]> digest = List.of(Seals.slot(timestampMillis));
-    List<byte[]> body = new ArrayList<>(runtime.inherents(timestampMillis));
-    body.addAll(pool.ready(MOST_EXTRINSICS));
-    BlockResult result = execute(parent, before, digest, body);
-    while (!result.rejected().isEmpty()) {
-      List<byte[]> kept = new ArrayList<>();
-      for (int i = 0; i < body.size(); i++) {
-        if (result.rejected().contains(i)) {
-          pool.reject(body.get(i));
-        } else {
-          kept.add(body.get(i));
+    List<byte[]> inherents = runtime.inherents(timestampMillis);
+    List<byte[]> body = new ArrayList<>(inherents);
+    body.addAll(pool.ready());
+    BlockResult result;
+    while (true) {
+      try {
+        result = execute(parent, before, digest, body);
+      } catch (BrokenExtrinsic mistake) {
+        if (mistake.index() < inherents.size()) {
+          throw failed(mistake, parent, body);
         }
+        keepOut(mistake, parent, body);
+        pool.reject(body.get(mistake.index()));
+        body = body.subList(0, mistake.index()); // the rest waits: it was not tried
+        continue;
       }
-      body = kept;
-      result = execute(parent, before, digest, body);
+      if (result.rejected().isEmpty()) {
+        break;
+      }
+      body = accepted(body, result.rejected(), pool);
     }
     StateTrie after = before.apply(result.changes());
     Header unsealed =
@@ -89,13 +113,34 @@ final class BlockMaker {
         body.size() >= inherents.size()
             && Arrays.deepEquals(body.subList(0, inherents.size()).toArray(), inherents.toArray());
     RefusedBlock.unless(begins, "first extrinsics", "others", "the inherents of its time");
-    BlockResult result = execute(parent, before, header.digestLogs().subList(0, 1), body);
+    RefusedBlock.unless(
+        body.size() <= inherents.size() + BlockLimits.MOST_EXTRINSICS,
+        "number of extrinsics",
+        body.size(),
+        "at most " + BlockLimits.MOST_EXTRINSICS + " beside the inherents");
+    long bytes = BlockLimits.bytes(body.subList(inherents.size(), body.size()));
+    RefusedBlock.unless(
+        bytes <= BlockLimits.MOST_BYTES,
+        "size in bytes",
+        bytes,
+        "at most " + BlockLimits.MOST_BYTES);
+    BlockResult result = executeOthers(parent, before, header.digestLogs().subList(0, 1), body);
     RefusedBlock.unless(
         result.rejected().isEmpty(), "extrinsics outside any block", result.rejected(), "none");
     StateTrie after = before.apply(result.changes());
     RefusedBlock.unless(
         after.root().equals(header.stateRoot()), "state root", header.stateRoot(), after.root());
     return executed(header, body, result, before, after);
+  }
+
+  /** What may be in the block; what may be in none leaves the pool. */
+  private static List<byte[]> accepted(List<byte[]> body, List<Rejected> rejected, Pool pool) {
+    rejected.stream().filter(r -> !r.early()).forEach(r -> pool.reject(body.get(r.index())));
+    Set<Integer> out = rejected.stream().map(Rejected::index).collect(Collectors.toSet());
+    return IntStream.range(0, body.size())
+        .filter(index -> !out.contains(index))
+        .mapToObj(body::get)
+        .toList();
   }
 
   private long time(Header header) throws RefusedBlock {
@@ -111,11 +156,42 @@ final class BlockMaker {
       return runtime.apply(
           before,
           new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), digest, body));
+    } catch (BrokenExtrinsic mistake) {
+      throw mistake;
+    } catch (OutOfMemoryError passing) {
+      throw passing; // says nothing of the block: the next try may have more room
     } catch (RuntimeException | Error wrong) {
       // Going on without this block would hide a mistake; going on with it would spread it.
-      onFailure.accept(new Evidence(wrong, parent, body));
+      failed(wrong, parent, body);
       throw wrong;
     }
+  }
+
+  /** Others included it, so there is no block without it. */
+  private BlockResult executeOthers(
+      Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body) {
+    try {
+      return execute(parent, before, digest, body);
+    } catch (BrokenExtrinsic mistake) {
+      throw failed(mistake, parent, body);
+    }
+  }
+
+  private <T extends Throwable> T failed(T wrong, Head parent, List<byte[]> body) {
+    String what = "block " + (parent.height() + 1) + " was refused and no other is made: " + wrong;
+    onFailure.accept(new Evidence(what, wrong, parent, body).keep(dir));
+    return wrong;
+  }
+
+  /** One file is enough to find the mistake; more could be made to fill the disk. */
+  private void keepOut(BrokenExtrinsic mistake, Head parent, List<byte[]> body) {
+    Hash256 hash = Hashes.blake2b256(body.get(mistake.index()));
+    String what = "extrinsic " + hash + " is kept out of the chain: " + mistake;
+    LOG.log(
+        Logger.Level.ERROR,
+        broken ? what : new Evidence(what, mistake, parent, body).keep(dir),
+        mistake);
+    broken = true;
   }
 
   private static Executed executed(

@@ -61,7 +61,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     this.head = head;
     this.position = store.position();
     this.states = states;
-    this.maker = new BlockMaker(runtime, author, wrong -> failure = Optional.of(wrong.keep(dir)));
+    this.maker = new BlockMaker(runtime, author, dir, why -> failure = Optional.of(why));
     this.pool =
         new Pool(
             bytes -> {
@@ -271,7 +271,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     listeners.add(onBlock);
   }
 
-  public void listenPool(Consumer<Pool.Event> onEvent) {
+  public void listenPool(Consumer<PoolEvent> onEvent) {
     pool.listen(onEvent);
   }
 

@@ -117,8 +117,8 @@ class LedgerTest {
   @Test
   void shouldRefuseBytesThatAreNoExtrinsic() {
     try (Ledger ledger = open()) {
-      Pool.Submission answer = ledger.pool().submit(new byte[] {1, 2, 3});
-      assertEquals(1002, ((Pool.Refused) answer).code());
+      Submission answer = ledger.pool().submit(new byte[] {1, 2, 3});
+      assertEquals(1002, ((Submission.Refused) answer).code());
       assertEquals(List.of(), ledger.pool().pending());
     }
   }

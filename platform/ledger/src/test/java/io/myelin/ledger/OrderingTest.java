@@ -23,6 +23,7 @@ import io.myelin.primitives.trie.TrieRoot;
 import io.myelin.runtime.StandardRuntime;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -133,6 +134,13 @@ class OrderingTest {
         "extrinsics outside any block",
         sealed(header, 2, header.stateRoot(), longer, slot, ALICE),
         longer);
+    List<byte[]> wide = new ArrayList<>(body);
+    wide.add(new byte[BlockLimits.MOST_BYTES + 1]);
+    assertRefused("size in bytes", sealed(header, 2, header.stateRoot(), wide, slot, ALICE), wide);
+    List<byte[]> many = new ArrayList<>(body);
+    many.addAll(Collections.nCopies(1001, new byte[1]));
+    assertRefused(
+        "number of extrinsics", sealed(header, 2, header.stateRoot(), many, slot, ALICE), many);
     assertRefused("state root", sealed(header, 2, Hash256.ZERO, body, slot, ALICE), body);
     assertEquals(true, follower.check(good).fits());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.ledger.PoolEvent.Status;
 import io.myelin.primitives.AccountId;
 import io.myelin.runtime.Validity;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ class PoolTest {
   void shouldRefuseMoreThanItsRoomWithImmediatelyDropped() {
     for (int account = 0; account < 8; account++) {
       for (int nonce = 0; nonce < 1024; nonce++) {
-        assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(account, nonce, 0)));
+        assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(account, nonce, 0)));
       }
     }
 
@@ -37,7 +38,7 @@ class PoolTest {
 
     nonces.put(account(3), 1L);
     pool.blockImported(1, List.of(extrinsic(3, 0, 0)));
-    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(99, 0, 0)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(99, 0, 0)));
   }
 
   @Test
@@ -46,11 +47,11 @@ class PoolTest {
       pool.submit(extrinsic(1, nonce, 0));
     }
 
-    Pool.Refused refused = refusal(pool.submit(extrinsic(1, 1024, 0)));
+    Submission.Refused refused = refusal(pool.submit(extrinsic(1, 1024, 0)));
 
     assertEquals(1016, refused.code());
     assertTrue(refused.data().contains("1024"), refused.data());
-    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(2, 0, 0)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(2, 0, 0)));
   }
 
   @Test
@@ -59,16 +60,16 @@ class PoolTest {
     pool.submit(extrinsic(1, 0, 0));
     pool.reject(extrinsic(1, 0, 0));
 
-    Pool.Refused refused = refusal(pool.submit(extrinsic(1, 0, 0)));
+    Submission.Refused refused = refusal(pool.submit(extrinsic(1, 0, 0)));
     assertEquals(1012, refused.code());
     assertEquals("Transaction is temporarily banned", refused.message());
     assertTrue(refused.data().contains("block 157"), refused.data());
-    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(1, 0, 1)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 0, 1)));
 
     pool.blockImported(156, List.of(extrinsic(1, 0, 1)));
     assertEquals(1012, refusal(pool.submit(extrinsic(1, 0, 0))).code());
     pool.blockImported(157, List.of());
-    assertInstanceOf(Pool.Accepted.class, pool.submit(extrinsic(1, 0, 0)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 0, 0)));
   }
 
   @Test
@@ -81,7 +82,7 @@ class PoolTest {
 
   @Test
   void shouldDropWhatABlockMadeImpossibleAndKeepTheRest() {
-    List<Pool.Status> told = new ArrayList<>();
+    List<PoolEvent.Status> told = new ArrayList<>();
     pool.submit(extrinsic(1, 0, 0));
     pool.submit(extrinsic(1, 1, 0));
     pool.submit(extrinsic(1, 2, 0));
@@ -92,12 +93,122 @@ class PoolTest {
     pool.blockImported(1, List.of(extrinsic(1, 0, 0)));
 
     assertEquals(2, pool.size());
-    assertEquals(List.of(Pool.Status.INVALID), told);
+    assertEquals(List.of(PoolEvent.Status.INVALID), told);
     assertEquals(3, pool.nextIndex(account(1)));
   }
 
-  private static Pool.Refused refusal(Pool.Submission answer) {
-    return assertInstanceOf(Pool.Refused.class, answer);
+  @Test
+  void shouldNotKeepWhatIsFarAheadOfItsTurn() {
+    nonces.put(account(1), 5L);
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 5 + 1023, 0)));
+
+    Submission.Refused refused = refusal(pool.submit(extrinsic(1, 5 + 1024, 0)));
+
+    assertEquals(1016, refused.code());
+    assertTrue(refused.data().contains("nonce 1029 is 1024 ahead"), refused.data());
+  }
+
+  /** Eight accounts that leave out their first nonce could otherwise fill the pool for ever. */
+  @Test
+  void shouldGiveTheFutureLittleRoomAndTheGreediestTheLeast() {
+    List<PoolEvent> told = new ArrayList<>();
+    pool.submit(extrinsic(99, 1, 0));
+    pool.listen(told::add);
+    for (int account = 0; account < 8; account++) {
+      for (int nonce = 1; nonce < 1024; nonce++) {
+        pool.submit(extrinsic(account, nonce, 0));
+      }
+    }
+
+    assertEquals(1024, pool.size());
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(99, 0, 0)));
+    assertEquals(2, pool.nextIndex(account(99)));
+    assertTrue(told.stream().anyMatch(event -> event.status() == Status.DROPPED));
+    for (int account = 0; account < 8; account++) {
+      assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(account, 0, 0)));
+      long kept = pool.nextIndex(account(account)) - 1;
+      assertTrue(kept >= 126 && kept <= 129, account + " has " + kept);
+    }
+  }
+
+  @Test
+  void shouldDropTheNewestWhenItsAccountIsTheGreediest() {
+    for (int nonce = 1; nonce < 1023; nonce++) {
+      pool.submit(extrinsic(1, nonce, 0));
+    }
+    pool.submit(extrinsic(2, 1, 0));
+    pool.submit(extrinsic(2, 2, 0));
+
+    assertEquals(1016, refusal(pool.submit(extrinsic(1, 1023, 0))).code());
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(2, 3, 0)));
+    assertEquals(1024, pool.size());
+  }
+
+  @Test
+  void shouldForgetWhatWaitedTooLongForItsTurn() {
+    pool.blockImported(10, List.of());
+    pool.submit(extrinsic(1, 1, 0));
+    pool.submit(extrinsic(2, 0, 0));
+    List<PoolEvent> told = new ArrayList<>();
+    pool.listen(told::add);
+
+    pool.blockImported(159, List.of());
+    assertEquals(2, pool.size());
+    pool.blockImported(160, List.of());
+
+    assertEquals(List.of(Status.DROPPED), told.stream().map(PoolEvent::status).toList());
+    assertEquals(1, pool.size());
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 1, 0)));
+  }
+
+  @Test
+  void shouldLetThoseBehindARefusedOneWait() {
+    List<PoolEvent> told = new ArrayList<>();
+    for (int nonce = 0; nonce < 3; nonce++) {
+      pool.submit(extrinsic(1, nonce, 0));
+    }
+    pool.listen(told::add);
+
+    pool.reject(extrinsic(1, 0, 0));
+
+    assertEquals(
+        List.of(Status.INVALID, Status.FUTURE, Status.FUTURE),
+        told.stream().map(PoolEvent::status).toList());
+    assertEquals(List.of(), pool.ready());
+    pool.submit(extrinsic(1, 0, 1));
+    assertEquals(3, pool.ready().size());
+  }
+
+  @Test
+  void shouldHoldSoManyBytesAndNoMore() {
+    byte[] large = new byte[BlockLimits.MOST_BYTES];
+    for (int account = 0; account < 4; account++) {
+      assertInstanceOf(Submission.Accepted.class, pool.submit(sized(large, account)));
+    }
+    assertEquals(1016, refusal(pool.submit(sized(large, 4))).code());
+    assertEquals(1002, refusal(pool.submit(new byte[large.length + 1])).code());
+    pool.reject(sized(large, 0));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(sized(large, 4)));
+  }
+
+  @Test
+  void shouldAnswerTheSenderAlthoughAListenerFails() {
+    List<PoolEvent> told = new ArrayList<>();
+    pool.listen(
+        event -> {
+          throw new IllegalStateException("a listener that fails on purpose");
+        });
+    pool.listen(told::add);
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 0, 0)));
+    assertEquals(1, told.size());
+  }
+
+  private static byte[] sized(byte[] like, int account) {
+    return ByteBuffer.allocate(like.length).putInt(account).array();
+  }
+
+  private static Submission.Refused refusal(Submission answer) {
+    return assertInstanceOf(Submission.Refused.class, answer);
   }
 
   private static byte[] extrinsic(int account, int nonce, int salt) {

@@ -12,14 +12,21 @@ import java.util.SortedMap;
  * @param changes written keys: a value, or empty for a removal
  * @param outcomes one per extrinsic of the block
  * @param payouts what hotkeys' pools received, in order of payment
- * @param rejected indices of extrinsics that may not be in a block (bad signature, stale nonce ...)
+ * @param rejected extrinsics that may not be in this block (bad signature, stale nonce ...)
  */
 public record BlockResult(
     SortedMap<byte[], Optional<byte[]>> changes,
     List<Outcome> outcomes,
     List<EventRecord> events,
     List<Payout> payouts,
-    List<Integer> rejected) {
+    List<Rejected> rejected) {
+
+  /**
+   * An extrinsic that did nothing.
+   *
+   * @param early its nonce is above the account's: it may be good in a later block
+   */
+  public record Rejected(int index, boolean early) {}
 
   /** How one extrinsic ended. */
   public record Outcome(int index, Optional<DispatchError> failure) {}

@@ -3,14 +3,11 @@ package io.myelin.runtime;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
-import io.myelin.primitives.extrinsic.Era;
-import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
-import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.BlockResult.EventRecord;
 import io.myelin.runtime.BlockResult.Outcome;
-import io.myelin.runtime.balances.BalancesPallet;
+import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.extrinsic.Extrinsic;
 import io.myelin.runtime.extrinsic.ExtrinsicCodec;
@@ -32,29 +29,26 @@ import java.util.Optional;
 
 /** Runs blocks: initialisation, inherents, signed extrinsics, the checks at the end. */
 final class Executive {
-  private final ChainRuntime runtime;
   private final SystemPallet system;
   private final Currency currency;
   private final Hooks hooks;
   private final ExtrinsicCodec codec;
   private final EventWriter events;
-  private final SignatureCheck signatures;
+  private final Admission admission;
 
   Executive(
-      ChainRuntime runtime,
       SystemPallet system,
       Currency currency,
       Hooks hooks,
       ExtrinsicCodec codec,
       EventWriter events,
-      SignatureCheck signatures) {
-    this.runtime = runtime;
+      Admission admission) {
     this.system = system;
     this.currency = currency;
     this.hooks = hooks;
     this.codec = codec;
     this.events = events;
-    this.signatures = signatures;
+    this.admission = admission;
   }
 
   BlockResult apply(StateView parent, BlockInput block) {
@@ -64,7 +58,11 @@ final class Executive {
     hooks.onInitialize(run.context);
     for (int i = 0; i < block.extrinsics().size(); i++) {
       run.context.journal().enter(i);
-      execute(run, i, block.extrinsics().get(i));
+      try {
+        execute(run, i, block.extrinsics().get(i));
+      } catch (RuntimeException | StackOverflowError mistake) {
+        throw new BrokenExtrinsic(i, mistake);
+      }
     }
     List<EventRecord> records = events.records(run.context.journal().events());
     system.events.put(state, events.write(records));
@@ -96,7 +94,7 @@ final class Executive {
     try {
       extrinsic = codec.decode(bytes);
     } catch (ScaleException | IllegalArgumentException | ArithmeticException malformed) {
-      run.rejected.add(index);
+      run.reject(index);
       return;
     }
     if (extrinsic instanceof Extrinsic.Signed signed) {
@@ -104,20 +102,24 @@ final class Executive {
     } else if (index == 0 && extrinsic.call().arguments() instanceof TimestampPallet.Set) {
       dispatch(run, index, extrinsic.call(), new Origin.Inherent());
     } else {
-      run.rejected.add(index);
+      run.reject(index);
     }
   }
 
   private void signed(Run run, int index, byte[] bytes, Extrinsic.Signed signed) {
-    Validity validity = check(run.state, run.context.block(), bytes, signed);
-    if (!(validity instanceof Validity.Valid valid) || valid.nonce() != valid.accountNonce()) {
-      run.rejected.add(index);
+    Validity validity = admission.check(run.state, run.context.block(), bytes, signed);
+    if (!(validity instanceof Validity.Valid valid)) {
+      run.reject(index);
+      return;
+    }
+    if (valid.nonce() != valid.accountNonce()) {
+      run.rejected.add(new Rejected(index, true));
       return;
     }
     AccountId who = valid.sender();
     AccountInfo info = system.account.get(run.state, who);
     system.account.put(run.state, who, info.withNextNonce());
-    Rao fee = fee(bytes, signed);
+    Rao fee = Admission.fee(bytes, signed);
     currency.payFee(run.context, who, run.context.author(), fee);
     if (!fee.isZero()) {
       run.context.emit(new PaymentPallet.TransactionFeePaid(who, fee, signed.tip()));
@@ -145,82 +147,24 @@ final class Executive {
       return new Validity.Malformed(String.valueOf(e.getMessage()));
     }
     return extrinsic instanceof Extrinsic.Signed signed
-        ? check(state, system.number.get(state) + 1, bytes, signed)
+        ? admission.check(state, system.number.get(state) + 1, bytes, signed)
         : new Validity.Malformed("a bare extrinsic comes from the author only");
-  }
-
-  /** In the order of rpc.md 8: signature, era, nonce, fee, then the chain's own guards. */
-  private Validity check(StateView state, long block, byte[] bytes, Extrinsic.Signed signed) {
-    if (signed.signer().variant() != 0) {
-      return new Validity.Malformed("the signer's address is not an account id");
-    }
-    AccountId who = signed.signer().account();
-    Optional<Hash256> birth = birthHash(state, block, signed.era());
-    if (birth.isEmpty()) {
-      return new Validity.Invalid("Transaction has an ancient birth block");
-    }
-    if (!signatures.holds(signed.signature(), who, payload(state, signed, birth.get()))) {
-      return new Validity.Invalid("Transaction has a bad signature");
-    }
-    long nonce = system.account.get(state, who).nonce();
-    if (signed.nonce() < nonce) {
-      return new Validity.Invalid("Transaction is outdated");
-    }
-    if (!canPay(state, who, bytes, signed)) {
-      return new Validity.Invalid("Inability to pay some fees (e.g. account balance too low)");
-    }
-    Optional<Hooks.Refusal> refusal = hooks.guard(state, who, signed.call().arguments(), block);
-    if (refusal.isPresent()) {
-      return new Validity.Invalid("Custom error: " + refusal.get().customCode());
-    }
-    long last =
-        signed.era() instanceof Era.Mortal mortal ? mortal.death(block - 1) - 1 : Long.MAX_VALUE;
-    return new Validity.Valid(who, signed.nonce(), nonce, last);
-  }
-
-  private boolean canPay(StateView state, AccountId who, byte[] bytes, Extrinsic.Signed signed) {
-    if (Rao.CAP.isLessThan(signed.tip())) {
-      return false;
-    }
-    Rao fee = fee(bytes, signed);
-    return fee.isZero()
-        || !currency.free(state, who).isLessThan(fee.plus(BalancesPallet.EXISTENTIAL_DEPOSIT));
-  }
-
-  private static Rao fee(byte[] bytes, Extrinsic.Signed signed) {
-    return signed.call().pays() ? PaymentPallet.fee(bytes.length).plus(signed.tip()) : signed.tip();
-  }
-
-  /** The hash the signer saw at the birth of the era; empty when it is not known any more. */
-  private Optional<Hash256> birthHash(StateView state, long block, Era era) {
-    long at = era instanceof Era.Mortal mortal ? mortal.birth(block - 1) : 0;
-    return system.blockHash.find(state, at);
-  }
-
-  private byte[] payload(StateView state, Extrinsic.Signed signed, Hash256 birth) {
-    Hash256 genesis = system.blockHash.get(state, 0L);
-    byte[] additional =
-        new ScaleWriter()
-            .u32(runtime.version().specVersion())
-            .u32(runtime.version().transactionVersion())
-            .bytes(genesis.bytes())
-            .bytes(birth.bytes())
-            .u8(0)
-            .toByteArray();
-    byte[] payload = Hashes.concat(signed.signedBytes(), additional);
-    return payload.length > 256 ? Hashes.blake2b(payload, 32) : payload;
   }
 
   /** What one block gathers while it runs. */
   private static final class Run {
     final State state;
     final List<Outcome> outcomes = new ArrayList<>();
-    final List<Integer> rejected = new ArrayList<>();
+    final List<Rejected> rejected = new ArrayList<>();
     final BlockContext context;
 
     Run(State state, BlockInput block) {
       this.state = state;
       this.context = new BlockContext(state, block.height(), block.author(), new Journal());
+    }
+
+    void reject(int index) {
+      rejected.add(new Rejected(index, false));
     }
   }
 }

@@ -97,7 +97,12 @@ public final class StandardRuntime implements ChainRuntime {
     metadata15 = MetadataWriter.write(metadata, 15);
     executive =
         new Executive(
-            this, system, currency, subtensor, extrinsics, new EventWriter(pallets), signatures);
+            system,
+            currency,
+            subtensor,
+            extrinsics,
+            new EventWriter(pallets),
+            new Admission(version, system, List.of(sudo, subtensor.guard()), signatures));
   }
 
   @Override

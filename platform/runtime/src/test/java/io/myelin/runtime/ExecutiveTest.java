@@ -11,6 +11,7 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.frame.DispatchError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,11 +73,11 @@ class ExecutiveTest {
     byte[] remarkAsInherent = {4 * 4, 4, 0, 0, 0};
     for (byte[] bad : List.of(new byte[] {1, 2, 3}, body.get(0), remarkAsInherent)) {
       BlockResult result = apply(List.of(body.get(0), bad));
-      assertEquals(List.of(1), result.rejected());
+      assertEquals(List.of(new Rejected(1, false)), result.rejected());
       assertEquals(clean.events(), result.events());
       assertEquals(1, result.outcomes().size());
     }
-    assertEquals(List.of(0), apply(List.of(remarkAsInherent)).rejected());
+    assertEquals(List.of(new Rejected(0, false)), apply(List.of(remarkAsInherent)).rejected());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
+import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.subtensor.Calls;
 import java.math.BigInteger;
 import java.util.List;
@@ -100,6 +101,6 @@ class GuardScenariosTest {
   private void assertRefused(int code, String signer, byte[] call) {
     assertEquals(new Validity.Invalid("Custom error: " + code), scene.chain.validity(signer, call));
     scene.chain.submit(signer, call);
-    assertEquals(List.of(1), scene.chain.block().rejected());
+    assertEquals(List.of(new Rejected(1, false)), scene.chain.block().rejected());
   }
 }

@@ -3,14 +3,17 @@ package io.myelin.runtime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
+import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.api.RuntimeApi;
+import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.Calls;
 import io.myelin.runtime.subtensor.SubtensorTypes.U16Pair;
 import io.myelin.runtime.type.TypeShape;
@@ -19,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +119,19 @@ class InfoApisTest {
                 .bytes(new byte[3])
                 .toByteArray()),
         Hex.encode(call(method, bobOnRoot)));
+  }
+
+  @Test
+  void shouldAnswerAColdkeyOnceHoweverOftenItIsAskedForAndOnlySoMany() {
+    String method = "StakeInfoRuntimeApi_get_stake_info_for_coldkeys";
+    ScaleWriter thrice = new ScaleWriter().compact(3);
+    ScaleWriter tooMany = new ScaleWriter().compact(1025);
+    IntStream.range(0, 3).forEach(i -> thrice.bytes(scene.id("//Bob").bytes()));
+    IntStream.range(0, 1025).forEach(i -> tooMany.bytes(scene.id("//Bob").bytes()));
+    byte[] once = call(method, Hashes.concat(new byte[] {4}, scene.id("//Bob").bytes()));
+    assertEquals(4, once[0]);
+    assertArrayEquals(once, call(method, thrice.toByteArray()));
+    assertThrows(IllegalArgumentException.class, () -> call(method, tooMany.toByteArray()));
   }
 
   /** The SDK looks prices up by the names of the fields. */
@@ -220,6 +237,35 @@ class InfoApisTest {
     ScaleReader delegated =
         new ScaleReader(call("DelegateInfoRuntimeApi_get_delegated", scene.id("//Bob").bytes()));
     assertEquals(1, delegated.compact());
+  }
+
+  /** A day's return on one rao of root stake can be more than a u64 holds. */
+  @Test
+  void shouldEndReturnsAtTheLargestNumber() {
+    State state = new State(scene.state());
+    Rao much = Rao.tao(1_000_000);
+    scene.s.totalHotkeyAlpha.put(state, scene.id("//Bob//1"), NetUid.ROOT, Rao.of(1));
+    scene.s.delegates.put(state, scene.id("//Bob//1"), 6553);
+    scene.s.emission.put(state, Scene.TEXT, List.of(much, much, much));
+    ScaleReader in =
+        new ScaleReader(
+            scene
+                .chain
+                .runtime
+                .call(state, "DelegateInfoRuntimeApi_get_delegate", scene.id("//Bob//1").bytes())
+                .orElseThrow());
+    in.bytes(1 + 32);
+    in.compact();
+    assertEquals(1, in.compact());
+    in.bytes(32);
+    assertEquals(1, in.compact());
+    in.compact();
+    in.compact();
+    in.bytes(32);
+    assertEquals(1, in.compact());
+    in.compact();
+    assertEquals(0, in.compact());
+    assertEquals(-1L, in.compact(), "2^64 - 1");
   }
 
   @Test

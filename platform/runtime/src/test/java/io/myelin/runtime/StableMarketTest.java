@@ -9,6 +9,7 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.frame.Payout;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class StableMarketTest {
     BlockResult result =
         chain.runtime.apply(
             chain.state, new BlockInput(1, good.parentHash(), good.author(), List.of(), withBad));
-    assertEquals(List.of(1), result.rejected());
+    assertEquals(List.of(new Rejected(1, false)), result.rejected());
     assertEquals(1, result.outcomes().size());
   }
 

@@ -2,7 +2,7 @@ package io.myelin.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.ledger.Ledger;
-import io.myelin.ledger.Pool;
+import io.myelin.ledger.Submission;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.hash.Hashes;
@@ -28,11 +28,11 @@ final class AuthorMethods {
   }
 
   private Hash256 submit(byte[] extrinsic) throws RpcException {
-    Pool.Submission answer = ledger.pool().submit(extrinsic);
-    if (answer instanceof Pool.Refused refused) {
+    Submission answer = ledger.pool().submit(extrinsic);
+    if (answer instanceof Submission.Refused refused) {
       throw new RpcException(refused.code(), refused.message(), refused.data());
     }
-    return ((Pool.Accepted) answer).hash();
+    return ((Submission.Accepted) answer).hash();
   }
 
   /** Watches before it submits, so that no status is lost; a refusal is an error reply. */

@@ -3,7 +3,7 @@ package io.myelin.node.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.ledger.Head;
 import io.myelin.ledger.Ledger;
-import io.myelin.ledger.Pool;
+import io.myelin.ledger.PoolEvent;
 import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
@@ -142,7 +142,7 @@ final class Subscriptions implements AutoCloseable {
     return Json.NODES.booleanNode(own);
   }
 
-  private void onPool(Pool.Event event) {
+  private void onPool(PoolEvent event) {
     Subscription watch = watches.get(event.extrinsic());
     if (watch == null) {
       return;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
-import io.myelin.ledger.Pool;
+import io.myelin.ledger.Submission;
 import io.myelin.ledger.VerifiedSignatures;
 import io.myelin.node.rpc.Transfers;
 import io.myelin.primitives.Rao;
@@ -71,7 +71,7 @@ final class IndexedChain implements AutoCloseable {
     byte[] extrinsic =
         Transfers.signed(
             Transfers.BOB, call, nonce++, ledger.runtime().version(), ledger.genesisHash());
-    assertInstanceOf(Pool.Accepted.class, ledger.pool().submit(extrinsic));
+    assertInstanceOf(Submission.Accepted.class, ledger.pool().submit(extrinsic));
   }
 
   void produce(int blocks) {

@@ -3,8 +3,9 @@ package io.myelin.runtime.subtensor;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.ErrorDef;
-import io.myelin.runtime.frame.Hooks.Refusal;
+import io.myelin.runtime.frame.Guard;
 import io.myelin.runtime.subtensor.SubtensorTypes.WeightCommit;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * Checks before a call may enter a block; who fails pays nothing (extrinsics.md 3, weights.md 1).
  */
-final class Guards {
+final class Guards implements Guard {
   private static final int BAD_REQUEST = 255;
   private static final Map<String, Integer> CODES =
       Map.ofEntries(
@@ -42,9 +43,16 @@ final class Guards {
     this.subnets = subnets;
   }
 
-  Optional<Refusal> check(StateView state, AccountId who, Record call, long block) {
-    return refusal(state, who, call, block)
-        .map(error -> new Refusal(CODES.getOrDefault(error.name(), BAD_REQUEST), error));
+  @Override
+  public Optional<String> refusal(StateView state, AccountId who, RuntimeCall call, long block) {
+    return refusal(state, who, call.arguments(), block)
+        .map(error -> "Custom error: " + CODES.getOrDefault(error.name(), BAD_REQUEST));
+  }
+
+  /** A hotkey that was ever registered or associated; both were paid for. */
+  @Override
+  public boolean knows(StateView state, AccountId signer) {
+    return s.owner.contains(state, signer);
   }
 
   private Optional<ErrorDef> refusal(StateView state, AccountId who, Record call, long block) {

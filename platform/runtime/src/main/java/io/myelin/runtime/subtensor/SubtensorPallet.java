@@ -20,6 +20,7 @@ import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.CallDef.Pays;
+import io.myelin.runtime.frame.Guard;
 import io.myelin.runtime.frame.Hooks;
 import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.storage.State;
@@ -27,7 +28,6 @@ import io.myelin.runtime.system.SystemPallet;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.Types;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -223,9 +223,8 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     invariants.check(after, block);
   }
 
-  @Override
-  public Optional<Refusal> guard(StateView state, AccountId signer, Record call, long block) {
-    return guards.check(state, signer, call, block);
+  public Guard guard() {
+    return guards;
   }
 
   Invariants invariants() {

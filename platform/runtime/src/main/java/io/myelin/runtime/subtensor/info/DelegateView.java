@@ -42,6 +42,7 @@ record DelegateView(
               "pallet_subtensor::rpc_info::delegate_info::DelegateInfo",
               "delegate_ss58 take nominators owner_ss58 registrations validator_permits"
                   + " return_per_1000 total_daily_return");
+  private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final BigInteger ONE = BigInteger.ONE.shiftLeft(64);
   private static final BigInteger BLOCKS_A_DAY = BigInteger.valueOf(7200).shiftLeft(64);
   private static final BigInteger THOUSAND_TAO = BigInteger.TEN.pow(12);
@@ -113,6 +114,6 @@ record DelegateView(
     }
     BigInteger take = BigInteger.valueOf(take()).shiftLeft(64).divide(BigInteger.valueOf(65535));
     BigInteger kept = daily().multiply(ONE.subtract(take)).shiftRight(64);
-    return kept.shiftLeft(64).divide(root).shiftRight(64).longValue();
+    return kept.shiftLeft(64).divide(root).shiftRight(64).min(MOST).longValue();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Stake by coldkey, subnets outside and hotkeys inside. */
 final class StakeApi {
@@ -33,6 +34,7 @@ final class StakeApi {
           Types.COMPACT_RAO);
   private static final Type<List<OfColdkey>> AVAILABILITIES =
       Types.map(OfColdkey.class, ACCOUNT, Types.map(OnSubnet.class, NETUID, AVAILABILITY));
+  private static final int MOST_COLDKEYS = 1024;
   private final SubtensorPallet s;
 
   StakeApi(SubtensorPallet subtensor) {
@@ -66,11 +68,9 @@ final class StakeApi {
                 List.of(new Argument("coldkey_accounts", Types.vec(ACCOUNT))),
                 Types.vec(HOLDINGS),
                 (state, in) ->
-                    ((List<?>) in.get(0))
-                        .stream()
-                            .map(coldkey -> (AccountId) coldkey)
-                            .map(coldkey -> new Holdings(coldkey, stakes(state, coldkey)))
-                            .toList()),
+                    coldkeys(in.get(0))
+                        .map(coldkey -> new Holdings(coldkey, stakes(state, coldkey)))
+                        .toList()),
             new Method<>(
                 "get_stake_info_for_hotkey_coldkey_netuid",
                 List.of(
@@ -110,12 +110,20 @@ final class StakeApi {
       StateView state, List<?> coldkeys, Optional<?> wantedSubnets) {
     Optional<List<NetUid>> wanted =
         wantedSubnets.map(list -> ((List<?>) list).stream().map(n -> (NetUid) n).toList());
-    return coldkeys.stream()
-        .map(coldkey -> (AccountId) coldkey)
-        .distinct()
+    return coldkeys(coldkeys)
         .sorted()
         .map(coldkey -> new OfColdkey(coldkey, available(stakes(state, coldkey), wanted)))
         .toList();
+  }
+
+  /** Each once: an answer grows with the chain, not with how often the same is asked for. */
+  private static Stream<AccountId> coldkeys(Object argument) {
+    List<?> asked = (List<?>) argument;
+    if (asked.size() > MOST_COLDKEYS) {
+      throw new IllegalArgumentException(
+          asked.size() + " coldkeys at once, " + MOST_COLDKEYS + " are answered; ask in parts");
+    }
+    return asked.stream().map(coldkey -> (AccountId) coldkey).distinct();
   }
 
   /** The subnets asked for, or else those with stake; ascending. */

@@ -1,0 +1,125 @@
+package io.myelin.runtime;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.extrinsic.Era;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.balances.BalancesPallet;
+import io.myelin.runtime.extrinsic.Extrinsic;
+import io.myelin.runtime.extrinsic.RuntimeCall;
+import io.myelin.runtime.frame.Guard;
+import io.myelin.runtime.system.AccountInfo;
+import io.myelin.runtime.system.PaymentPallet;
+import io.myelin.runtime.system.SystemPallet;
+import io.myelin.runtime.system.TimestampPallet;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a signed extrinsic may enter a block; asked by the pool, and again by the block. */
+final class Admission {
+  private static final String PAYMENT = "Inability to pay some fees (e.g. account balance too low)";
+  private final RuntimeVersion version;
+  private final SystemPallet system;
+  private final List<Guard> guards;
+  private final SignatureCheck signatures;
+
+  Admission(
+      RuntimeVersion version, SystemPallet system, List<Guard> guards, SignatureCheck signatures) {
+    this.version = version;
+    this.system = system;
+    this.guards = List.copyOf(guards);
+    this.signatures = signatures;
+  }
+
+  /** In the order of rpc.md 8: signature, era, nonce, fee, then the chain's own guards. */
+  Validity check(StateView state, long block, byte[] bytes, Extrinsic.Signed signed) {
+    if (signed.signer().variant() != 0) {
+      return new Validity.Malformed("the signer's address is not an account id");
+    }
+    AccountId who = signed.signer().account();
+    Optional<Hash256> birth = birthHash(state, block, signed.era());
+    if (birth.isEmpty()) {
+      return new Validity.Invalid("Transaction has an ancient birth block");
+    }
+    if (!signatures.holds(signed.signature(), who, payload(state, signed, birth.get()))) {
+      return new Validity.Invalid("Transaction has a bad signature");
+    }
+    AccountInfo account = system.account.get(state, who);
+    if (signed.nonce() < account.nonce()) {
+      return new Validity.Invalid("Transaction is outdated");
+    }
+    Optional<String> refusal =
+        unpaid(account, bytes, signed)
+            .or(() -> unexpected(signed.call()))
+            .or(() -> guarded(state, who, signed.call(), block))
+            .or(() -> unknown(state, who, account, signed.call()));
+    if (refusal.isPresent()) {
+      return new Validity.Invalid(refusal.get());
+    }
+    long last =
+        signed.era() instanceof Era.Mortal mortal ? mortal.death(block - 1) - 1 : Long.MAX_VALUE;
+    return new Validity.Valid(who, signed.nonce(), account.nonce(), last);
+  }
+
+  /** What the signer pays for it, failed or not. */
+  static Rao fee(byte[] bytes, Extrinsic.Signed signed) {
+    return signed.call().pays() ? PaymentPallet.fee(bytes.length).plus(signed.tip()) : signed.tip();
+  }
+
+  private static Optional<String> unpaid(AccountInfo who, byte[] bytes, Extrinsic.Signed signed) {
+    boolean paid = !Rao.CAP.isLessThan(signed.tip());
+    if (paid) {
+      Rao fee = fee(bytes, signed);
+      Rao needed = fee.plus(BalancesPallet.EXISTENTIAL_DEPOSIT);
+      paid = fee.isZero() || !who.data().free().isLessThan(needed);
+    }
+    return paid ? Optional.empty() : Optional.of(PAYMENT);
+  }
+
+  /** Free calls that can only fail are kept out: they would fill blocks for nothing. */
+  private static Optional<String> unexpected(RuntimeCall call) {
+    if (call.arguments() instanceof TimestampPallet.Set) {
+      return Optional.of("Transaction dispatch is mandatory; transactions must not be validated.");
+    }
+    return call.pays() || call.supported()
+        ? Optional.empty()
+        : Optional.of("Transaction call is not expected: not supported yet: " + call.name());
+  }
+
+  private Optional<String> guarded(StateView state, AccountId who, RuntimeCall call, long block) {
+    return guards.stream().flatMap(g -> g.refusal(state, who, call, block).stream()).findFirst();
+  }
+
+  /** A nonce is kept for ever, so somebody must have paid for the account it is kept for. */
+  private Optional<String> unknown(
+      StateView state, AccountId who, AccountInfo account, RuntimeCall call) {
+    boolean known =
+        call.pays()
+            || account.providers() > 0
+            || guards.stream().anyMatch(guard -> guard.knows(state, who));
+    return known ? Optional.empty() : Optional.of(PAYMENT);
+  }
+
+  /** The hash the signer saw at the birth of the era; empty when it is not known any more. */
+  private Optional<Hash256> birthHash(StateView state, long block, Era era) {
+    long at = era instanceof Era.Mortal mortal ? mortal.birth(block - 1) : 0;
+    return system.blockHash.find(state, at);
+  }
+
+  private byte[] payload(StateView state, Extrinsic.Signed signed, Hash256 birth) {
+    Hash256 genesis = system.blockHash.get(state, 0L);
+    byte[] additional =
+        new ScaleWriter()
+            .u32(version.specVersion())
+            .u32(version.transactionVersion())
+            .bytes(genesis.bytes())
+            .bytes(birth.bytes())
+            .u8(0)
+            .toByteArray();
+    byte[] payload = Hashes.concat(signed.signedBytes(), additional);
+    return payload.length > 256 ? Hashes.blake2b(payload, 32) : payload;
+  }
+}

@@ -1,0 +1,119 @@
+package io.myelin.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.scale.ScaleReader;
+import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.BlockResult.Rejected;
+import io.myelin.runtime.frame.CallDef;
+import io.myelin.runtime.frame.Pallet;
+import io.myelin.runtime.subtensor.AdminUtilsPallet.SetSubnetEmissionEnabled;
+import io.myelin.runtime.subtensor.Calls;
+import io.myelin.runtime.system.SudoPallet;
+import io.myelin.runtime.system.SudoPallet.SudoCall;
+import io.myelin.runtime.system.SystemPallet;
+import io.myelin.runtime.system.TimestampPallet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Calls that cost nothing leave nothing behind, whoever signs them. */
+class AdmissionTest {
+  private static final String STRANGER = "//Nobody";
+  private static final String PAYMENT = "Inability to pay some fees (e.g. account balance too low)";
+  private final Scene scene = new Scene(Map.of());
+  private final TestChain chain = scene.chain;
+
+  @Test
+  void shouldTakeSudoFromTheSudoAccountOnly() {
+    byte[] off = sudo();
+    assertRefused("Invalid signing address", "//Bob", off);
+    assertRefused("Invalid signing address", STRANGER, off);
+    chain.submit("//Alice", off);
+    assertEquals(List.of(), chain.block().rejected());
+    assertEquals(false, scene.s.subnetEmissionEnabled.get(scene.state(), Scene.TEXT));
+  }
+
+  @Test
+  void shouldTakeSudoFromASudoAccountWithoutTao() {
+    scene.edit(state -> scene.pallet(SudoPallet.class).key.put(state, id(STRANGER)));
+    chain.submit(STRANGER, sudo());
+    assertEquals(List.of(), chain.block().rejected());
+  }
+
+  @Test
+  void shouldKeepOutFreeCallsThatAreNotSupportedYet() {
+    int tried = 0;
+    for (Pallet pallet : chain.runtime.pallets()) {
+      for (CallDef<?> call : pallet.calls()) {
+        if (call.type() == Pallet.Untyped.class && call.pays() == CallDef.Pays.NO) {
+          String name = pallet.name() + "." + call.name();
+          assertRefused(
+              "Transaction call is not expected: not supported yet: " + name,
+              "//Bob",
+              call(pallet, call));
+          tried++;
+        }
+      }
+    }
+    assertEquals(12, tried);
+  }
+
+  @Test
+  void shouldKeepOutASignedTimestamp() {
+    byte[] set = chain.bytes(new TimestampPallet.Set(7));
+    assertRefused(
+        "Transaction dispatch is mandatory; transactions must not be validated.", "//Bob", set);
+  }
+
+  @Test
+  void shouldTakeFreeCallsFromAHotkeyWithoutTaoThatWasPaidForAndFromNoStranger() {
+    byte[] weights = chain.bytes(new Calls.SetWeights(Scene.TEXT, List.of(), List.of(), 0));
+    assertEquals("", scene.run("//Bob", new Calls.BurnedRegister(Scene.TEXT, id("//hotkey"))));
+    scene.edit(state -> scene.s.stakeThreshold.put(state, 0L));
+
+    assertRefused(PAYMENT, STRANGER, weights);
+    assertInstanceOf(Validity.Valid.class, chain.validity("//hotkey", weights));
+  }
+
+  @Test
+  void shouldTellWhatComesTooEarlyFromWhatIsBad() {
+    byte[] remark = new ScaleWriter().u8(0).u8(0).compact(1).u8(7).toByteArray();
+    chain.inject(chain.signed("//Bob", 1, 0, remark));
+    chain.inject(chain.signed(STRANGER, 0, 0, remark));
+    assertEquals(List.of(new Rejected(1, true), new Rejected(2, false)), chain.block().rejected());
+  }
+
+  /** With arguments of zeros. */
+  private static <A extends Record> byte[] call(Pallet pallet, CallDef<A> call) {
+    A arguments = call.codec().read(new ScaleReader(new byte[256]));
+    return new ScaleWriter()
+        .u8(pallet.index())
+        .u8(call.index())
+        .bytes(call.codec().encode(arguments))
+        .toByteArray();
+  }
+
+  private void assertRefused(String reason, String signer, byte[] call) {
+    assertEquals(new Validity.Invalid(reason), chain.validity(signer, call));
+    int accounts = accounts();
+    chain.submit(signer, call);
+    assertEquals(List.of(new Rejected(1, false)), chain.block().rejected());
+    assertEquals(accounts, accounts());
+  }
+
+  private byte[] sudo() {
+    return chain.bytes(
+        new SudoCall(scene.runtimeCall(new SetSubnetEmissionEnabled(Scene.TEXT, false))));
+  }
+
+  private int accounts() {
+    return scene.pallet(SystemPallet.class).account.entries(scene.state()).size();
+  }
+
+  private AccountId id(String uri) {
+    return scene.id(uri);
+  }
+}
