@@ -18,7 +18,7 @@ final class DryRun {
   private static final int CUSTOM = 7;
   private static final String CUSTOM_TEXT = "Custom error: ";
 
-  /** Numbers of the reasons a runtime gives for not taking an extrinsic (rpc.md 1.1). */
+  /** How the reasons begin that a runtime gives for not taking an extrinsic, by their number. */
   private static final Map<String, Integer> REASONS =
       Map.of(
           "Transaction call is not expected",
@@ -32,7 +32,11 @@ final class DryRun {
           "Transaction has an ancient birth block",
           5,
           "Transaction would exhaust the block limits",
-          6);
+          6,
+          "Transaction dispatch is mandatory; transactions must not be validated.",
+          9,
+          "Invalid signing address",
+          10);
 
   private final Ledger ledger;
   private final StateReader states;
@@ -76,6 +80,12 @@ final class DryRun {
       int code = Integer.parseInt(reason.substring(CUSTOM_TEXT.length()));
       return new byte[] {1, 0, CUSTOM, (byte) code};
     }
-    return new byte[] {1, 0, REASONS.getOrDefault(reason, 0).byteValue()};
+    int number =
+        REASONS.entrySet().stream()
+            .filter(known -> reason.startsWith(known.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(0);
+    return new byte[] {1, 0, (byte) number};
   }
 }

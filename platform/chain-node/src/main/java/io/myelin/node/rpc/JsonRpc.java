@@ -3,7 +3,6 @@ package io.myelin.node.rpc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,6 +22,10 @@ public final class JsonRpc implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(JsonRpc.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_IN_BATCH = 1_000;
+
+  /** Characters; what a client may send is bounded by as much. */
+  static final int LONGEST_ANSWER = 16 << 20;
+
   private final Methods methods = new Methods();
   private final Subscriptions subscriptions;
 
@@ -42,14 +46,13 @@ public final class JsonRpc implements AutoCloseable {
 
   /** Answers a request that came over HTTP; empty when it holds notifications only. */
   public Optional<String> handle(String request) {
-    return answer(request, Optional.empty(), new ArrayList<>()).map(JsonRpc::write);
+    return answer(request, Optional.empty(), new ArrayList<>());
   }
 
   /** Answers over a socket: the reply is sent before the first message of a new subscription. */
   public void handle(String request, Subscriber subscriber) {
     List<Runnable> after = new ArrayList<>();
-    answer(request, Optional.of(subscriber), after)
-        .ifPresent(reply -> subscriber.send(write(reply)));
+    answer(request, Optional.of(subscriber), after).ifPresent(subscriber::send);
     after.forEach(Runnable::run);
   }
 
@@ -63,25 +66,50 @@ public final class JsonRpc implements AutoCloseable {
     subscriptions.close();
   }
 
-  private Optional<JsonNode> answer(
+  private Optional<String> answer(
       String request, Optional<Subscriber> subscriber, List<Runnable> after) {
     JsonNode json;
     try {
       json = JSON.readTree(request);
     } catch (JsonProcessingException e) {
-      return Optional.of(
-          error(Json.NODES.nullNode(), new RpcException(RpcException.PARSE, "Parse error")));
+      return Optional.of(refusal(new RpcException(RpcException.PARSE, "Parse error")));
     }
     if (!json.isArray()) {
-      return one(json, subscriber, after);
+      return one(json, subscriber, after).map(JsonRpc::bounded);
     }
     if (json.isEmpty() || json.size() > MOST_IN_BATCH) {
-      return Optional.of(
-          error(Json.NODES.nullNode(), new RpcException(RpcException.REQUEST, "Invalid Request")));
+      String seen = json.size() + " calls in a batch, 1 to " + MOST_IN_BATCH + " are answered";
+      return Optional.of(refusal(new RpcException(RpcException.REQUEST, "Invalid Request", seen)));
     }
-    ArrayNode replies = Json.NODES.arrayNode();
-    json.forEach(each -> one(each, subscriber, after).ifPresent(replies::add));
-    return replies.isEmpty() ? Optional.empty() : Optional.of(replies);
+    return batch(json, subscriber, after);
+  }
+
+  /** Written one by one: a batch of long answers must not be in memory before it is refused. */
+  private Optional<String> batch(
+      JsonNode calls, Optional<Subscriber> subscriber, List<Runnable> after) {
+    StringJoiner replies = new StringJoiner(",", "[", "]").setEmptyValue("");
+    for (JsonNode call : calls) {
+      one(call, subscriber, after).map(JsonRpc::bounded).ifPresent(replies::add);
+      if (replies.length() > LONGEST_ANSWER) {
+        String most = "Exceeded max limit of " + LONGEST_ANSWER + "; send fewer calls in a batch";
+        return Optional.of(
+            refusal(
+                new RpcException(
+                    RpcException.BATCH_ANSWER, "The batch response is too large", most)));
+      }
+    }
+    return Optional.of(replies.toString()).filter(text -> !text.isEmpty());
+  }
+
+  private static String bounded(JsonNode reply) {
+    String text = write(reply);
+    return text.length() <= LONGEST_ANSWER
+        ? text
+        : write(error(reply.path("id"), RpcException.tooBig(LONGEST_ANSWER)));
+  }
+
+  private static String refusal(RpcException why) {
+    return write(error(Json.NODES.nullNode(), why));
   }
 
   private Optional<JsonNode> one(

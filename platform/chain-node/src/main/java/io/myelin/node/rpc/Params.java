@@ -5,12 +5,15 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Ss58;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Positional parameters; absent and null are the same (rpc.md 1). */
 final class Params {
+  private static final int MOST_KEYS = 10_000;
   private final JsonNode list;
 
   Params(JsonNode params) throws RpcException {
@@ -53,19 +56,23 @@ final class Params {
     return Optional.of(Hash256.of(bytes));
   }
 
+  /** Each key once, in order of first mention. */
   List<byte[]> hexList(int index) throws RpcException {
     JsonNode values = at(index).orElseThrow(() -> wrong(index, "missing"));
     if (!values.isArray()) {
       throw wrong(index, "a list of keys is needed");
     }
-    List<byte[]> keys = new ArrayList<>();
+    if (values.size() > MOST_KEYS) {
+      throw wrong(index, values.size() + " keys seen, at most " + MOST_KEYS + " are answered");
+    }
+    Set<ByteBuffer> keys = new LinkedHashSet<>();
     for (JsonNode value : values) {
       if (!value.isTextual()) {
         throw wrong(index, "a list of texts is needed, " + value.getNodeType() + " seen in it");
       }
-      keys.add(decode(index, value.asText()));
+      keys.add(ByteBuffer.wrap(decode(index, value.asText())));
     }
-    return keys;
+    return keys.stream().map(ByteBuffer::array).toList();
   }
 
   int count(int index) throws RpcException {

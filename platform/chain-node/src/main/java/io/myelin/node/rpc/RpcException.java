@@ -10,6 +10,9 @@ final class RpcException extends Exception {
   static final int METHOD = -32601;
   static final int PARAMS = -32602;
   static final int INTERNAL = -32603;
+  static final int SUBSCRIPTIONS = -32006;
+  static final int ANSWER = -32008;
+  static final int BATCH_ANSWER = -32011;
   static final int CLIENT = 4003;
   private final int code;
   private final String data;
@@ -22,6 +25,12 @@ final class RpcException extends Exception {
     super(message);
     this.code = code;
     this.data = data;
+  }
+
+  /** For an answer of more characters than are given at once. */
+  static RpcException tooBig(int most) {
+    return new RpcException(
+        ANSWER, "Response is too big", "Exceeded max limit of " + most + "; ask for less");
   }
 
   int code() {

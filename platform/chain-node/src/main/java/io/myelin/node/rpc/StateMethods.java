@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Storage at the head and at recent blocks. */
 final class StateMethods {
   private static final int MOST_KEYS = 1_000;
+  private static final int MOST_KEYS_AT_ALL = 100_000;
   private static final int MOST_BLOCKS = 256;
   private final Ledger ledger;
   private final StateReader states;
@@ -64,7 +65,14 @@ final class StateMethods {
 
   private JsonNode keys(Call call) throws RpcException {
     byte[] prefix = call.params().optionalHex(0).orElse(new byte[0]);
-    return keys(states.at(call.params().hash(1)).state().scan(prefix), Integer.MAX_VALUE);
+    ArrayNode all = keys(states.at(call.params().hash(1)).state().scan(prefix), MOST_KEYS_AT_ALL);
+    if (all.size() == MOST_KEYS_AT_ALL) {
+      throw new RpcException(
+          RpcException.ANSWER,
+          "Response is too big",
+          "there are " + MOST_KEYS_AT_ALL + " keys or more; use state_getKeysPaged");
+    }
+    return all;
   }
 
   private static ArrayNode keys(Iterator<StateEntry> entries, int most) {
@@ -77,7 +85,9 @@ final class StateMethods {
 
   private JsonNode queryAt(Call call) throws RpcException {
     StateReader.At at = states.at(call.params().hash(1));
-    return Json.NODES.arrayNode().add(changes(at.block(), at.state(), call.params().hexList(0)));
+    List<byte[]> keys = call.params().hexList(0);
+    requireRoom(length(at.state(), keys));
+    return Json.NODES.arrayNode().add(changes(at.block(), at.state(), keys));
   }
 
   /** The first block's values, then per block what changed. */
@@ -88,6 +98,8 @@ final class StateMethods {
     long from = height(first.block());
     long to = Math.min(height(last.block()), from + MOST_BLOCKS);
     ArrayNode groups = Json.NODES.arrayNode();
+    long length = length(first.state(), keys);
+    requireRoom(length);
     groups.add(changes(first.block(), first.state(), keys));
     StateTrie before = first.state();
     for (long h = from + 1; h <= to; h++) {
@@ -96,11 +108,26 @@ final class StateMethods {
       List<byte[]> changed =
           keys.stream().filter(key -> differs(earlier, at.state(), key)).toList();
       if (!changed.isEmpty()) {
+        length += length(at.state(), changed);
+        requireRoom(length);
         groups.add(changes(at.block(), at.state(), changed));
       }
       before = at.state();
     }
     return groups;
+  }
+
+  /** Characters that keys and values take, known before an answer fills memory with them. */
+  private static long length(StateTrie state, List<byte[]> keys) {
+    return keys.stream()
+        .mapToLong(key -> 2L * (key.length + state.get(key).map(value -> value.length).orElse(0)))
+        .sum();
+  }
+
+  private static void requireRoom(long length) throws RpcException {
+    if (length > JsonRpc.LONGEST_ANSWER) {
+      throw RpcException.tooBig(JsonRpc.LONGEST_ANSWER);
+    }
   }
 
   private long height(Hash256 hash) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Who listens to what. Blocks are told on a thread of its own, never on the block maker's. */
 final class Subscriptions implements AutoCloseable {
@@ -30,6 +31,8 @@ final class Subscriptions implements AutoCloseable {
   private static final String VERSION = "state_runtimeVersion";
   private static final String EXTRINSIC = "author_extrinsicUpdate";
   private static final int MOST_PER_SOCKET = 1_024;
+  private static final int MOST_KEY_BYTES = 8 << 20;
+  private static final int KEY_OVERHEAD_BYTES = 64;
   private final Ledger ledger;
   private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
   private final Map<Hash256, Subscription> watches = new ConcurrentHashMap<>();
@@ -114,17 +117,30 @@ final class Subscriptions implements AutoCloseable {
   }
 
   void closed(Subscriber subscriber) {
-    List.copyOf(byId.values()).stream()
-        .filter(each -> each.subscriber().equals(subscriber))
-        .forEach(this::end);
+    of(subscriber).toList().forEach(this::end);
+  }
+
+  private static long memory(List<byte[]> keys) {
+    return keys.stream().mapToLong(key -> key.length + KEY_OVERHEAD_BYTES).sum();
+  }
+
+  private Stream<Subscription> of(Subscriber subscriber) {
+    return byId.values().stream().filter(each -> each.subscriber().equals(subscriber));
   }
 
   private Subscription add(
       Subscriber subscriber, String notification, List<byte[]> keys, Optional<Hash256> extrinsic)
       throws RpcException {
-    long open = byId.values().stream().filter(s -> s.subscriber().equals(subscriber)).count();
-    if (open >= MOST_PER_SOCKET) {
-      throw new RpcException(-32006, "Too many subscriptions on the connection");
+    if (of(subscriber).count() >= MOST_PER_SOCKET) {
+      throw new RpcException(
+          RpcException.SUBSCRIPTIONS, "Too many subscriptions on the connection");
+    }
+    long watched = of(subscriber).mapToLong(each -> memory(each.keys())).sum();
+    if (watched + memory(keys) > MOST_KEY_BYTES) {
+      throw new RpcException(
+          RpcException.SUBSCRIPTIONS,
+          "Too many subscriptions on the connection",
+          "the keys watched may have " + MOST_KEY_BYTES + " bytes together; watch fewer");
     }
     String id = "m" + Long.toString(ids.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
     Subscription added = new Subscription(id, notification, subscriber, keys, extrinsic);

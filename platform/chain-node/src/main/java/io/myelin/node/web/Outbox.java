@@ -91,23 +91,28 @@ final class Outbox {
       }
       int length = message.length();
       AtomicInteger first = new AtomicInteger();
-      remote.sendText(
-          message,
-          result -> {
-            if (!result.isOK()) {
-              kill("send failed");
-              return;
-            }
-            synchronized (queue) {
-              queued -= length;
-            }
-            if (!first.compareAndSet(0, 1)) {
-              pump();
-            }
-          });
+      try {
+        remote.sendText(message, result -> sent(result.isOK(), length, first));
+      } catch (RuntimeException refused) { // a socket that is closing, for one
+        kill("send failed");
+        return;
+      }
       if (first.compareAndSet(0, 2)) {
         return;
       }
+    }
+  }
+
+  private void sent(boolean well, int length, AtomicInteger first) {
+    if (!well) {
+      kill("send failed");
+      return;
+    }
+    synchronized (queue) {
+      queued -= length;
+    }
+    if (!first.compareAndSet(0, 1)) {
+      pump();
     }
   }
 

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.primitives.Hex;
-import io.myelin.runtime.StandardRuntime;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,19 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 class DryRunTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   @TempDir private Path dir;
+  private TestNode node;
   private Ledger ledger;
   private JsonRpc rpc;
 
   @BeforeEach
   void open() {
-    ledger = Ledger.open(dir, GenesisFile.preset("dev"), new StandardRuntime(), Transfers.ALICE);
-    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"));
+    node = new TestNode(dir);
+    ledger = node.ledger;
+    rpc = node.rpc;
   }
 
   @AfterEach
   void close() {
-    rpc.close();
-    ledger.close();
+    node.close();
   }
 
   @Test
@@ -41,6 +40,8 @@ class DryRunTest {
     assertEquals("0x0001030502000000", ask(transfer(0, 1L << 62), "null").get("result").asText());
     assertEquals("0x010002", ask(transfer(1, 1_000_000), "null").get("result").asText());
     assertEquals("0x010004", ask(forged(good), "null").get("result").asText());
+    String notSudo = node.signed(Transfers.BOB, 0, new byte[] {12, 0, 0, 0, 4, 7});
+    assertEquals("0x01000a", ask(notSudo, "null").get("result").asText());
     assertEquals(1002, ask("0x0102", "null").at("/error/code").asInt());
     ledger.pool().submit(Hex.decode(good));
     ledger.produce(2_000);

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.hash.Hashes;
-import io.myelin.runtime.StandardRuntime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
@@ -28,20 +26,21 @@ class JsonRpcTest {
   private static final String NUMBER_KEY = plain("System", "Number");
   private static final String NOW_KEY = plain("Timestamp", "Now");
   @TempDir private Path dir;
+  private TestNode node;
   private Ledger ledger;
   private JsonRpc rpc;
   private long clock = 1_000_000;
 
   @BeforeEach
   void open() {
-    ledger = Ledger.open(dir, GenesisFile.preset("dev"), new StandardRuntime(), Transfers.ALICE);
-    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"));
+    node = new TestNode(dir);
+    ledger = node.ledger;
+    rpc = node.rpc;
   }
 
   @AfterEach
   void close() {
-    rpc.close();
-    ledger.close();
+    node.close();
   }
 
   @Test

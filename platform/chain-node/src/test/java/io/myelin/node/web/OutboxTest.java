@@ -71,11 +71,21 @@ class OutboxTest {
     assertFalse(reader.received.isEmpty());
   }
 
+  @Test
+  void shouldEndWhenASocketRefusesToSend() {
+    reader.refuses = true;
+    reader.outbox.offer("lost");
+    assertEquals("send failed", reader.closedWith().getReasonPhrase());
+    reader.outbox.offer("dropped");
+    assertEquals(1, reader.received.size());
+  }
+
   /** A socket whose peer takes messages at once, or never. */
   private static final class Peer {
     private final List<String> received = new ArrayList<>();
     private Optional<CloseReason> closed = Optional.empty();
     private boolean fails;
+    private boolean refuses;
     private final Outbox outbox;
 
     Peer(boolean reads) {
@@ -84,6 +94,9 @@ class OutboxTest {
               RemoteEndpoint.Async.class,
               (method, arguments) -> {
                 received.add((String) arguments[0]);
+                if (refuses) {
+                  throw new IllegalStateException("closing");
+                }
                 if (reads) {
                   ((SendHandler) arguments[1])
                       .onResult(
