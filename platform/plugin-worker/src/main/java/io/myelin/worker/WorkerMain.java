@@ -3,6 +3,7 @@ package io.myelin.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.Wire;
+import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -33,17 +34,26 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] arguments) {
-    int code = 0;
+    int code = WorkerProcess.OUT_OF_MEMORY;
     try {
       serve(arguments);
+      code = 0;
     } catch (IOException e) {
+      code = 0;
       LOG.log(Level.INFO, "the host is gone: {0}", e.getMessage());
     } catch (IllegalArgumentException e) {
-      LOG.severe(e.getMessage());
       code = 2;
+      LOG.severe(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      LOG.severe("the heap is full");
+    } catch (Throwable e) {
+      code = 1;
+      LOG.log(Level.SEVERE, "nobody reads requests any more", e);
+    } finally {
+      // Native libraries leave non-daemon threads behind; nothing is worth waiting for, and a
+      // worker that reads no more would be alive but deaf.
+      Runtime.getRuntime().halt(code);
     }
-    // Native libraries leave non-daemon threads behind; nothing is worth waiting for.
-    Runtime.getRuntime().halt(code);
   }
 
   private static void serve(String[] arguments) throws IOException {

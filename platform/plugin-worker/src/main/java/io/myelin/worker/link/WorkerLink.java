@@ -83,7 +83,7 @@ public final class WorkerLink implements Closeable {
       if (e.getCause() instanceof WorkerFault fault) {
         throw fault;
       }
-      throw new IllegalStateException(e.getCause());
+      throw WorkerFault.gone(op, String.valueOf(e.getCause()));
     }
   }
 

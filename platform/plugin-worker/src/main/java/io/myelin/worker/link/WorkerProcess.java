@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** A running worker JVM, its private folder and the link to it; closing ends all three. */
 public final class WorkerProcess implements Closeable {
+  /** The exit code of a worker that ran out of memory, the same as the JVM's own. */
+  public static final int OUT_OF_MEMORY = 3;
+
   private static final String MAIN = "io.myelin.worker.WorkerMain";
 
   /**
@@ -44,11 +47,13 @@ public final class WorkerProcess implements Closeable {
 
   private final Process process;
   private final WorkerLink link;
+  private final PluginClient client;
   private final Path folder;
 
   private WorkerProcess(Process process, WorkerLink link, Path folder) {
     this.process = process;
     this.link = link;
+    this.client = new PluginClient(link);
     this.folder = folder;
     process.onExit().thenRun(() -> deleteAll(folder));
   }
@@ -91,6 +96,8 @@ public final class WorkerProcess implements Closeable {
             "-Xmx" + spec.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // no thread can tell which of them a full heap has already broken
+            "-XX:+ExitOnOutOfMemoryError",
             "-Djava.io.tmpdir=" + scratch,
             "-Duser.home=" + home,
             "-Djava.awt.headless=true",
@@ -164,8 +171,9 @@ public final class WorkerProcess implements Closeable {
     return null;
   }
 
+  /** The same object for as long as the process lives. */
   public PluginClient client() {
-    return new PluginClient(link);
+    return client;
   }
 
   public WorkerLink link() {
@@ -186,6 +194,9 @@ public final class WorkerProcess implements Closeable {
   }
 
   static String describeExit(int code) {
+    if (code == OUT_OF_MEMORY) {
+      return "ended out of memory; raise its heapMb if that happens with honest questions";
+    }
     return code > 128
         ? "ended by signal " + (code - 128)
         : code == 0 ? "ended normally" : "ended with exit code " + code;

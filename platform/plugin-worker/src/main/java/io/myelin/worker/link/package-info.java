@@ -21,16 +21,17 @@
  * <tr><td>describe</td><td></td><td>manifest {id, version, modality, synapses: [{name,
  *     requiredHashFields, timeoutSeconds}]}, role, residentKilobytes</td></tr>
  * <tr><td>answer</td><td>synapse, body {}</td><td>body {}</td></tr>
- * <tr><td>challenges</td><td>seed (64 hex digits)</td>
- *     <td>challenges: [{synapse, request {}, secret {}}]</td></tr>
+ * <tr><td>challenges</td><td>seed (64 hex digits), memory {}</td>
+ *     <td>challenges: [{synapse, request {}, secret {}}], memory {}</td></tr>
  * <tr><td>judge</td><td>round: [{challenge {synapse, request, secret}, answers {neuron: body}}]</td>
  *     <td>judgements: [{challenge (index), neuron, score, evidence {}}]</td></tr>
- * <tr><td>ping</td><td></td><td>nothing; answered even while a plugin call runs</td></tr>
+ * <tr><td>ping</td><td></td><td>busyMillis (0 when idle); answered even while a plugin call runs
+ *     </td></tr>
  * <tr><td>stop</td><td></td><td>nothing; the worker closes the plugin and ends</td></tr>
  * </table>
  *
- * Plugin calls run one at a time in the order asked. When the socket ends the worker halts at once,
- * whatever its threads do.
+ * Plugin calls run one at a time in the order asked. When the socket ends, or memory runs out, the
+ * worker halts at once, whatever its threads do.
  */
 @org.jspecify.annotations.NullMarked
 package io.myelin.worker.link;

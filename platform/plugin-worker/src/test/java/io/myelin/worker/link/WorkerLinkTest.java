@@ -80,6 +80,33 @@ class WorkerLinkTest {
   }
 
   @Test
+  void shouldBlameThePluginForAReplyNobodyCanRead() throws IOException {
+    Frames worker = new Frames(far);
+    try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
+      List<AskedChallenge> round =
+          List.of(
+              new AskedChallenge(
+                  new Challenge("Q", new Body(Map.of()), new Body(Map.of())), Map.of()));
+      for (String judgement :
+          List.of(
+              "{\"challenge\":0,\"neuron\":\"m\",\"score\":7,\"evidence\":{}}",
+              "{\"challenge\":1,\"neuron\":\"m\",\"score\":1,\"evidence\":{}}",
+              "{\"challenge\":0,\"neuron\":\"m\",\"score\":1}")) {
+        CompletableFuture<WorkerFault> call =
+            CompletableFuture.supplyAsync(
+                () ->
+                    assertThrows(
+                        WorkerFault.class, () -> new PluginClient(link).judge(round, LIMIT)));
+        ObjectNode reply = Wire.object();
+        reply.put("id", worker.read().orElseThrow().path("id").asLong());
+        reply.putArray("judgements").add(Frames.JSON.readTree(judgement));
+        worker.write(reply);
+        assertEquals("WORKER_REPLY", call.join().code(), judgement);
+      }
+    }
+  }
+
+  @Test
   void shouldReportALateWorker() throws IOException {
     try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
       WorkerFault fault =
