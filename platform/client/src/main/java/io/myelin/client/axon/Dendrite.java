@@ -1,9 +1,7 @@
 package io.myelin.client.axon;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
@@ -24,17 +22,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The asking side; one call never waits longer than its timeout, however many run at once. */
 public final class Dendrite {
-  /** An honest answer is flat; a deep one is made to break whoever copies it. */
-  private static final int DEEPEST = 64;
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-              .build());
   private static final int VERSION = 10_002_000;
-  private static final int LONGEST_ANSWER = 128 << 10;
+
+  /** Twice what sixteen full distributions take in the spacious style of Python. */
+  static final int LONGEST_ANSWER = 32 << 10;
+
   private static final int LONGEST_MESSAGE = 200;
 
   private final HttpClient http =
@@ -141,7 +133,7 @@ public final class Dendrite {
 
   private static Reply read(HttpResponse<byte[]> response, long start) {
     try {
-      JsonNode body = JSON.readTree(response.body());
+      JsonNode body = StrangersJson.read(response.body());
       if (response.statusCode() == 200 && body instanceof ObjectNode object) {
         return new Reply(200, "Success", object, took(start));
       }
@@ -150,7 +142,12 @@ public final class Dendrite {
           clean(body.path("message").asText("answered HTTP " + response.statusCode())),
           start);
     } catch (java.io.IOException e) {
-      return failed(422, "the answer is not JSON", start);
+      return failed(
+          422,
+          "the answer is not JSON, or has more than "
+              + StrangersJson.MOST_TOKENS
+              + " values, names and brackets",
+          start);
     }
   }
 
@@ -175,7 +172,7 @@ public final class Dendrite {
   }
 
   private static Reply failed(int status, String message, long start) {
-    return new Reply(status, message, JSON.createObjectNode(), took(start));
+    return new Reply(status, message, JsonNodeFactory.instance.objectNode(), took(start));
   }
 
   private static Duration took(long start) {
