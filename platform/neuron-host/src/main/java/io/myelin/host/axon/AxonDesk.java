@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.ChainClient;
 import io.myelin.client.axon.AxonRequest;
 import io.myelin.client.axon.AxonVerifier;
+import io.myelin.client.axon.StrangersJson;
 import io.myelin.client.axon.SynapseSignature;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
@@ -106,9 +107,9 @@ public final class AxonDesk {
       AxonRequest request, String synapse, Optional<SynapseType> type, byte[] bytes, Door door) {
     JsonNode parsed;
     try {
-      parsed = JSON.readTree(bytes);
+      parsed = StrangersJson.read(bytes);
     } catch (IOException e) {
-      return Answer.refused(400, "the body is not JSON; needed one object");
+      return Answer.refused(400, "the body is not JSON, or too deep or of too many values");
     }
     if (!(parsed instanceof ObjectNode body)) {
       return Answer.refused(400, "the body is not a JSON object");

@@ -8,49 +8,114 @@ import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /**
- * Has answers judged a few miners at a time, so that long answers never fill a frame or the
- * worker's memory; answers that cannot be judged cost their own miner, nobody else.
+ * Has the answers of a round judged a few miners at a time, so that long answers never fill a frame
+ * or the worker's memory. Answers that cannot be judged, or that end the worker, cost their own
+ * miner, nobody else: the others of its group are judged one by one in the next worker.
  */
 final class Judging {
   private static final Logger LOG = Logger.getLogger(Judging.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration WHOLE = Duration.ofSeconds(60);
   private static final int TOGETHER = 4;
 
-  private final PluginClient plugin;
-  private final List<Challenge> challenges;
-
-  Judging(PluginClient plugin, List<Challenge> challenges) {
-    this.plugin = plugin;
-    this.challenges = challenges;
+  /** Gives the worker that comes after one that is gone or stuck; empty when none does in time. */
+  interface Replacing {
+    Optional<PluginClient> after(PluginClient ended, String reason, Duration limit);
   }
 
-  List<Judgement> judge(List<Reply> replies) {
-    List<String> miners = replies.stream().map(Reply::miner).distinct().toList();
+  /**
+   * What a round came to.
+   *
+   * @param unjudged miners about whom nothing is known, because no worker was left for them
+   */
+  record Result(List<Judgement> judgements, Set<String> unjudged) {}
+
+  private final List<Challenge> challenges;
+  private final Suspects suspects;
+  private final Replacing replacing;
+  private final long end = System.nanoTime() + WHOLE.toNanos();
+  private PluginClient plugin;
+
+  Judging(PluginClient plugin, List<Challenge> challenges, Suspects suspects, Replacing replacing) {
+    this.plugin = plugin;
+    this.challenges = challenges;
+    this.suspects = suspects;
+    this.replacing = replacing;
+  }
+
+  /**
+   * Judges whatever can be judged.
+   *
+   * @throws WorkerFault when nothing can, or when the plugin needs its operator
+   */
+  Result judge(List<Reply> replies) {
+    Deque<List<String>> waiting =
+        suspects.groups(replies.stream().map(Reply::miner).distinct().toList(), TOGETHER);
     List<Judgement> judgements = new ArrayList<>();
-    for (int from = 0; from < miners.size(); from += TOGETHER) {
-      List<String> group = miners.subList(from, Math.min(miners.size(), from + TOGETHER));
-      judgements.addAll(judge(replies, group));
+    Optional<WorkerFault> last = Optional.empty();
+    while (!waiting.isEmpty() && System.nanoTime() < end) {
+      List<String> group = waiting.remove();
+      try {
+        judgements.addAll(judge(replies, group));
+        suspects.clear(group);
+      } catch (WorkerFault e) {
+        if (e.category() == Category.OPERATOR) {
+          throw e;
+        }
+        last = Optional.of(e);
+        if (group.size() == 1) {
+          LOG.warning(() -> "the answers of " + group + " cannot be judged: " + e.getMessage());
+        }
+        if (!e.ended()) {
+          reversed(singles(group)).forEach(waiting::addFirst);
+          continue;
+        }
+        if (!goesOn(e)) {
+          waiting.add(group);
+          break;
+        }
+        suspects.add(group);
+        waiting.addAll(singles(group));
+      }
     }
-    return judgements;
+    Set<String> unjudged = new LinkedHashSet<>();
+    waiting.forEach(unjudged::addAll);
+    unjudged.removeIf(suspects::ended);
+    if (last.isPresent() && judgements.isEmpty() && !unjudged.isEmpty()) {
+      throw last.get();
+    }
+    return new Result(judgements, unjudged);
+  }
+
+  /** What is left to try after a group failed together; nothing when it was one miner. */
+  private static List<List<String>> singles(List<String> group) {
+    return group.size() == 1 ? List.of() : group.stream().map(List::of).toList();
+  }
+
+  private static List<List<String>> reversed(List<List<String>> groups) {
+    List<List<String>> reversed = new ArrayList<>(groups);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private boolean goesOn(WorkerFault e) {
+    Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 0));
+    Optional<PluginClient> next = replacing.after(plugin, String.valueOf(e.getMessage()), left);
+    next.ifPresent(fresh -> plugin = fresh);
+    return next.isPresent();
   }
 
   private List<Judgement> judge(List<Reply> replies, List<String> group) {
     List<Reply> theirs = replies.stream().filter(each -> group.contains(each.miner())).toList();
-    try {
-      return plugin.judge(Round.forJudging(challenges, theirs), LIMIT);
-    } catch (WorkerFault e) {
-      if (e.ended() || e.category() == Category.OPERATOR) {
-        throw e;
-      }
-      if (group.size() > 1) {
-        return group.stream().flatMap(each -> judge(replies, List.of(each)).stream()).toList();
-      }
-      LOG.warning(() -> "the answers of " + group + " cannot be judged: " + e.getMessage());
-      return List.of();
-    }
+    return plugin.judge(Round.forJudging(challenges, theirs), LIMIT);
   }
 }

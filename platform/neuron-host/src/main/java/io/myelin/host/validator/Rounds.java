@@ -10,7 +10,6 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
@@ -18,9 +17,11 @@ import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.RoundScores;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /** Asks miners, has the answers judged, and keeps the means. */
@@ -35,6 +36,7 @@ final class Rounds {
   private final EvidenceLog evidence;
   private final Dendrite dendrite;
   private final Rehearsal rehearsal = new Rehearsal();
+  private final Suspects suspects = new Suspects();
   private volatile RoundReport report;
 
   Rounds(Identity who, ChainClient chain, Worker worker, Notebook notebook, EvidenceLog evidence) {
@@ -68,10 +70,14 @@ final class Rounds {
     List<Challenge> challenges = questions.challenges();
     List<Reply> replies =
         new Round(dendrite, manifest.get()).ask(challenges, miners.targets(), limit);
-    List<Judgement> judgements = new Judging(plugin.get(), challenges).judge(replies);
-    Map<String, Double> round = RoundScores.of(challenges, judgements, miners.uids().keySet());
+    Judging.Result judged =
+        new Judging(plugin.get(), challenges, suspects, worker::replace).judge(replies);
+    Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
+    scored.removeAll(judged.unjudged());
+    Map<String, Double> round = RoundScores.of(challenges, judged.judgements(), scored);
     boolean counts = !rehearsed(state, replies);
-    Map<String, Double> means = counts ? Scores.after(state.scores(), round) : state.scores();
+    Map<String, Double> means =
+        counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();
     if (counts) {
       notebook.change(now -> now.judged(period, means));
     }
@@ -84,7 +90,7 @@ final class Rounds {
             RoundReport.miners(
                 challenges.stream().map(Challenge::synapse).toList(),
                 replies,
-                judgements,
+                judged.judgements(),
                 round,
                 means));
     evidence.add(report);

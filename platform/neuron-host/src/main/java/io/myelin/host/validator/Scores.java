@@ -3,6 +3,7 @@ package io.myelin.host.validator;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Exponential means of round scores, and the weights they stand for. */
 final class Scores {
@@ -11,9 +12,15 @@ final class Scores {
 
   private Scores() {}
 
-  /** A neuron's mean starts at its first score; neurons that no longer serve are forgotten. */
-  static Map<String, Double> after(Map<String, Double> before, Map<String, Double> round) {
-    Map<String, Double> after = new LinkedHashMap<>();
+  /**
+   * A neuron's mean starts at its first score; neurons that no longer serve are forgotten.
+   *
+   * @param unjudged neurons that serve but have no score this time: their means stay
+   */
+  static Map<String, Double> after(
+      Map<String, Double> before, Map<String, Double> round, Set<String> unjudged) {
+    Map<String, Double> after = new LinkedHashMap<>(before);
+    after.keySet().retainAll(unjudged);
     round.forEach(
         (neuron, score) ->
             after.put(

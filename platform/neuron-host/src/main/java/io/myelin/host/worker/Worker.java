@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 
@@ -59,6 +62,13 @@ public final class Worker implements AutoCloseable {
   private final AtomicInteger restarts = new AtomicInteger();
   private volatile Optional<WorkerProcess> process = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
+  private final AtomicReference<Optional<String>> sentence =
+      new AtomicReference<>(Optional.empty());
+
+  /** Somebody waits for the next process, so it starts without a pause. */
+  private final Semaphore wanted = new Semaphore(0);
+
+  private final Object change = new Object();
 
   /**
    * A worker that is not started yet.
@@ -97,17 +107,60 @@ public final class Worker implements AutoCloseable {
         Memory.resident(pid));
   }
 
+  /**
+   * Ends the process behind a plugin that is stuck, unless it is gone by itself, and waits for the
+   * next one.
+   *
+   * @return empty when none is ready within the limit
+   */
+  public Optional<PluginClient> replace(PluginClient stuck, String why, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    Optional<Running> up = running.filter(each -> each.process().client() == stuck);
+    if (up.isPresent() || running.isEmpty()) {
+      wanted.release();
+    }
+    if (up.isPresent() && up.get().process().alive()) {
+      sentence.set(Optional.of("ended by the host: " + why));
+      up.get().process().close();
+    }
+    try {
+      synchronized (change) {
+        Optional<PluginClient> next = client().filter(plugin -> plugin != stuck);
+        while (next.isEmpty() && state != State.REFUSED && state != State.STOPPED) {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            return Optional.empty();
+          }
+          change.wait(left);
+          next = client().filter(plugin -> plugin != stuck);
+        }
+        return next;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private void become(State next) {
+    synchronized (change) {
+      state = next;
+      change.notifyAll();
+    }
+  }
+
   private void keep() {
     while (!Thread.currentThread().isInterrupted()) {
       long started = System.nanoTime();
-      state = State.STARTING;
+      become(State.STARTING);
       try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
         process = Optional.of(fresh);
         Manifest manifest =
             fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
         running = Optional.of(new Running(fresh, manifest));
-        state = State.READY;
-        reason = new Watch(fresh).untilTheEnd();
+        become(State.READY);
+        String end = new Watch(fresh).untilTheEnd();
+        reason = sentence.getAndSet(Optional.empty()).orElse(end);
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
         if (e.category() == Category.OPERATOR) {
@@ -126,7 +179,7 @@ public final class Worker implements AutoCloseable {
         rest(Duration.ofNanos(System.nanoTime() - started));
       }
     }
-    state = State.STOPPED;
+    become(State.STOPPED);
   }
 
   private WorkerProcess.Spec processSpec() {
@@ -135,7 +188,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void giveUp() {
-    state = State.REFUSED;
+    become(State.REFUSED);
     LOG.warning(() -> "worker of " + spec.name() + " needs its operator: " + reason);
     if (restarts.get() == 0) {
       onRefusal.accept("The worker of " + spec.name() + " cannot run: " + reason);
@@ -143,14 +196,16 @@ public final class Worker implements AutoCloseable {
   }
 
   private void rest(Duration lived) {
-    state = State.WAITING;
+    become(State.WAITING);
     restarts.incrementAndGet();
     Duration pause = backoff.after(lived);
     LOG.warning(
         () ->
             "worker of " + spec.name() + ": " + reason + "; again in " + pause.toMillis() + " ms");
     try {
-      Thread.sleep(pause.toMillis());
+      if (wanted.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.fine(() -> "worker of " + spec.name() + " is wanted at once");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

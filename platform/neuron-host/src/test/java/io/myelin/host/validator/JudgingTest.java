@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class JudgingTest {
 
   @SuppressWarnings("NullAway.Init")
   private SocketChannel far;
+
+  private volatile String gone = "";
 
   @BeforeEach
   void connect() throws IOException {
@@ -64,10 +67,9 @@ class JudgingTest {
     try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
       worker("bad");
       List<String> judged =
-          new Judging(new PluginClient(link), QUESTION)
-              .judge(replies("a", "b", "bad", "c", "d", "e")).stream()
-                  .map(Judgement::neuron)
-                  .toList();
+          judging(link).judge(replies("a", "b", "bad", "c", "d", "e")).judgements().stream()
+              .map(Judgement::neuron)
+              .toList();
       assertEquals(List.of("a", "b", "c", "d", "e"), judged);
     }
   }
@@ -76,9 +78,38 @@ class JudgingTest {
   void shouldGiveUpARoundWhoseWorkerIsGone() throws IOException {
     try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
       far.close();
-      Judging judging = new Judging(new PluginClient(link), QUESTION);
+      Judging judging = judging(link);
       assertThrows(WorkerFault.class, () -> judging.judge(replies("a", "b")));
+      assertThrows(WorkerFault.class, () -> judging.judge(replies("a")));
     }
+  }
+
+  @Test
+  void shouldKeepTheMeansOfMinersForWhomNoWorkerIsLeft() throws IOException {
+    try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
+      worker("nobody");
+      Judging judging =
+          new Judging(
+              new PluginClient(link),
+              QUESTION,
+              new Suspects(),
+              (ended, reason, limit) -> Optional.empty());
+      gone = "f";
+      Judging.Result result = judging.judge(replies("a", "b", "c", "d", "e", "f"));
+      assertEquals(4, result.judgements().size());
+      assertEquals(Set.of("e", "f"), result.unjudged());
+      Map<String, Double> before = Map.of("a", 0.5, "e", 0.25, "left", 1.0);
+      assertEquals(
+          Map.of("a", 0.5, "e", 0.25), Scores.after(before, Map.of("a", 0.5), result.unjudged()));
+    }
+  }
+
+  private static Judging judging(WorkerLink link) {
+    return new Judging(
+        new PluginClient(link),
+        QUESTION,
+        new Suspects(),
+        (ended, reason, limit) -> Optional.empty());
   }
 
   private static List<Reply> replies(String... miners) {
@@ -98,6 +129,9 @@ class JudgingTest {
                 for (Optional<ObjectNode> call = frames.read();
                     call.isPresent();
                     call = frames.read()) {
+                  if (call.get().at("/round/0/answers").has(gone)) {
+                    far.close();
+                  }
                   frames.write(judge(call.get(), poison));
                 }
               } catch (IOException closed) {

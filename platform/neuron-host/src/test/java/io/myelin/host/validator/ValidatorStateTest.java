@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +63,8 @@ class ValidatorStateTest {
 
   @Test
   void shouldAverageScoresAndSharpenThemIntoWeights() {
-    Map<String, Double> first = Scores.after(Map.of(), Map.of("a", 0.5, "b", 0.25));
-    Map<String, Double> second = Scores.after(first, Map.of("a", 1.0, "c", 0.0));
+    Map<String, Double> first = Scores.after(Map.of(), Map.of("a", 0.5, "b", 0.25), Set.of());
+    Map<String, Double> second = Scores.after(first, Map.of("a", 1.0, "c", 0.0), Set.of());
     assertEquals(0.6, second.getOrDefault("a", 0.0), 1e-12);
     assertTrue(!second.containsKey("b"), "a neuron that no longer serves is forgotten");
     assertEquals(Map.of("a", 65535, "b", 256), Scores.weights(first));

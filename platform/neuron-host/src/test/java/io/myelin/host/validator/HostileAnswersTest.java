@@ -1,0 +1,125 @@
+package io.myelin.host.validator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.host.validator.Round.Reply;
+import io.myelin.host.worker.TestPlugin;
+import io.myelin.host.worker.TestWorkers;
+import io.myelin.host.worker.Worker;
+import io.myelin.spi.Body;
+import io.myelin.spi.Challenge;
+import io.myelin.spi.Judgement;
+import io.myelin.worker.link.PluginClient.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that end or block a real worker process, which the host starts again. */
+@Timeout(180)
+class HostileAnswersTest {
+  private static final int QUESTIONS = 5;
+  private static final Body HONEST = Body.of("answer", "x");
+
+  /** 130 kB on the wire and thirty times as much in memory, five times a round. */
+  private static final Body LARGE = Body.of("x", Collections.nCopies(43_000, Map.of()));
+
+  private static final Body STUCK = Body.of("do", TestPlugin.HANG);
+
+  @TempDir Path folder = Path.of("");
+
+  private final Suspects suspects = new Suspects();
+
+  @SuppressWarnings("NullAway.Init")
+  private Worker worker;
+
+  @BeforeEach
+  void start() throws Exception {
+    worker = TestWorkers.start(folder, Role.VALIDATOR);
+  }
+
+  @AfterEach
+  void stop() {
+    worker.close();
+  }
+
+  @Test
+  void shouldKeepEverybodyElsesScoresWhenAnswersFillTheWorkersMemory() throws Exception {
+    long first = TestWorkers.ready(worker).pid();
+    Map<String, Body> answers = new LinkedHashMap<>();
+    answers.put("a", HONEST);
+    answers.put("large-1", LARGE);
+    answers.put("b", HONEST);
+    answers.put("large-2", LARGE);
+    answers.put("c", HONEST);
+    Map<String, Double> scores = scores(judge(answers));
+    assertEquals(Set.of("a", "b", "c"), honest(scores));
+    Worker.Status now = TestWorkers.ready(worker);
+    assertTrue(now.pid() != first && now.restarts() >= 1, now.toString());
+
+    long before = now.restarts();
+    scores = scores(judge(answers));
+    assertEquals(Set.of("a", "b", "c"), honest(scores));
+    long again = worker.status().restarts() - before;
+    assertTrue(
+        again <= 2, "honest miners met " + again + " ends of the worker, at most 2 expected");
+  }
+
+  @Test
+  void shouldEndAWorkerThatIsStuckAndGoOnWithTheNext() throws Exception {
+    TestWorkers.ready(worker);
+    Map<String, Body> answers = new LinkedHashMap<>();
+    answers.put("stuck", STUCK);
+    answers.put("a", HONEST);
+    long begun = System.nanoTime();
+    Judging.Result result = judge(answers);
+    assertEquals(Set.of("a"), honest(scores(result)));
+    assertEquals(Set.of(), result.unjudged());
+    assertTrue(suspects.ended("stuck"));
+    assertTrue(
+        worker.status().reason().contains("ended by the host: judge was not answered"),
+        worker.status().reason());
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+    assertTrue(seconds < 60, seconds + " s");
+  }
+
+  private Judging.Result judge(Map<String, Body> answers) {
+    List<Challenge> questions =
+        Collections.nCopies(QUESTIONS, new Challenge("Q", new Body(Map.of()), new Body(Map.of())));
+    List<Reply> replies = new ArrayList<>();
+    answers.forEach(
+        (miner, answer) -> {
+          for (int i = 0; i < QUESTIONS; i++) {
+            replies.add(new Reply(miner, i, 200, "Success", 1, answer));
+          }
+        });
+    return new Judging(worker.client().orElseThrow(), questions, suspects, worker::replace)
+        .judge(replies);
+  }
+
+  private static Map<String, Double> scores(Judging.Result result) {
+    return result.judgements().stream()
+        .collect(
+            Collectors.groupingBy(Judgement::neuron, Collectors.summingDouble(Judgement::score)));
+  }
+
+  /** Whose answers all had their score. */
+  private static Set<String> honest(Map<String, Double> scores) {
+    return scores.entrySet().stream()
+        .filter(entry -> entry.getValue() == QUESTIONS * TestPlugin.SCORE)
+        .map(Map.Entry::getKey)
+        .filter(miner -> !miner.startsWith("large"))
+        .collect(Collectors.toSet());
+  }
+}

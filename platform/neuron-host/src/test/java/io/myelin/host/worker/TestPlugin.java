@@ -1,0 +1,71 @@
+package io.myelin.host.worker;
+
+import io.myelin.spi.AskedChallenge;
+import io.myelin.spi.Body;
+import io.myelin.spi.Judgement;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.MinerRuntime;
+import io.myelin.spi.PluginContext;
+import io.myelin.spi.Questions;
+import io.myelin.spi.RoundSeed;
+import io.myelin.spi.SubnetPlugin;
+import io.myelin.spi.SynapseType;
+import io.myelin.spi.ValidatorRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.pf4j.Extension;
+
+/** Answers and judges without a model; an answer may tell it to hang. */
+@Extension
+public final class TestPlugin implements SubnetPlugin {
+  public static final String HANG = "hang";
+  public static final double SCORE = 0.5;
+
+  @Override
+  public Manifest manifest() {
+    return new Manifest("test", "1.0.0", "test", List.of(new SynapseType("Q", List.of("q"), 1)));
+  }
+
+  @Override
+  public Optional<MinerRuntime> miner(PluginContext context) {
+    return Optional.of((synapse, request) -> Body.of("answer", "x"));
+  }
+
+  @Override
+  public Optional<ValidatorRuntime> validator(PluginContext context) {
+    return Optional.of(
+        new ValidatorRuntime() {
+          @Override
+          public Questions challenges(RoundSeed seed, Body memory) {
+            return new Questions(List.of(), memory);
+          }
+
+          @Override
+          public List<Judgement> judge(List<AskedChallenge> round) {
+            List<Judgement> judgements = new ArrayList<>();
+            for (int i = 0; i < round.size(); i++) {
+              for (Map.Entry<String, Body> answer : round.get(i).answers().entrySet()) {
+                if (HANG.equals(answer.getValue().fields().get("do"))) {
+                  hang();
+                }
+                judgements.add(
+                    new Judgement(
+                        i, answer.getKey(), SCORE, Body.of("answer", answer.getValue().fields())));
+              }
+            }
+            return judgements;
+          }
+        });
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

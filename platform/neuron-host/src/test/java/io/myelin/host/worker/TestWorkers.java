@@ -1,0 +1,92 @@
+package io.myelin.host.worker;
+
+import io.myelin.worker.link.PluginClient;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Real worker processes that run the {@link TestPlugin}. */
+public final class TestWorkers {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private TestWorkers() {}
+
+  /** A worker that has begun to start. */
+  public static Worker start(Path folder, PluginClient.Role role) throws IOException {
+    Worker worker = new Worker(spec(folder, role), reason -> {});
+    worker.start();
+    return worker;
+  }
+
+  static Worker.Spec spec(Path folder, PluginClient.Role role) throws IOException {
+    return new Worker.Spec(
+        "test",
+        role,
+        Map.of(),
+        workerJar(folder.resolve("worker.jar")),
+        pluginJar(folder.resolve("plugin.jar")),
+        folder.resolve("worker.log"));
+  }
+
+  /** Waits until the plugin is loaded. */
+  public static Worker.Status ready(Worker worker) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      Worker.Status status = worker.status();
+      if (status.state() == Worker.State.READY) {
+        return status;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    throw new AssertionError("not ready: " + worker.status());
+  }
+
+  /** A jar that only points at the classes of this test. */
+  static Path workerJar(Path file) throws IOException {
+    Manifest manifest = manifest();
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+    return file;
+  }
+
+  /** A jar that names the test's own plugin class, which its loader finds in the parent. */
+  static Path pluginJar(Path file) throws IOException {
+    Manifest manifest = manifest();
+    manifest.getMainAttributes().putValue("Plugin-Id", "test");
+    manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new JarEntry("META-INF/extensions.idx"));
+      jar.write(TestPlugin.class.getName().getBytes(StandardCharsets.UTF_8));
+      jar.closeEntry();
+    }
+    return file;
+  }
+
+  private static Manifest manifest() {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    return manifest;
+  }
+}
