@@ -52,11 +52,11 @@ const STATES = { READY: 'ready', STARTING: 'starting', WAITING: 'waits to restar
 export function workers(list) {
   byId('workers-part').hidden = !list.length;
   byId('workers').replaceChildren(...list.map((w) => {
-    const trouble = w.state !== 'READY' && w.reason;
+    const trouble = (w.state !== 'READY' || w.enrolled === false) && w.reason;
     const restarts = w.restarts === 1 ? '1 restart' : `${whole(w.restarts)} restarts`;
     const note = trouble || [w.memory ? bytes(w.memory) : 'no process', w.restarts ? restarts : ''].filter(Boolean).join(' · ');
     const tile = el('li', { title: w.reason ? `${restarts}; the last reason: ${w.reason}` : `process ${w.pid}` },
-      el('b', {}, w.neuron), el('span', { className: 'state' }, STATES[w.state] ?? w.state), el('span', { className: 'note' }, note));
+      el('b', {}, w.neuron), el('span', { className: 'state' }, w.state === 'READY' && w.enrolled === false ? 'not enrolled' : STATES[w.state] ?? w.state), el('span', { className: 'note' }, note));
     tile.dataset.state = w.state;
     return tile;
   }));

@@ -5,6 +5,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.extrinsic.Era;
@@ -23,7 +24,7 @@ public final class ChainClient {
   private static final long ERA_BLOCKS = 64;
 
   private final RpcClient rpc;
-  private volatile Optional<ModuleErrors> errors = Optional.empty();
+  private volatile Optional<ChainMetadata> metadata = Optional.empty();
 
   public ChainClient(URI node) {
     this.rpc = new RpcClient(node);
@@ -124,6 +125,27 @@ public final class ChainClient {
 
   public Optional<Integer> uid(NetUid netuid, AccountId hotkey) {
     return storage(StorageKeys.neuron("Uids", netuid, hotkey)).map(bytes -> reader(bytes).u16());
+  }
+
+  /** What an account holds in TAO that is not staked. */
+  public Rao free(AccountId account) {
+    return storage(StorageKeys.account(account))
+        .map(
+            bytes -> {
+              ScaleReader in = reader(bytes);
+              in.bytes(16); // nonce and three reference counts
+              return Rao.of(in.u64());
+            })
+        .orElse(Rao.ZERO);
+  }
+
+  /** The time between two blocks, a constant of the chain. */
+  public Duration blockTime() {
+    return metadata()
+        .constant("Aura.SlotDuration")
+        .map(bytes -> Duration.ofMillis(reader(bytes).u64()))
+        .orElseThrow(
+            () -> new ClientException("the chain's metadata has no constant Aura.SlotDuration"));
   }
 
   /** The hotkeys of a subnet in uid order. */
@@ -248,10 +270,14 @@ public final class ChainClient {
   }
 
   private String errorName(int pallet, int error) {
-    if (errors.isEmpty()) {
-      errors = Optional.of(ModuleErrors.of(Hex.decode(rpc.call("state_getMetadata").asText())));
+    return metadata().errorName(pallet, error);
+  }
+
+  private ChainMetadata metadata() {
+    if (metadata.isEmpty()) {
+      metadata = Optional.of(ChainMetadata.of(Hex.decode(rpc.call("state_getMetadata").asText())));
     }
-    return errors.get().name(pallet, error);
+    return metadata.orElseThrow();
   }
 
   private static void pause() {

@@ -1,95 +1,82 @@
 package io.myelin.host;
 
 import io.myelin.client.ChainClient;
-import io.myelin.client.ClientException;
-import io.myelin.host.NeuronTable.Neuron;
-import io.myelin.host.worker.Worker;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /**
- * Brings neurons on the chain one after another. A miner is served when its worker is ready, which
- * means that it has answered already. Everybody waits for a worker's first start, however slow the
- * machine: validators that begin with half of the miners would pay that half for all. Nobody waits
- * for a worker that failed; its miner is served later.
+ * Brings neurons on the chain in the order of their table, one after another as long as nobody is
+ * refused; who is refused tries again later and keeps nobody waiting.
  */
 final class Arrival {
   private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private final Enrollment enrollment;
   private final ChainClient chain;
-  private final List<Candidate> late = new ArrayList<>();
+  private final Supplier<Duration> blockTime;
+  private final List<Newcomer> newcomers;
+  private String absent = "";
+  private volatile Optional<Long> answeredFirst = Optional.empty();
 
-  private record Candidate(Neuron neuron, Worker worker) {
-    boolean ready() {
-      return worker.status().state() == Worker.State.READY;
-    }
-
-    boolean startsFirst() {
-      Worker.Status now = worker.status();
-      return now.state() == Worker.State.STARTING && now.restarts() == 0;
-    }
-  }
-
-  Arrival(Enrollment enrollment, ChainClient chain) {
-    this.enrollment = enrollment;
+  Arrival(ChainClient chain, Supplier<Duration> blockTime, List<Newcomer> newcomers) {
     this.chain = chain;
+    this.blockTime = blockTime;
+    this.newcomers = List.copyOf(newcomers);
   }
 
-  /** Tries again after any refusal; what was done is not done again. */
-  void bring(Neuron neuron, Worker worker) throws InterruptedException {
-    Candidate candidate = new Candidate(neuron, worker);
-    while (!brought(candidate)) {
+  /**
+   * Whether validators may ask. They wait for every neuron's first attempt and for every worker's
+   * first start: a round with half of the miners would pay that half for all. They wait no longer
+   * than two minutes after the chain's first answer.
+   */
+  boolean settled() {
+    Optional<Long> since = answeredFirst;
+    return since.isPresent()
+        && (newcomers.stream().allMatch(Newcomer::settled)
+            || System.nanoTime() - since.get() >= LONGEST.toNanos());
+  }
+
+  /** Returns when everybody is on the chain or the thread is interrupted. */
+  void bringAll() throws InterruptedException {
+    while (!newcomers.stream().allMatch(Newcomer::arrived)) {
+      for (Newcomer newcomer : newcomers) {
+        if (newcomer.due() && answers()) {
+          newcomer.advance(block());
+        }
+      }
+      Thread.sleep(settled() ? 500 : 50);
+    }
+  }
+
+  /** A chain that does not answer yet is no neuron's fault: nobody's pause grows. */
+  private boolean answers() throws InterruptedException {
+    try {
+      chain.headHash();
+      if (answeredFirst.isEmpty()) {
+        answeredFirst = Optional.of(System.nanoTime());
+      }
+      absent = "";
+      return true;
+    } catch (RuntimeException e) {
+      String reason = "the chain does not answer: " + e.getMessage();
+      newcomers.stream().filter(each -> !each.arrived()).forEach(each -> each.waitsFor(reason));
+      if (!reason.equals(absent)) {
+        absent = reason;
+        LOG.info(() -> "enrollment waits: " + reason);
+      }
       Thread.sleep(200);
-    }
-  }
-
-  private boolean brought(Candidate candidate) throws InterruptedException {
-    try {
-      chain.head();
-      enrollment.join(candidate.neuron);
-      if (!candidate.neuron.validator() && !enrollment.serves(candidate.neuron)) {
-        serve(candidate);
-      }
-      return true;
-    } catch (ClientException e) {
-      LOG.info(() -> "enrollment waits: " + e.getMessage());
       return false;
     }
   }
 
-  private void serve(Candidate candidate) throws InterruptedException {
-    while (candidate.startsFirst()) {
-      Thread.sleep(50);
-    }
-    if (candidate.ready()) {
-      enrollment.serve(candidate.neuron);
-    } else {
-      LOG.warning(() -> candidate.neuron + " is not served yet: its worker is not ready");
-      late.add(candidate);
-    }
-  }
-
-  /** Returns when every miner is served or the thread is interrupted. */
-  void serveLate() {
+  private Duration block() {
     try {
-      while (!late.isEmpty()) {
-        Thread.sleep(500);
-        late.removeIf(candidate -> candidate.ready() && served(candidate));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean served(Candidate candidate) {
-    try {
-      enrollment.serve(candidate.neuron);
-      return true;
-    } catch (ClientException e) {
-      LOG.info(() -> "serving " + candidate.neuron + " waits: " + e.getMessage());
-      return false;
+      return blockTime.get();
+    } catch (RuntimeException unknown) {
+      return Duration.ZERO;
     }
   }
 }

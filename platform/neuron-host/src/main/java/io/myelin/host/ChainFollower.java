@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Tells every validator about each new block, once for sending and once for asking; an activity
- * that is still busy misses it, nobody waits.
+ * that is still busy misses it, nobody waits. Nothing that fails ends it.
  */
 final class ChainFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
@@ -27,13 +28,22 @@ final class ChainFollower implements AutoCloseable {
   private final NetUid netuid;
   private final List<Follower> followers = new ArrayList<>();
   private final List<AccountId> accounts;
+  private final BooleanSupplier mayAsk;
+  private String trouble = "";
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
 
   private record Follower(Validator validator, AtomicBoolean sending, AtomicBoolean asking) {}
 
-  ChainFollower(ChainClient chain, NetUid netuid, List<Validator> validators) {
+  /**
+   * A follower.
+   *
+   * @param mayAsk whether rounds may begin; sending never waits for it
+   */
+  ChainFollower(
+      ChainClient chain, NetUid netuid, List<Validator> validators, BooleanSupplier mayAsk) {
     this.chain = chain;
     this.netuid = netuid;
+    this.mayAsk = mayAsk;
     this.accounts = validators.stream().map(Validator::account).toList();
     validators.forEach(
         each -> followers.add(new Follower(each, new AtomicBoolean(), new AtomicBoolean())));
@@ -52,14 +62,27 @@ final class ChainFollower implements AutoCloseable {
       try {
         Hash256 newest = chain.headHash();
         if (!seen.equals(Optional.of(newest))) {
-          seen = Optional.of(newest);
           announce(chain.head(newest));
+          seen = Optional.of(newest);
+          trouble = "";
         }
-      } catch (ClientException e) {
-        LOG.warning(() -> "the chain does not answer: " + e.getMessage());
+      } catch (RuntimeException | VirtualMachineError e) {
+        explain(e);
         Thread.sleep(1_000);
       }
       Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** The same reason is said once, not every second. */
+  private void explain(Throwable failure) {
+    String reason =
+        failure instanceof ClientException
+            ? "the chain does not answer: " + failure.getMessage()
+            : "a block could not be followed: " + failure;
+    if (!reason.equals(trouble)) {
+      trouble = reason;
+      LOG.log(Level.WARNING, reason, failure instanceof ClientException ? null : failure);
     }
   }
 
@@ -71,7 +94,9 @@ final class ChainFollower implements AutoCloseable {
           .ifPresent(
               at -> {
                 run(follower.sending, () -> follower.validator.send(now.schedule(), at));
-                run(follower.asking, () -> follower.validator.ask(now.schedule(), at));
+                if (mayAsk.getAsBoolean()) {
+                  run(follower.asking, () -> follower.validator.ask(now.schedule(), at));
+                }
               });
     }
   }

@@ -9,6 +9,7 @@ import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
+import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
 import java.net.URI;
 import java.time.Duration;
@@ -17,59 +18,119 @@ import java.util.logging.Logger;
 
 /**
  * Brings a neuron on the chain by ordinary extrinsics: registered, staked, served. What is true
- * already is left alone, so it may run again after any interruption.
+ * already is left alone, so it may run again after any interruption. A refusal says what was
+ * refused, what was seen and what is needed.
  */
 final class Enrollment {
   private static final Logger LOG = Logger.getLogger(Enrollment.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long AXON_VERSION = 10_002_000;
 
+  /** The pool's words for an address that the chain does not take (extrinsics.md 3). */
+  private static final String BAD_ADDRESS = "Custom error: 11";
+
   private final ChainClient chain;
   private final NetUid netuid;
-  private final AxonAddress here;
+  private final URI node;
 
   /**
    * An enrollment.
    *
-   * @param node where this host is reached, by an IPv4 address
+   * @param node where this host is reached unless a neuron says otherwise
    */
   Enrollment(ChainClient chain, NetUid netuid, URI node) {
     this.chain = chain;
     this.netuid = netuid;
-    this.here = new AxonAddress(node.getHost(), node.getPort());
+    this.node = node;
   }
 
-  /** Registers and stakes. */
+  /** Why a neuron can never be enrolled with these settings, whatever the chain says. */
+  Optional<String> obstacle(Neuron neuron) {
+    if (neuron.validator()) {
+      return Optional.empty();
+    }
+    try {
+      address(neuron);
+      return Optional.empty();
+    } catch (ClientException none) {
+      return Optional.of(String.valueOf(none.getMessage()));
+    }
+  }
+
+  /** Registers and stakes; a miner that could not be served is not registered either. */
   void join(Neuron neuron) {
+    if (!neuron.validator()) {
+      address(neuron);
+    }
     if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
-      send(
+      Rao price = Rao.of(chain.u64(StorageKeys.subnet("Burn", netuid)));
+      pay(
           neuron,
-          "register",
-          neuron.coldkey(),
+          "be registered",
+          price,
           Calls.burnedRegister(netuid, neuron.hotkey().accountId()));
     }
     if (neuron.stakeTao() > 0
         && chain.u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), netuid)) == 0) {
-      send(
-          neuron,
-          "stake",
-          neuron.coldkey(),
-          Calls.addStake(neuron.hotkey().accountId(), netuid, Rao.tao(neuron.stakeTao())));
+      Rao stake = Rao.tao(neuron.stakeTao());
+      pay(neuron, "be staked", stake, Calls.addStake(neuron.hotkey().accountId(), netuid, stake));
+    }
+  }
+
+  /** Asked before it is sent: a call that fails on the chain costs its fee every time. */
+  private void pay(Neuron neuron, String what, Rao amount, byte[] call) {
+    Rao free = chain.free(neuron.coldkey().accountId());
+    String needs =
+        "its coldkey "
+            + Ss58.encode(neuron.coldkey().accountId())
+            + " has "
+            + free.toTao()
+            + " TAO; needed: "
+            + amount.toTao()
+            + " TAO and the fee";
+    if (free.isLessThan(amount)) {
+      throw new ClientException(neuron.name() + " could not " + what + ": " + needs);
+    }
+    try {
+      send(neuron, what, neuron.coldkey(), call);
+    } catch (ClientException refused) {
+      throw new ClientException(refused.code(), refused.getMessage() + " (" + needs + ")");
     }
   }
 
   /** Whether the chain already says that the neuron answers here. */
   boolean serves(Neuron neuron) {
-    return chain.axon(netuid, neuron.hotkey().accountId()).equals(Optional.of(here));
+    return chain.axon(netuid, neuron.hotkey().accountId()).equals(Optional.of(address(neuron)));
   }
 
   /** Publishes where a miner answers; called when it can, so that its first score is fair. */
   void serve(Neuron neuron) {
-    send(
-        neuron,
-        "serve",
-        neuron.hotkey(),
-        Calls.serveAxon(netuid, AXON_VERSION, number(here.host()), here.port()));
+    AxonAddress here = address(neuron);
+    byte[] call = Calls.serveAxon(netuid, AXON_VERSION, number(here.host()), here.port());
+    try {
+      send(neuron, "be served", neuron.hotkey(), call);
+    } catch (ClientException refused) {
+      String seen = here.host() + ":" + here.port();
+      throw new ClientException(
+          refused.code(),
+          String.valueOf(refused.getMessage()).contains(BAD_ADDRESS)
+              ? neuron.name()
+                  + " could not be served: the chain refuses the address "
+                  + seen
+                  + "; needed: one that others reach, as axonAddress in neurons.json"
+                  + (here.host().startsWith("127.")
+                      ? ", or a genesis made with --loopback-axons"
+                      : "")
+              : refused.getMessage() + " (its address is " + seen + ")");
+    }
+  }
+
+  private AxonAddress address(Neuron neuron) {
+    try {
+      return neuron.axonAddress().orElse(AxonSetting.of(node)).resolve(node);
+    } catch (IllegalArgumentException none) {
+      throw new ClientException(neuron.name() + " could not be served: " + none.getMessage());
+    }
   }
 
   private static long number(String ipv4) {
@@ -81,11 +142,17 @@ final class Enrollment {
   }
 
   private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {
-    Outcome outcome = chain.submitAndWait(signer, call, LIMIT);
+    Outcome outcome;
+    try {
+      outcome = chain.submitAndWait(signer, call, LIMIT);
+    } catch (ClientException refused) {
+      throw new ClientException(
+          refused.code(), neuron.name() + " could not " + what + ": " + refused.getMessage());
+    }
     if (!outcome.success()) {
       throw new ClientException(
           neuron.name() + " could not " + what + ": " + outcome.failure().orElse(""));
     }
-    LOG.info(() -> neuron.name() + ": " + what + " in block " + outcome.block().number());
+    LOG.info(() -> neuron.name() + " came to " + what + " in block " + outcome.block().number());
   }
 }

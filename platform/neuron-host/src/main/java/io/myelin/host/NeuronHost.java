@@ -15,16 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * All neurons of one table: workers start at once, enrollment follows as soon as the chain answers,
- * then validators go round after round until the host is closed.
+ * and validators that are on the chain go round after round until the host is closed, whatever
+ * becomes of the others.
  */
 public final class NeuronHost implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(NeuronHost.class.getName());
-
   private final HostSettings settings;
   private final NeuronTable table;
   private final StartRefusal refusal;
@@ -32,20 +29,28 @@ public final class NeuronHost implements AutoCloseable {
   private final AxonDesk desk;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Validator> validators = new ArrayList<>();
-  private final Thread main;
+  private final List<Newcomer> newcomers = new ArrayList<>();
+  private final Enrollment enrollment;
+  private final BlockTime blockTime;
+  private final Arrival arrival;
+  private final List<Thread> threads;
 
   public NeuronHost(HostSettings settings, NeuronTable table) throws IOException {
     this.settings = settings;
     this.table = table;
     this.refusal = new StartRefusal(settings);
     this.chain = new ChainClient(settings.node());
+    this.enrollment = new Enrollment(chain, table.netuid(), settings.node());
+    this.blockTime = new BlockTime(chain, table.blockMillis());
     this.desk = new AxonDesk(chain, table.netuid(), settings.state());
     Files.createDirectories(settings.state());
     Files.createDirectories(settings.data().resolve("logs"));
     for (Neuron neuron : table.neurons()) {
       add(neuron);
     }
-    this.main = daemon("neuron-host", this::run);
+    this.arrival = new Arrival(chain, blockTime, newcomers);
+    this.threads =
+        List.of(daemon("neuron-arrival", arrival::bringAll), daemon("neuron-host", this::follow));
   }
 
   private void add(Neuron neuron) throws IOException {
@@ -60,9 +65,9 @@ public final class NeuronHost implements AutoCloseable {
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
             refusal::report);
     workers.add(worker);
+    newcomers.add(new Newcomer(neuron, worker::status, enrollment));
     if (neuron.validator()) {
-      Identity identity =
-          new Identity(neuron.name(), neuron.hotkey(), table.netuid(), table.blockMillis());
+      Identity identity = new Identity(neuron.name(), neuron.hotkey(), table.netuid(), blockTime);
       validators.add(new Validator(identity, chain, worker, settings.state(), settings.evidence()));
     } else {
       desk.open(neuron.address(), worker);
@@ -73,46 +78,60 @@ public final class NeuronHost implements AutoCloseable {
     Map<String, String> names = new LinkedHashMap<>();
     table.neurons().forEach(neuron -> names.put(neuron.address(), neuron.name()));
     new AddressBook(names).write(settings.data().resolve("addressbook.json"));
+    table.neurons().stream()
+        .flatMap(neuron -> enrollment.obstacle(neuron).stream())
+        .findFirst()
+        .ifPresent(refusal::report);
     workers.forEach(Worker::start);
-    main.start();
+    threads.forEach(Thread::start);
   }
 
   public AxonDesk desk() {
     return desk;
   }
 
-  public List<Worker.Status> workers() {
-    return workers.stream().map(Worker::status).toList();
+  /** One row per neuron, in the order of the table. */
+  public List<NeuronRow> rows() {
+    List<NeuronRow> rows = new ArrayList<>();
+    for (int i = 0; i < workers.size(); i++) {
+      rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i)));
+    }
+    return rows;
   }
 
   public List<RoundReport> scores() {
     return validators.stream().map(Validator::report).toList();
   }
 
-  private void run() {
-    try (ChainFollower follower = new ChainFollower(chain, table.netuid(), validators)) {
-      Arrival arrival = new Arrival(new Enrollment(chain, table.netuid(), settings.node()), chain);
-      for (int i = 0; i < workers.size(); i++) {
-        arrival.bring(table.neurons().get(i), workers.get(i));
-      }
-      daemon("neuron-late", arrival::serveLate).start();
+  private void follow() throws InterruptedException {
+    try (ChainFollower follower =
+        new ChainFollower(chain, table.netuid(), validators, arrival::settled)) {
       follower.follow();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "the neuron host ended", e);
     }
   }
 
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
+  private interface Task {
+    void run() throws InterruptedException;
+  }
+
+  private static Thread daemon(String name, Task task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                task.run();
+              } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            name);
     thread.setDaemon(true);
     return thread;
   }
 
   @Override
   public void close() {
-    main.interrupt();
+    threads.forEach(Thread::interrupt);
     workers.forEach(Worker::close);
   }
 }

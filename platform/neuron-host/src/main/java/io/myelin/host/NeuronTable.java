@@ -14,14 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which neurons this host runs, in the order in which they enroll; data, one file per preset.
  *
+ * @param blockMillis what its writer takes for the time between two blocks; the chain knows it
  * @param developmentKeys names of neurons that sign with a key everybody knows
  */
 public record NeuronTable(
-    NetUid netuid, int blockMillis, List<Neuron> neurons, List<String> developmentKeys) {
+    NetUid netuid, OptionalInt blockMillis, List<Neuron> neurons, List<String> developmentKeys) {
   public NeuronTable {
     neurons = List.copyOf(neurons);
     developmentKeys = List.copyOf(developmentKeys);
@@ -44,13 +46,18 @@ public record NeuronTable(
     }
   }
 
-  /** A neuron and the keys it signs with; the text form leaves the keys out. */
+  /**
+   * A neuron and the keys it signs with; the text form leaves the keys out.
+   *
+   * @param axonAddress where a miner is reached; the node's own address when empty
+   */
   public record Neuron(
       String name,
       KeyPair coldkey,
       KeyPair hotkey,
       long stakeTao,
       boolean validator,
+      Optional<AxonSetting> axonAddress,
       Map<String, String> settings) {
     public Neuron {
       settings = Map.copyOf(settings);

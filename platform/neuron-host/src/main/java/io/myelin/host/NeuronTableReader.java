@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Turns the JSON of a neuron table into neurons with keys; refuses by row and entry. */
 final class NeuronTableReader {
@@ -40,7 +41,9 @@ final class NeuronTableReader {
     }
     return new NeuronTable(
         new NetUid(number(json, "netuid", "", 1, 65_535)),
-        number(json, "blockMillis", "", 100, 60_000),
+        json.has("blockMillis")
+            ? OptionalInt.of(number(json, "blockMillis", "", 100, 60_000))
+            : OptionalInt.empty(),
         reader.neurons,
         reader.developmentKeys);
   }
@@ -64,7 +67,25 @@ final class NeuronTableReader {
         .properties()
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
     int stake = row.has("stakeTao") ? number(row, "stakeTao", where + ".", 0, 21_000_000) : 0;
-    neurons.add(new Neuron(name, coldkey, hotkey, stake, role.equals("validator"), settings));
+    boolean validator = role.equals("validator");
+    Optional<AxonSetting> axon = axonAddress(row, where, validator);
+    neurons.add(new Neuron(name, coldkey, hotkey, stake, validator, axon, settings));
+  }
+
+  private static Optional<AxonSetting> axonAddress(JsonNode row, String where, boolean validator) {
+    if (!row.has("axonAddress")) {
+      return Optional.empty();
+    }
+    if (validator) {
+      throw wrong(where, "axonAddress", row, "none, because a validator serves no axon");
+    }
+    String address = text(row, "axonAddress", where);
+    try {
+      return Optional.of(AxonSetting.parse(address));
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          where + ".axonAddress is " + refused.getMessage(), refused);
+    }
   }
 
   private KeyPair coldkey(JsonNode row, String where) {

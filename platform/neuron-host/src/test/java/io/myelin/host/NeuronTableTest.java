@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class NeuronTableTest {
 
     NeuronTable table = NeuronTable.configured(data).orElseThrow();
     NeuronTable.Neuron neuron = table.neurons().get(0);
-    assertEquals(3000, table.blockMillis());
+    assertEquals(OptionalInt.of(3000), table.blockMillis());
     assertEquals(
         store.hotkey("ops", "one", Optional.empty()).accountId(), neuron.hotkey().accountId());
     assertEquals(List.of(), table.developmentKeys());

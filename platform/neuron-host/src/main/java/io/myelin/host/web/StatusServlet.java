@@ -21,7 +21,7 @@ public final class StatusServlet extends HttpServlet {
     Optional<NeuronHost> host = HostStarter.host(getServletContext());
     List<?> rows =
         request.getServletPath().endsWith("workers")
-            ? host.map(NeuronHost::workers).orElse(List.of())
+            ? host.map(NeuronHost::rows).orElse(List.of())
             : host.map(NeuronHost::scores).orElse(List.of());
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");

@@ -18,6 +18,7 @@ import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class CommitsTest {
   private static final NetUid TEXT = new NetUid(1);
   private static final KeyPair HOTKEY = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
   private static final KeyPair MINER = SecretUri.parse("//Bob").keyPair(Scheme.SR25519);
-  private static final Identity WHO = new Identity("v", HOTKEY, TEXT, 1);
+  private static final Identity WHO = new Identity("v", HOTKEY, TEXT, () -> Duration.ofMillis(1));
   private static final Position PERIOD_5 = new Position(101, 5, 1, 50);
   private static final Pending OLD = pending(4, 1);
   private static final Pending NEW = pending(4, 2);

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.runtime.StandardRuntime;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ModuleErrorsTest {
+class ChainMetadataTest {
   private final byte[] metadata = new StandardRuntime().metadata(14).orElseThrow();
 
   @Test
   void shouldNameAnErrorByItsPalletAndSayWhatItMeans() {
-    String named = ModuleErrors.of(metadata).name(7, 5);
+    String named = ChainMetadata.of(metadata).errorName(7, 5);
 
     assertTrue(named.startsWith("SubtensorModule."), named);
     assertTrue(named.contains(": "), named);
@@ -21,14 +23,22 @@ class ModuleErrorsTest {
 
   @Test
   void shouldKeepTheNumbersOfAnErrorNobodyDeclares() {
-    assertEquals("pallet 7 error 255", ModuleErrors.of(metadata).name(7, 255));
-    assertEquals("pallet 250 error 0", ModuleErrors.of(metadata).name(250, 0));
+    assertEquals("pallet 7 error 255", ChainMetadata.of(metadata).errorName(7, 255));
+    assertEquals("pallet 250 error 0", ChainMetadata.of(metadata).errorName(250, 0));
+  }
+
+  @Test
+  void shouldKnowTheTimeBetweenBlocks() {
+    byte[] slot = ChainMetadata.of(metadata).constant("Aura.SlotDuration").orElseThrow();
+
+    assertEquals(250, new ScaleReader(slot).u64());
+    assertEquals(Optional.empty(), ChainMetadata.of(metadata).constant("Aura.Nothing"));
   }
 
   @Test
   void shouldRefuseAnotherVersion() {
     byte[] other = new StandardRuntime().metadata(15).orElseThrow();
 
-    assertThrows(ScaleException.class, () -> ModuleErrors.of(other));
+    assertThrows(ScaleException.class, () -> ChainMetadata.of(other));
   }
 }

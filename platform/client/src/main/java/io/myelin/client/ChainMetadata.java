@@ -6,21 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names of pallets' errors, as the chain's own metadata (V14, rpc.md 5) spells them; all else
- * in there is read over.
+ * The names of pallets' errors and the values of constants, as the chain's own metadata (V14,
+ * rpc.md 5) has them; all else in there is read over.
  */
-final class ModuleErrors {
+final class ChainMetadata {
   private static final long MAGIC = 0x6174656dL;
 
   /** What a variant says of itself. */
   private record Variant(String name, String docs) {}
 
   private final Map<Long, Map<Integer, Variant>> variantsOfType = new HashMap<>();
+  private final Map<String, byte[]> constants = new HashMap<>();
   private final Map<Integer, String> pallets = new HashMap<>();
   private final Map<Integer, Long> errorTypes = new HashMap<>();
   private final ScaleReader in;
 
-  private ModuleErrors(byte[] metadata) {
+  private ChainMetadata(byte[] metadata) {
     this.in = new ScaleReader(metadata);
   }
 
@@ -29,14 +30,14 @@ final class ModuleErrors {
    *
    * @throws io.myelin.primitives.scale.ScaleException when it is not of version 14
    */
-  static ModuleErrors of(byte[] metadata) {
-    ModuleErrors errors = new ModuleErrors(metadata);
-    errors.read();
-    return errors;
+  static ChainMetadata of(byte[] metadata) {
+    ChainMetadata known = new ChainMetadata(metadata);
+    known.read();
+    return known;
   }
 
   /** {@code Pallet.Error: what it means}; the bare numbers for an unknown one. */
-  String name(int pallet, int error) {
+  String errorName(int pallet, int error) {
     Optional<Variant> variant =
         Optional.ofNullable(errorTypes.get(pallet))
             .map(variantsOfType::get)
@@ -49,6 +50,11 @@ final class ModuleErrors {
                     + found.name()
                     + (found.docs().isEmpty() ? "" : ": " + found.docs()))
         .orElse("pallet " + pallet + " error " + error);
+  }
+
+  /** The encoded value of a constant such as {@code Aura.SlotDuration}. */
+  Optional<byte[]> constant(String name) {
+    return Optional.ofNullable(constants.get(name));
   }
 
   private void read() {
@@ -129,9 +135,9 @@ final class ModuleErrors {
     optionalType();
     optionalType();
     for (int left = in.length(1); left > 0; left--) {
-      in.text();
+      String constant = name + "." + in.text();
       in.compact();
-      in.lengthPrefixed();
+      constants.put(constant, in.lengthPrefixed());
       docs();
     }
     Optional<Long> errors = optionalType();

@@ -1,0 +1,36 @@
+package io.myelin.host;
+
+import io.myelin.host.worker.Worker;
+import java.util.Optional;
+
+/**
+ * How a neuron is, for people: its worker's process, and whether the chain has it.
+ *
+ * @param reason why the worker is not ready, else why the neuron is not enrolled, else why the
+ *     worker was last started again
+ * @param enrolled whether it is registered and, as a miner, served
+ */
+public record NeuronRow(
+    String neuron,
+    String role,
+    long pid,
+    Worker.State state,
+    int restarts,
+    String reason,
+    long memory,
+    boolean enrolled) {
+
+  static NeuronRow of(Worker.Status worker, Newcomer newcomer) {
+    Optional<String> trouble = newcomer.trouble();
+    boolean down = worker.state() != Worker.State.READY && !worker.reason().isEmpty();
+    return new NeuronRow(
+        worker.neuron(),
+        worker.role(),
+        worker.pid(),
+        worker.state(),
+        worker.restarts(),
+        down ? worker.reason() : trouble.orElse(worker.reason()),
+        worker.memory(),
+        newcomer.arrived());
+  }
+}

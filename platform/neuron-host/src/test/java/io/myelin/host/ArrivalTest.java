@@ -1,0 +1,190 @@
+package io.myelin.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.ChainClient.AxonAddress;
+import io.myelin.client.StorageKeys;
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.worker.Worker.State;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArrivalTest {
+  private static final NetUid TEXT = new NetUid(1);
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private LedgerNode node;
+
+  private final List<Newcomer> newcomers = new ArrayList<>();
+  private Optional<Thread> thread = Optional.empty();
+
+  @BeforeEach
+  void start() throws IOException {
+    node = new LedgerNode(folder);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    if (thread.isPresent()) {
+      thread.get().interrupt();
+      thread.get().join();
+    }
+    node.close();
+  }
+
+  @Test
+  void shouldGiveUidsInTheOrderOfTheTableThoughAWorkerIsSlow() throws Exception {
+    State[] slow = {State.STARTING};
+    Neuron first = Neurons.validator("//Bob", "v", 2000);
+    Neuron second = Neurons.miner("//Eve", "a", Optional.empty());
+    Neuron third = Neurons.miner("//Eve", "b", Optional.empty());
+    Arrival arrival =
+        bring(add(first, State.STARTING), add(second, () -> slow[0]), add(third, State.READY));
+
+    await(() -> newcomers.get(2).arrived());
+    assertEquals(List.of(0, 1, 2), List.of(uid(first), uid(second), uid(third)));
+    assertEquals(Optional.of(here()), axon(third));
+    assertEquals(Optional.empty(), axon(second), "its worker has not answered yet");
+    assertFalse(arrival.settled(), "validators wait for the first start of every worker");
+
+    slow[0] = State.READY;
+    await(() -> newcomers.get(1).arrived());
+    assertEquals(Optional.of(here()), axon(second));
+    assertTrue(arrival.settled());
+  }
+
+  @Test
+  void shouldLetValidatorsAskThoughAWorkerFailedAndServeItsMinerLater() throws Exception {
+    State[] failed = {State.WAITING};
+    Neuron miner = Neurons.miner("//Eve", "a", Optional.empty());
+    Arrival arrival = bring(add(miner, () -> failed[0]));
+
+    await(arrival::settled);
+    assertFalse(newcomers.get(0).arrived());
+    failed[0] = State.READY;
+    await(() -> newcomers.get(0).arrived());
+    assertEquals(Optional.of(here()), axon(miner));
+  }
+
+  @Test
+  void shouldBringTheOthersAndAskARefusingChainLessAndLess() throws Exception {
+    Neuron refused = Neurons.miner("//Ferdie", "a", Optional.empty());
+    Neuron present = Neurons.validator("//Bob", "v", 2000);
+    new Enrollment(node.client(), TEXT, node.address()).join(present);
+    int before = node.calls("author_submitExtrinsic");
+    node.refuse("author_submitExtrinsic", "Custom error: 255");
+    Arrival arrival = bring(add(refused, State.READY), add(present, State.READY));
+
+    await(() -> newcomers.get(1).arrived() && newcomers.get(0).trouble().isPresent());
+    assertTrue(arrival.settled());
+    Thread.sleep(2_500);
+    int submitted = node.calls("author_submitExtrinsic") - before;
+    assertTrue(submitted >= 2 && submitted <= 3, submitted + " attempts in 2.5 s");
+    NeuronRow row = NeuronRow.of(Neurons.worker(() -> State.READY).get(), newcomers.get(0));
+    assertTrue(row.reason().startsWith("a could not be registered: "), row.reason());
+    assertTrue(row.reason().contains("Custom error: 255"), row.reason());
+    assertFalse(row.enrolled());
+
+    node.heal();
+    await(() -> newcomers.get(0).arrived());
+    assertEquals(Optional.empty(), newcomers.get(0).trouble());
+  }
+
+  @Test
+  void shouldSurviveAnswersThatAreNone() throws Exception {
+    Neuron ill = Neurons.validator("//Bob", "v", 2000);
+    Neuron well = Neurons.validator("//Charlie", "w", 2000);
+    node.spoilKey(StorageKeys.neuron("Uids", TEXT, ill.hotkey().accountId()), "0xzz");
+    bring(add(ill, State.READY), add(well, State.READY));
+
+    await(() -> newcomers.get(1).arrived());
+    assertTrue(newcomers.get(0).trouble().orElseThrow().contains("v could not be enrolled"));
+    node.spoil("chain_getHead", "0xzz");
+    await(() -> newcomers.get(0).trouble().orElse("").contains("the chain does not answer"));
+    node.heal();
+    await(() -> newcomers.get(0).arrived());
+  }
+
+  @Test
+  void shouldTakeAnAbsentChainForNobodysFault() throws Exception {
+    ChainClient nowhere = new ChainClient(URI.create("http://127.0.0.1:1/"));
+    Newcomer newcomer =
+        new Newcomer(
+            Neurons.validator("//Bob", "v", 1),
+            Neurons.worker(() -> State.READY),
+            new Enrollment(nowhere, TEXT, node.address()));
+    newcomers.add(newcomer);
+    Arrival arrival = start(new Arrival(nowhere, nowhere::blockTime, newcomers));
+
+    await(() -> newcomer.trouble().orElse("").contains("the chain does not answer"));
+    assertTrue(newcomer.due(), "it pauses only after a refusal");
+    assertFalse(arrival.settled());
+  }
+
+  private Newcomer add(Neuron neuron, State state) {
+    return add(neuron, () -> state);
+  }
+
+  private Newcomer add(Neuron neuron, Supplier<State> state) {
+    return new Newcomer(
+        neuron, Neurons.worker(state), new Enrollment(node.client(), TEXT, node.address()));
+  }
+
+  private Arrival bring(Newcomer... all) {
+    newcomers.addAll(List.of(all));
+    return start(new Arrival(node.client(), () -> Duration.ofMillis(40), newcomers));
+  }
+
+  private Arrival start(Arrival arrival) {
+    Thread bringing =
+        new Thread(
+            () -> {
+              try {
+                arrival.bringAll();
+              } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    bringing.start();
+    thread = Optional.of(bringing);
+    return arrival;
+  }
+
+  private void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    Eventually.holds(
+        condition, () -> newcomers.stream().map(Newcomer::trouble).toList().toString());
+  }
+
+  private AxonAddress here() {
+    return new AxonAddress("127.0.0.1", node.address().getPort());
+  }
+
+  private int uid(Neuron neuron) {
+    return node.client().uid(TEXT, account(neuron)).orElseThrow();
+  }
+
+  private Optional<AxonAddress> axon(Neuron neuron) {
+    return node.client().axon(TEXT, account(neuron));
+  }
+
+  private static AccountId account(Neuron neuron) {
+    return neuron.hotkey().accountId();
+  }
+}

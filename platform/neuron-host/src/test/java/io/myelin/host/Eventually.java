@@ -1,0 +1,22 @@
+package io.myelin.host;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for what other threads bring about. */
+final class Eventually {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private Eventually() {}
+
+  static void holds(BooleanSupplier condition, Supplier<String> seen) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + LIMIT + ": " + seen.get());
+      }
+      Thread.sleep(20);
+    }
+  }
+}

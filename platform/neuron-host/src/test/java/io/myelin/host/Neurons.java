@@ -1,0 +1,38 @@
+package io.myelin.host;
+
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.worker.Worker;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Neurons and workers' reports for tests. */
+final class Neurons {
+  private Neurons() {}
+
+  static Neuron validator(String coldkey, String name, long stake) {
+    return new Neuron(
+        name,
+        LedgerNode.key(coldkey),
+        LedgerNode.key(coldkey + "//" + name),
+        stake,
+        true,
+        Optional.empty(),
+        Map.of());
+  }
+
+  static Neuron miner(String coldkey, String name, Optional<AxonSetting> axon) {
+    return new Neuron(
+        name,
+        LedgerNode.key(coldkey),
+        LedgerNode.key(coldkey + "//" + name),
+        0,
+        false,
+        axon,
+        Map.of());
+  }
+
+  static Supplier<Worker.Status> worker(Supplier<Worker.State> state) {
+    return () -> new Worker.Status("w", "miner", 0, state.get(), 0, "", 0);
+  }
+}
