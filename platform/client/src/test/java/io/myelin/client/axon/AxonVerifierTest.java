@@ -11,10 +11,14 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +41,7 @@ class AxonVerifierTest {
             item.path("pythonStr").path(field).asText(), PythonText.str(body.path(field)), field);
       }
       assertEquals(item.path("bodyHash").asText(), SynapseSignature.bodyHash(body, fields));
-      assertEquals(Optional.empty(), verifierFor(request).refuse(request));
+      assertEquals(Optional.empty(), answer(verifierFor(request), request));
     }
   }
 
@@ -55,9 +59,9 @@ class AxonVerifierTest {
   @Test
   void shouldRefuseAReplayAlsoAfterARestart() throws IOException {
     AxonRequest request = request(NOW);
-    assertEquals(Optional.empty(), verifier(AXON, NOW).refuse(request));
+    assertEquals(Optional.empty(), answer(verifier(AXON, NOW), request));
     assertTrue(verifier(AXON, NOW + 1).refuse(request).orElse("").contains("newer one"));
-    assertEquals(Optional.empty(), verifier(AXON, NOW).refuse(request(NOW + 1)));
+    assertEquals(Optional.empty(), answer(verifier(AXON, NOW), request(NOW + 1)));
   }
 
   @Test
@@ -66,7 +70,7 @@ class AxonVerifierTest {
     assertTrue(
         verifier.refuse(request(NOW - 17_000_000_000L)).orElse("").contains("17.00 seconds old"));
     assertTrue(verifier.refuse(request(NOW + 6_000_000_000L)).orElse("").contains("ahead"));
-    assertEquals(Optional.empty(), verifier.refuse(request(NOW - 15_000_000_000L)));
+    assertEquals(Optional.empty(), answer(verifier, request(NOW - 15_000_000_000L)));
   }
 
   @Test
@@ -85,7 +89,74 @@ class AxonVerifierTest {
     AxonRequest signed = request(NOW);
     AxonVerifier verifier = verifier(AXON, NOW);
     verifier.refuse(changed(signed, Optional.of(NOW + 1), signed.signature()));
+    assertEquals(Optional.empty(), answer(verifier, signed));
+  }
+
+  /** Two copies of a request at the same time both pass the check. */
+  @Test
+  void shouldUseUpANonceOnce() throws IOException {
+    AxonRequest signed = request(NOW);
+    AxonVerifier verifier = verifier(AXON, NOW);
     assertEquals(Optional.empty(), verifier.refuse(signed));
+    assertEquals(Optional.empty(), verifier.use(signed, true));
+    assertTrue(verifier.use(signed, true).orElse("").contains("newer one"));
+  }
+
+  @Test
+  void shouldKeepStrangersAndGreedyNeuronsFromTakingAnybodyElsesRoom() throws IOException {
+    AtomicLong clock = new AtomicLong(NOW);
+    AxonVerifier verifier = new AxonVerifier(AXON, folder.resolve("n"), clock::get);
+    assertEquals(Optional.empty(), verifier.use(sender("neuron", "first"), true));
+    assertEquals(Optional.empty(), verifier.use(sender("stranger", "first"), false));
+    int taken = 0;
+    while (verifier.use(sender("crowd", "u" + taken), false).isEmpty()) {
+      taken++;
+    }
+    assertEquals(10_000 - 2, taken);
+    assertTrue(verifier.use(sender("late", "u"), false).orElse("").contains("Too many senders"));
+
+    int own = 0;
+    while (verifier.use(sender("greedy", "u" + own), true).isEmpty()) {
+      own++;
+    }
+    assertEquals(256, own);
+
+    assertEquals(Optional.empty(), verifier.use(sender("neuron", "second"), true));
+    clock.set(NOW + 1);
+    assertEquals(Optional.empty(), verifier.use(sender("neuron", "first", NOW + 1), true));
+    assertEquals(Optional.empty(), verifier.use(sender("stranger", "first", NOW + 1), false));
+    assertEquals(Optional.empty(), verifier.use(sender("greedy", "u0", NOW + 1), true));
+
+    clock.set(NOW + 125_000_000_000L);
+    assertEquals(Optional.empty(), verifier.use(sender("late", "u", clock.get()), false));
+    assertEquals(Optional.empty(), verifier.use(sender("greedy", "new", clock.get()), true));
+  }
+
+  @Test
+  void shouldReadWhatIsLeftOfADamagedTable() throws IOException {
+    AxonRequest signed = request(NOW);
+    assertEquals(Optional.empty(), answer(verifier(AXON, NOW), signed));
+    Path file = folder.resolve(AXON);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, new byte[] {(byte) 0xff, 'x', '\n'});
+    Files.write(file, bytes, StandardOpenOption.APPEND);
+    Files.write(
+        file,
+        "a:b 9999999999999999999\na:b 1".getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.APPEND);
+    assertTrue(verifier(AXON, NOW + 1).refuse(signed).orElse("").contains("newer one"));
+  }
+
+  private static Optional<String> answer(AxonVerifier verifier, AxonRequest request) {
+    return verifier.refuse(request).or(() -> verifier.use(request, true));
+  }
+
+  private static AxonRequest sender(String hotkey, String uuid) {
+    return sender(hotkey, uuid, NOW);
+  }
+
+  private static AxonRequest sender(String hotkey, String uuid, long nonce) {
+    return new AxonRequest(AXON, hotkey, uuid, Optional.of(nonce), "", "", 12);
   }
 
   @Test

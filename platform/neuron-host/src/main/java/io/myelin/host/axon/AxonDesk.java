@@ -27,11 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Decides every axon request in the order of axon.md 6: who is asked, whether the caller may ask,
+ * Decides every axon request: who is asked, whether the caller signed it (axon.md 5) and may ask,
  * whether the body is the one that was signed, and only then the worker.
  */
 public final class AxonDesk {
@@ -53,8 +54,12 @@ public final class AxonDesk {
   }
 
   public AxonDesk(ChainClient chain, NetUid netuid, Path folder) {
+    this(chain, netuid, folder, System::nanoTime);
+  }
+
+  AxonDesk(ChainClient chain, NetUid netuid, Path folder, LongSupplier nanoTime) {
     this.folder = folder;
-    this.callers = new Callers(chain, netuid);
+    this.callers = new Callers(chain, netuid, nanoTime);
   }
 
   /** Serves one more hotkey; called before any request arrives. */
@@ -96,9 +101,15 @@ public final class AxonDesk {
     if (refusal.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + refusal.get());
     }
-    Optional<String> blacklisted = callers.refuse(request.dendriteHotkey());
+    boolean neuron = callers.known(request.dendriteHotkey());
+    Optional<String> blacklisted = neuron ? Optional.empty() : callers.refuseStranger();
     if (blacklisted.isPresent()) {
       return Answer.refused(403, "Forbidden. Key is blacklisted: " + blacklisted.get() + ".");
+    }
+    // only now: whoever may not ask must not fill the table of nonces either
+    Optional<String> used = door.verifier.use(request, neuron);
+    if (used.isPresent()) {
+      return Answer.refused(401, "Not Verified with error: " + used.get());
     }
     return verified(request, synapse, type, bytes, door);
   }

@@ -7,6 +7,7 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,18 +20,22 @@ final class Callers {
 
   private final ChainClient chain;
   private final NetUid netuid;
+  private final LongSupplier nanoTime;
   private Set<String> neurons = Set.of();
-  private long refreshed = System.nanoTime() - REFRESH_NANOS;
+  private long refreshed;
   private long second;
   private int used;
 
-  Callers(ChainClient chain, NetUid netuid) {
+  Callers(ChainClient chain, NetUid netuid, LongSupplier nanoTime) {
     this.chain = chain;
     this.netuid = netuid;
+    this.nanoTime = nanoTime;
+    this.refreshed = nanoTime.getAsLong() - REFRESH_NANOS;
   }
 
-  Optional<String> refuse(String hotkey) {
-    return known(hotkey) || stranger(System.nanoTime() / 1_000_000_000L)
+  /** Charges a stranger's request to the budget of all of them. */
+  Optional<String> refuseStranger() {
+    return stranger(nanoTime.getAsLong() / 1_000_000_000L)
         ? Optional.empty()
         : Optional.of(
             "not registered on subnet "
@@ -48,8 +53,9 @@ final class Callers {
     return ++used <= STRANGERS_PER_SECOND;
   }
 
-  private synchronized boolean known(String hotkey) {
-    long now = System.nanoTime();
+  /** Whether a hotkey is a neuron of the subnet, as of the last seconds. */
+  synchronized boolean known(String hotkey) {
+    long now = nanoTime.getAsLong();
     if (now - refreshed >= REFRESH_NANOS) {
       refreshed = now;
       try {

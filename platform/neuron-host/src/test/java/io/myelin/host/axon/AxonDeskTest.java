@@ -1,24 +1,29 @@
 package io.myelin.host.axon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.myelin.client.ChainClient;
+import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.SynapseSignature;
+import io.myelin.host.validator.FakeNode;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.worker.link.PluginClient;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +33,35 @@ class AxonDeskTest {
   private static final String AXON =
       Ss58.encode(SecretUri.parse("//Bob").keyPair(Scheme.SR25519).accountId());
 
-  @TempDir Path folder = Path.of("");
-  private AxonDesk desk = desk();
+  private static final KeyPair NEURON = SecretUri.parse("//Charlie").keyPair(Scheme.SR25519);
+  private static final NetUid NETUID = new NetUid(1);
 
-  private AxonDesk desk() {
-    ChainClient nowhere = new ChainClient(URI.create("http://127.0.0.1:1/"));
-    return new AxonDesk(nowhere, new NetUid(1), folder);
-  }
+  @TempDir Path folder = Path.of("");
+
+  private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
+
+  @SuppressWarnings("NullAway.Init")
+  private FakeNode node;
+
+  @SuppressWarnings("NullAway.Init")
+  private AxonDesk desk;
 
   @BeforeEach
   void open() throws IOException {
-    desk = desk();
+    node = new FakeNode();
+    node.put(StorageKeys.subnet("SubnetworkN", NETUID), new ScaleWriter().u16(1).toByteArray());
+    node.put(StorageKeys.hotkeyOf(NETUID, 0), NEURON.accountId().bytes());
+    desk = new AxonDesk(node.client(), NETUID, folder, clock::get);
     desk.open(
         AXON,
         new Worker(
             new Worker.Spec("m", PluginClient.Role.MINER, Map.of(), folder, folder, folder),
             reason -> {}));
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
   }
 
   @Test
@@ -70,12 +88,50 @@ class AxonDeskTest {
   }
 
   @Test
-  void shouldGiveStrangersASmallBudgetOnly() {
-    int refused = 0;
-    for (int i = 0; i < 100; i++) {
-      refused += ask("Synapse", signed(AXON)) == 403 ? 1 : 0;
+  void shouldGiveStrangersASmallBudgetASecond() {
+    Map<Integer, Integer> first = askAsAStranger(100);
+    assertEquals(Map.of(200, 5, 403, 95), first);
+    clock.addAndGet(1_000_000_000L);
+    assertEquals(Map.of(200, 5, 403, 1), askAsAStranger(6));
+  }
+
+  /** Each request comes under a name of its own, as one that would fill the table of nonces. */
+  @Test
+  void shouldKeepNothingOfStrangersBeyondTheirBudget() throws IOException {
+    askAsAStranger(100);
+    try (Stream<Path> files = Files.list(folder)) {
+      Path nonces =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("nonces"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(5, Files.readAllLines(nonces).size());
     }
-    assertTrue(refused > 0, "a stranger asked 100 times and was never refused");
+    assertEquals(200, ask("Synapse", signed(NEURON, AXON, "u")));
+  }
+
+  @Test
+  void shouldAnswerANeuronOfTheSubnetWithoutABudget() {
+    for (int i = 0; i < 100; i++) {
+      assertEquals(200, ask("Synapse", signed(NEURON, AXON, "u")));
+    }
+  }
+
+  @Test
+  void shouldRefuseABodyOfTooManyValues() {
+    byte[] body = ("{\"x\":[{}" + ",{}".repeat(10_000) + "]}").getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers = signed(NEURON, AXON, "u");
+    assertEquals(
+        400, desk.answer("Synapse", name -> headers.getOrDefault(name, ""), body).status());
+  }
+
+  private Map<Integer, Integer> askAsAStranger(int times) {
+    Map<Integer, Integer> answers = new HashMap<>();
+    for (int i = 0; i < times; i++) {
+      answers.merge(
+          ask("Synapse", signed(ALICE, AXON, UUID.randomUUID().toString())), 1, Integer::sum);
+    }
+    return answers;
   }
 
   private int ask(String synapse, Map<String, String> headers) {
@@ -84,17 +140,21 @@ class AxonDeskTest {
   }
 
   private static Map<String, String> signed(String axon) {
+    return signed(ALICE, axon, "u");
+  }
+
+  private static Map<String, String> signed(KeyPair key, String axon, String uuid) {
     Instant now = Instant.now();
     long nonce = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    String sender = Ss58.encode(ALICE.accountId());
-    String message = SynapseSignature.message(nonce, sender, axon, "u", "h");
+    String sender = Ss58.encode(key.accountId());
+    String message = SynapseSignature.message(nonce, sender, axon, uuid, "h");
     Map<String, String> headers = new HashMap<>();
     headers.put("timeout", "12.0");
     headers.put("bt_header_axon_hotkey", axon);
     headers.put("bt_header_dendrite_hotkey", sender);
-    headers.put("bt_header_dendrite_uuid", "u");
+    headers.put("bt_header_dendrite_uuid", uuid);
     headers.put("bt_header_dendrite_nonce", Long.toString(nonce));
-    headers.put("bt_header_dendrite_signature", SynapseSignature.sign(ALICE, message));
+    headers.put("bt_header_dendrite_signature", SynapseSignature.sign(key, message));
     headers.put("computed_body_hash", "h");
     return headers;
   }

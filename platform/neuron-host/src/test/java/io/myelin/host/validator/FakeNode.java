@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A chain that stands still: it has the storage it is given and refuses every extrinsic. */
-final class FakeNode implements AutoCloseable {
+public final class FakeNode implements AutoCloseable {
   static final int REFUSED = 1010;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HASH = "0x" + "11".repeat(32);
@@ -24,17 +24,17 @@ final class FakeNode implements AutoCloseable {
   private final Map<String, String> storage = new HashMap<>();
   private int submitted;
 
-  FakeNode() throws IOException {
+  public FakeNode() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  ChainClient client() {
+  public ChainClient client() {
     return new ChainClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
   }
 
-  synchronized void put(String key, byte[] value) {
+  public synchronized void put(String key, byte[] value) {
     storage.put(key, Hex.encode(value));
   }
 
