@@ -48,11 +48,6 @@ public record DataFolder(Path root) {
     return read(run().resolve("address")).filter(text -> !text.isEmpty()).map(URI::create);
   }
 
-  /** Whether the running platform has deployed everything. */
-  boolean deployed() {
-    return Files.exists(run().resolve("deployed"));
-  }
-
   /** Leaves or takes away a note of the running node. */
   void note(String name, Optional<String> text) throws IOException {
     Path file = run().resolve(name);
@@ -86,7 +81,7 @@ public record DataFolder(Path root) {
 
   /** Takes away every note that only holds while a node runs. */
   void forgetRun() throws IOException {
-    for (String name : List.of("platform.pid", "supervisor.pid", "address", "deployed")) {
+    for (String name : List.of("platform.pid", "supervisor.pid", "address")) {
       note(name, Optional.empty());
     }
   }

@@ -1,7 +1,6 @@
 package io.myelin.cli.supervisor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +48,10 @@ final class ServerRoot {
     Path pristine = root.resolve("config.pristine");
     if (!Files.exists(pristine)) {
       unpack(log);
-      copyTree(root.resolve("config"), pristine);
+      // Its name says that it is whole: a copy that was interrupted must not have it.
+      Path fresh = root.resolve("config.pristine.new");
+      copyTree(root.resolve("config"), fresh);
+      Files.move(fresh, pristine, StandardCopyOption.ATOMIC_MOVE);
     }
     for (String name : List.of("applications", "generated", "config", "autodeploy")) {
       deleteTree(root.resolve(name));
@@ -108,16 +110,9 @@ final class ServerRoot {
       return;
     }
     try (Stream<Path> files = Files.walk(tree)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException failure) {
-                  throw new UncheckedIOException(failure);
-                }
-              });
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Supervisor {
   private final DataFolder data;
   private final Launch launch;
   private final PrintStream log;
+  private String lastTrouble = "";
   private volatile boolean stopping;
   private volatile Optional<Process> current = Optional.empty();
   private volatile Optional<FolderLock> lock = Optional.empty();
@@ -60,14 +61,7 @@ public final class Supervisor {
     boolean first = true;
     while (!stopping) {
       Instant started = Instant.now();
-      data.note("deployed", Optional.empty());
-      PlatformProcess platform = new PlatformProcess(installation, data, launch, first);
-      DeployWatch watch = new DeployWatch(data.platformLog(), installation.applications());
-      Process process = platform.start();
-      current = Optional.of(process);
-      data.writePid("platform", process.pid());
-      note("platform started, pid " + process.pid());
-      int code = await(process, watch, first);
+      String ended = turn(first);
       if (stopping) {
         return 0;
       }
@@ -79,8 +73,7 @@ public final class Supervisor {
       if (Duration.between(started, Instant.now()).compareTo(STEADY) > 0) {
         pause = FIRST_PAUSE;
       }
-      note(
-          "platform ended: " + reason(code) + "; starting it again in " + pause.toSeconds() + " s");
+      note(ended + "; starting it again in " + pause.toSeconds() + " s");
       TimeUnit.MILLISECONDS.sleep(pause.toMillis());
       Duration longer = pause.multipliedBy(2);
       pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
@@ -88,18 +81,46 @@ public final class Supervisor {
     return 0;
   }
 
+  // One life of the platform, and how it ended. Whoever waits for the first start is told at once
+  // that the disk is full or a built file is missing; later that may pass, and the node comes back.
+  private String turn(boolean first) throws IOException, InterruptedException {
+    Process process;
+    DeployWatch watch;
+    try {
+      PlatformProcess platform = new PlatformProcess(installation, data, launch, first);
+      watch = new DeployWatch(data.platformLog(), installation.applications());
+      process = platform.start();
+    } catch (IOException | Refusal failed) {
+      if (first) {
+        throw failed;
+      }
+      return "platform not started: " + failed;
+    }
+    current = Optional.of(process);
+    note("platform started, pid " + process.pid());
+    return "platform ended: " + reason(await(process, watch, first));
+  }
+
   // A server whose application refused to start stays alive and answers 404, so the refusal file
   // and the log are looked at while it runs. What fails on the first start will fail on the next;
   // later a failure may be the moment's (a full disk), and the chain is worth another try.
   private int await(Process process, DeployWatch watch, boolean first)
       throws IOException, InterruptedException {
+    boolean noted = false;
     boolean deployed = false;
-    while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
-      if (!deployed && watch.complete()) {
-        deployed = true;
-        data.note("deployed", Optional.of(Long.toString(process.pid())));
+    do {
+      Optional<String> failure = Optional.empty();
+      // Neither note nor log is worth a platform that runs: they are tried again.
+      try {
+        if (!noted && !stopping) {
+          data.writePid("platform", process.pid());
+          noted = true;
+        }
+        deployed = deployed || watch.complete();
+        failure = deployed ? Optional.empty() : watch.failure();
+      } catch (IOException notNow) {
+        say(notNow);
       }
-      Optional<String> failure = deployed ? Optional.empty() : watch.failure();
       if (failure.isPresent() && data.refusal().isEmpty()) {
         note(failure.get());
         if (first) {
@@ -109,7 +130,7 @@ public final class Supervisor {
       if (data.refusal().isPresent() || failure.isPresent()) {
         end(process);
       }
-    }
+    } while (!process.waitFor(500, TimeUnit.MILLISECONDS));
     if (first && !stopping && data.refusal().isEmpty() && !watch.chainDeployed()) {
       data.refuse(
           "The platform ended while it was starting: "
@@ -118,6 +139,14 @@ public final class Supervisor {
               + data.platformLog());
     }
     return process.exitValue();
+  }
+
+  private void say(IOException failed) {
+    String trouble = "goes on without its notes: " + failed;
+    if (!trouble.equals(lastTrouble)) {
+      lastTrouble = trouble;
+      note(trouble);
+    }
   }
 
   /** Ends the platform and returns when it is gone. */

@@ -16,17 +16,26 @@ import java.util.jar.Manifest;
  * of {@code script.txt} in its folder and does what the last one says.
  */
 public final class FakeServer {
+  /** A file of this name beside the jar makes what is unpacked impossible to copy. */
+  static final String TRAP = "trap";
+
+  /** What is unpacked last. */
+  static final String LAST = "last.xml";
+
   private FakeServer() {}
 
   public static void main(String[] arguments) throws Exception {
     List<String> words = List.of(arguments);
     if (words.contains("--outputlauncher")) {
       Path root = Path.of(words.get(words.indexOf("--rootdir") + 1));
-      Files.createDirectories(root.resolve("config"));
-      Files.copy(
-          Path.of(System.getProperty("java.class.path")),
-          root.resolve("launch-micro.jar"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Path jar = Path.of(System.getProperty("java.class.path"));
+      Path config = Files.createDirectories(root.resolve("config"));
+      if (Files.exists(jar.resolveSibling(TRAP))) {
+        Files.createSymbolicLink(config.resolve(LAST), Path.of("nowhere"));
+      } else {
+        Files.writeString(config.resolve(LAST), "");
+      }
+      Files.copy(jar, root.resolve("launch-micro.jar"), StandardCopyOption.REPLACE_EXISTING);
       return;
     }
     List<String> script = Files.readAllLines(Path.of("script.txt"));

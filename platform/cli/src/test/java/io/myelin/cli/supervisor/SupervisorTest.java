@@ -2,6 +2,7 @@ package io.myelin.cli.supervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -63,15 +64,10 @@ class SupervisorTest {
 
   @Test
   void shouldStartAgainWhatDiedAfterItServedAndStopWhenTold() throws Exception {
-    script(
-        "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
-        "[levelValue: 800] host was successfully deployed in 1 milliseconds.",
-        "stay");
     Supervisor supervisor = supervisor();
-    FutureTask<Integer> running = new FutureTask<>(supervisor::run);
-    new Thread(running, "supervisor-under-test").start();
+    FutureTask<Integer> running = serving(supervisor);
 
-    long first = await(() -> data.deployed() ? pid() : Optional.empty());
+    long first = await(this::pidOfServing);
     assertEquals(Optional.of("http://127.0.0.1:9944"), data.address().map(Object::toString));
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
     long second = await(() -> pid().filter(pid -> pid != first));
@@ -82,6 +78,95 @@ class SupervisorTest {
     assertTrue(log.toString(StandardCharsets.UTF_8).contains("platform ended: killed (signal 9"));
     assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
     assertNothingRuns();
+  }
+
+  @Test
+  void shouldTryAgainWhenTheDiskOrABuiltFileFailsLater() throws Exception {
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = serving(supervisor);
+    long first = await(this::pidOfServing);
+    Path away = Files.move(installation.server(), home.resolve("away"));
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    await(() -> said("platform not started: "));
+    Files.move(away, installation.server());
+    long second = await(() -> pid().filter(pid -> pid != first));
+
+    supervisor.stop();
+    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldKeepThePlatformWhenItsNoteCannotBeWritten() throws Exception {
+    Path note = data.run().resolve("platform.pid");
+    Path obstacle = Files.createDirectories(note.resolve("obstacle"));
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = serving(supervisor);
+
+    await(() -> said("goes on without its notes: "));
+    await(() -> Files.exists(data.platformLog()) ? Optional.of(1L) : Optional.empty());
+    assertFalse(running.isDone(), log.toString(StandardCharsets.UTF_8));
+    Files.delete(obstacle);
+    Files.delete(note);
+    await(this::pid);
+
+    supervisor.stop();
+    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldSayAtOnceWhenTheFirstStartIsNotPossible() throws Exception {
+    Files.delete(installation.server());
+
+    assertThrows(IOException.class, supervisor()::run);
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldUnpackTheServerAnewWhenItWasInterrupted() throws Exception {
+    script("stay");
+    Path trap = Files.writeString(installation.dist().resolve(FakeServer.TRAP), "");
+    assertThrows(IOException.class, supervisor()::run);
+    Files.delete(trap);
+
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = serving(supervisor);
+    await(this::pidOfServing);
+    try (Stream<Path> roots = Files.list(installation.dist().resolveSibling("server"))) {
+      Path root = roots.findFirst().orElseThrow();
+      assertTrue(Files.exists(root.resolve("config").resolve(FakeServer.LAST)));
+    }
+    supervisor.stop();
+    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+  }
+
+  private FutureTask<Integer> serving(Supervisor supervisor) throws IOException {
+    script(
+        "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
+        "[levelValue: 800] host was successfully deployed in 1 milliseconds.",
+        "stay");
+    FutureTask<Integer> running = new FutureTask<>(supervisor::run);
+    new Thread(running, "supervisor-under-test").start();
+    return running;
+  }
+
+  private Optional<Long> pidOfServing() {
+    try {
+      return Files.readString(data.platformLog()).contains("host was successfully")
+          ? pid()
+          : Optional.empty();
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Long> said(String words) {
+    return log.toString(StandardCharsets.UTF_8).contains(words)
+        ? Optional.of(1L)
+        : Optional.empty();
   }
 
   private Supervisor supervisor() {
