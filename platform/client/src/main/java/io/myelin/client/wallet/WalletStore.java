@@ -1,10 +1,16 @@
 package io.myelin.client.wallet;
 
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Mnemonic;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
@@ -53,6 +59,21 @@ public final class WalletStore {
 
   public KeyPair coldkey(String wallet, Optional<String> password) throws IOException {
     return load(wallet(wallet).resolve("coldkey"), password);
+  }
+
+  /** Whose coldkey it is, from its public half; empty when the wallet has none. */
+  public Optional<AccountId> coldkeyAccount(String wallet) throws IOException {
+    Path file = wallet(wallet).resolve("coldkeypub.txt");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    return Optional.of(inside(file, KeyFile::account, Files.readAllBytes(file)));
+  }
+
+  /** Whether the coldkey asks for a password. */
+  public boolean encrypted(String wallet) throws IOException {
+    Path file = wallet(wallet).resolve("coldkey");
+    return Files.exists(file) && NaclBox.recognises(Files.readAllBytes(file));
   }
 
   public KeyPair hotkey(String wallet, String hotkey, Optional<String> password)
@@ -113,23 +134,80 @@ public final class WalletStore {
     if (NaclBox.recognises(bytes)) {
       String secret =
           password.orElseThrow(() -> new IOException(file + " is encrypted; give its password"));
-      return KeyFile.read(NaclBox.open(NaclBox.key(secret), bytes));
+      return inside(file, KeyFile::read, open(file, secret, bytes));
     }
     if (bytes.length > 0 && bytes[0] != '{') {
       throw new IOException(
           file + " is encrypted in an older way that is not read here; needed $NACL or plain JSON");
     }
-    return KeyFile.read(bytes);
+    return inside(file, KeyFile::read, bytes);
   }
 
-  /** Never overwrites: a lost key can not be made again. */
-  private static void store(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    if (Files.exists(file)) {
-      throw new IOException(file + " exists already; choose another name or move it away");
+  private static byte[] open(Path file, String password, byte[] sealed) throws IOException {
+    try {
+      return NaclBox.open(NaclBox.key(password), sealed);
+    } catch (IllegalArgumentException closed) {
+      throw new IOException(file + ": " + closed.getMessage(), closed);
     }
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(file, bytes);
+  }
+
+  private interface Content<T> {
+    T of(byte[] bytes) throws IOException;
+  }
+
+  private static <T> T inside(Path file, Content<T> content, byte[] bytes) throws IOException {
+    try {
+      return content.of(bytes);
+    } catch (IOException | IllegalArgumentException unusable) {
+      throw new IOException(
+          "key file "
+              + file
+              + " refused: "
+              + unusable.getMessage()
+              + ". Restore it from a copy, or move it away and make the key anew.",
+          unusable);
+    }
+  }
+
+  /**
+   * Never overwrites: a lost key can not be made again. The file gets its name when all of it is on
+   * the disk, so a crash leaves a key or none.
+   */
+  private static void store(Path file, byte[] bytes) throws IOException {
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path fresh =
+        Files.createTempFile(
+            folder,
+            ".key-",
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      name(fresh, file);
+    } catch (FileAlreadyExistsException there) {
+      throw new IOException(file + " exists already; choose another name or move it away", there);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    }
+  }
+
+  // Unlike a move, a link never replaces what is there; not every disk has links.
+  private static void name(Path fresh, Path file) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException there) {
+      throw there;
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      Files.move(fresh, file);
+    }
   }
 }
