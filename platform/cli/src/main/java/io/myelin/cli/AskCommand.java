@@ -46,16 +46,21 @@ final class AskCommand implements Callable<Integer> {
       out.put("text", answer.text()).put("millis", answer.took().toMillis());
       System.out.println(out);
     } else {
-      System.out.println(prompt + answer.text());
-      System.out.println(
-          "-- uid "
-              + answer.uid()
-              + " ("
-              + answer.hotkey()
-              + ") in "
-              + answer.took().toMillis()
-              + " ms");
+      System.out.println(shown(prompt, answer));
     }
     return 0;
+  }
+
+  static String shown(String prompt, Asker.Answer answer) {
+    return prompt
+        + Printable.text(answer.text())
+        + System.lineSeparator()
+        + "-- uid "
+        + answer.uid()
+        + " ("
+        + answer.hotkey()
+        + ") in "
+        + answer.took().toMillis()
+        + " ms";
   }
 }

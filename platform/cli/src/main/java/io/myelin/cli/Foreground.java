@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -50,16 +51,17 @@ final class Foreground {
       Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "say-stopping"));
       thread.start();
       NodeProbe probe = new NodeProbe(launch.address());
-      Optional<String> failure =
+      StartWatch.Outcome outcome =
           new StartWatch(data, probe, () -> !running.isDone(), installation.applicationNames())
               .await();
-      if (failure.isEmpty()) {
+      if (outcome.failure().isEmpty()) {
         welcome.run();
+        outcome.missing().ifPresent(System.err::println);
         System.err.println("Ctrl-C stops it.");
         show(thread, probe);
       }
       supervisor.stop();
-      return ended(running, failure);
+      return ended(running, outcome.failure());
     }
   }
 
@@ -79,15 +81,11 @@ final class Foreground {
   }
 
   private static String line(JsonNode status) {
-    JsonNode workers = status.path("workers");
-    int ready = 0;
-    for (JsonNode worker : workers) {
-      ready += worker.path("state").asText().equals("READY") ? 1 : 0;
-    }
+    List<WorkerRow> workers = WorkerRow.all(status.path("workers"));
     return "block "
         + status.path("head").path("number").asText()
         + "  "
-        + (workers.isEmpty() ? "no workers" : ready + " of " + workers.size() + " workers ready")
+        + (workers.isEmpty() ? "no workers" : WorkerRow.count(workers) + " workers ready")
         + status
             .path("reason")
             .asText("")

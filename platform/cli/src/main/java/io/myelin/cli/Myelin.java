@@ -55,7 +55,8 @@ public final class Myelin implements Runnable {
             })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              command.getErr().println("myelin: " + sentence(failure));
+              // Some of it may be a stranger's words.
+              command.getErr().println("myelin: " + Printable.text(sentence(failure)));
               return 1;
             });
   }

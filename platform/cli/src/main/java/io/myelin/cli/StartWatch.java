@@ -1,6 +1,5 @@
 package io.myelin.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.NodeProbe;
 import java.io.IOException;
@@ -17,13 +16,18 @@ import java.util.function.BooleanSupplier;
  */
 final class StartWatch {
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final Duration WORKERS_LIMIT = Duration.ofSeconds(60);
+
+  /** A worker has 30 s to start and 60 s to load its model. */
+  private static final Duration WORKERS_LIMIT = Duration.ofSeconds(100);
+
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final DataFolder data;
   private final NodeProbe probe;
   private final BooleanSupplier supervised;
   private final Set<String> applications;
+  private final Duration workersLimit;
+  private List<WorkerRow> seen = List.of();
   private final long end = System.nanoTime() + LIMIT.toNanos();
 
   /**
@@ -33,32 +37,63 @@ final class StartWatch {
    */
   StartWatch(
       DataFolder data, NodeProbe probe, BooleanSupplier supervised, Set<String> applications) {
+    this(data, probe, supervised, applications, WORKERS_LIMIT);
+  }
+
+  StartWatch(
+      DataFolder data,
+      NodeProbe probe,
+      BooleanSupplier supervised,
+      Set<String> applications,
+      Duration workersLimit) {
+    this.workersLimit = workersLimit;
     this.applications = Set.copyOf(applications);
     this.data = data;
     this.probe = probe;
     this.supervised = supervised;
   }
 
-  /** Returns when the node is up; the text says why it never will be. */
-  Optional<String> await() throws InterruptedException {
+  /**
+   * What became of a start.
+   *
+   * @param failure why there will be no node
+   * @param missing which workers are not ready in a node that is up, and why
+   */
+  record Outcome(Optional<String> failure, Optional<String> missing) {
+    static Outcome failed(String why) {
+      return new Outcome(Optional.of(why), Optional.empty());
+    }
+  }
+
+  /** Returns when the node is up or never will be. */
+  Outcome await() throws InterruptedException {
     if (!until(() -> probe.height().isPresent(), end)) {
-      return Optional.of(failure());
+      return Outcome.failed(failure());
     }
     say("The chain answers; waiting for block 1 ...");
     if (!until(() -> probe.height().filter(height -> height >= 1).isPresent(), end)) {
-      return Optional.of(failure());
+      return Outcome.failed(failure());
     }
     say("Blocks are made; waiting for the console and the workers ...");
     // Deployed is not started: the server answers 404 for a while, or for ever after a failure.
     if (applications.contains("console.war") && !until(() -> probe.serves("/console/"), end)
-        || applications.contains("host.war") && !until(() -> probe.workers().isPresent(), end)) {
-      return Optional.of(failure());
+        || applications.contains("host.war") && !until(() -> look().isPresent(), end)) {
+      return Outcome.failed(failure());
     }
-    long workersEnd = System.nanoTime() + WORKERS_LIMIT.toNanos();
-    until(() -> probe.workers().filter(StartWatch::decided).isPresent(), workersEnd);
+    if (applications.contains("host.war")) {
+      until(
+          () -> look().filter(rows -> rows.stream().allMatch(WorkerRow::settled)).isPresent(),
+          System.nanoTime() + workersLimit.toNanos());
+    }
     return data.refusal().isPresent() || !supervised.getAsBoolean()
-        ? Optional.of(failure())
-        : Optional.empty();
+        ? Outcome.failed(failure())
+        : new Outcome(Optional.empty(), WorkerRow.missing(seen));
+  }
+
+  private Optional<List<WorkerRow>> look() throws InterruptedException {
+    Optional<List<WorkerRow>> rows = probe.workers().map(WorkerRow::all);
+    seen = rows.orElse(seen);
+    return rows;
   }
 
   private interface Condition {
@@ -76,15 +111,6 @@ final class StartWatch {
       Thread.sleep(PAUSE.toMillis());
     }
     return false;
-  }
-
-  private static boolean decided(JsonNode workers) {
-    for (JsonNode worker : workers) {
-      if (worker.path("state").asText().equals("STARTING")) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private String failure() {

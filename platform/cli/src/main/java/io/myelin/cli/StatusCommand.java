@@ -3,16 +3,20 @@ package io.myelin.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.cli.supervisor.NodeProbe;
 import io.myelin.cli.supervisor.Refusal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Head, process and workers of a node; fails while the chain does not answer. */
+/**
+ * Head, process and workers of a node; fails while the chain does not answer or makes no blocks. A
+ * worker that is down is shown and fails nothing: it is started again by itself.
+ */
 @Command(
     name = "status",
     description = {
-      "Show whether the node answers.",
-      "--json: {head:{number,hash,stateRoot}, pid, workers:[...]}"
+      "Show whether the node answers and makes blocks, and how its workers are.",
+      "--json: {head:{number,hash,stateRoot}, pid, healthy, workers:[...]}"
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -29,23 +33,50 @@ final class StatusCommand implements Callable<Integer> {
                         "No chain answers on port " + node.port() + "; start one: ./myelin up"));
     if (node.json()) {
       System.out.println(status);
-      return 0;
+    } else {
+      print(status);
     }
+    if (!healthy(status)) {
+      throw new Refusal(
+          "The node answers but makes no blocks: "
+              + reason(status)
+              + ". Its log is "
+              + node.data().platformLog()
+              + "; unless it passes, mend the cause and start it again: ./myelin down"
+              + node.suffix()
+              + ", then ./myelin up as before.");
+    }
+    return 0;
+  }
+
+  private static void print(JsonNode status) {
     JsonNode head = status.path("head");
     System.out.println("block      " + head.path("number").asText());
     System.out.println("hash       " + head.path("hash").asText());
     System.out.println("state root " + head.path("stateRoot").asText());
     System.out.println("process    " + status.path("pid").asText());
-    System.out.println("workers    " + status.path("workers").size());
-    for (JsonNode worker : status.path("workers")) {
-      System.out.println(
-          "  "
-              + worker.path("neuron").asText()
-              + "  "
-              + worker.path("state").asText()
-              + "  pid "
-              + worker.path("pid").asText());
+    if (!healthy(status)) {
+      System.out.println("stopped    " + reason(status));
     }
-    return 0;
+    List<WorkerRow> workers = WorkerRow.all(status.path("workers"));
+    System.out.println(
+        "workers    " + (workers.isEmpty() ? "none" : WorkerRow.count(workers) + " ready"));
+    workers.forEach(worker -> System.out.println("  " + row(worker)));
+  }
+
+  private static String row(WorkerRow worker) {
+    return worker.neuron()
+        + "  "
+        + worker.state()
+        + (worker.pid() > 0 ? "  pid " + worker.pid() : "")
+        + (worker.restarts() > 0 || !worker.reason().isEmpty() ? "  " + worker.why() : "");
+  }
+
+  private static boolean healthy(JsonNode status) {
+    return status.path("healthy").asBoolean(true);
+  }
+
+  private static String reason(JsonNode status) {
+    return Printable.clause(status.path("reason").asText("no reason is given"));
   }
 }

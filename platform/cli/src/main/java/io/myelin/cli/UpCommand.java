@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Launch;
+import io.myelin.cli.supervisor.LogFile;
 import io.myelin.cli.supervisor.NodeProbe;
 import io.myelin.cli.supervisor.Preflight;
 import io.myelin.cli.supervisor.Refusal;
@@ -14,13 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts a node with everything in it; returns (or shows a live line) once it makes blocks. */
+/** Starts a node with everything in it; returns (or shows a live line) once it is all there. */
 @Command(
     name = "up",
     description = {
@@ -32,7 +32,11 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private final NodeOptions node = new NodeOptions();
   @Mixin private final LaunchOptions options = new LaunchOptions();
 
-  @Option(names = "--detach", description = "Return when the node is up; keep running behind.")
+  @Option(
+      names = "--detach",
+      description =
+          "Return when the node is up; keep running behind. Fails, and leaves the node running,"
+              + " when a worker is not ready.")
   private boolean detach;
 
   @Override
@@ -42,6 +46,7 @@ final class UpCommand implements Callable<Integer> {
     Launch launch = options.launch(node.port(), data);
     Preflight.check(installation, data, launch);
     Files.createDirectories(data.logs());
+    LogFile.roll(data.supervisorLog());
     data.forgetRefusal();
     System.err.println(
         "Starting on port " + launch.port() + " with data in " + data.root() + " ...");
@@ -53,18 +58,28 @@ final class UpCommand implements Callable<Integer> {
 
   private int detached(DataFolder data, Launch launch) throws IOException, InterruptedException {
     Process supervisor = spawn(data, launch);
-    Optional<String> failure =
+    StartWatch.Outcome outcome =
         new StartWatch(
                 data,
                 new NodeProbe(launch.address()),
                 supervisor::isAlive,
                 Installation.current().applicationNames())
             .await();
-    if (failure.isPresent()) {
+    if (outcome.failure().isPresent()) {
       supervisor.destroy();
       supervisor.waitFor();
       data.forgetRefusal();
-      throw new Refusal(failure.get());
+      throw new Refusal(outcome.failure().get());
+    }
+    if (outcome.missing().isPresent()) {
+      // The chain and the other neurons are worth keeping; whoever waits decides.
+      throw new Refusal(
+          outcome.missing().get()
+              + ". The node keeps running with the others: ./myelin status"
+              + node.suffix()
+              + " shows how they are, ./myelin down"
+              + node.suffix()
+              + " stops it.");
     }
     welcome(data, launch);
     return 0;

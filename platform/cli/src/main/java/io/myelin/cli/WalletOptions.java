@@ -1,5 +1,6 @@
 package io.myelin.cli;
 
+import io.myelin.cli.supervisor.Refusal;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Ss58;
@@ -34,14 +35,44 @@ final class WalletOptions {
     if (name.startsWith("//")) {
       return SecretUri.parse(name).keyPair(Scheme.SR25519);
     }
-    return store(node).coldkey(name, passwordVariable.map(System::getenv));
+    WalletStore store = store(node);
+    return store.coldkey(name, store.encrypted(name) ? password(name) : Optional.empty());
   }
 
-  /** The account behind an address, a wallet name or a development key. */
+  private Optional<String> password(String name) {
+    String variable =
+        passwordVariable.orElseThrow(
+            () ->
+                new Refusal(
+                    "The coldkey of the wallet "
+                        + name
+                        + " is encrypted; put its password into an environment variable and name"
+                        + " that: --wallet-password VARIABLE"));
+    String password = System.getenv(variable);
+    if (password == null) {
+      throw new Refusal(
+          "--wallet-password names "
+              + variable
+              + ", which is not set in the environment; needed: the password of the wallet "
+              + name
+              + ". Export it, or name another variable.");
+    }
+    return Optional.of(password);
+  }
+
+  /**
+   * The account behind an address, a wallet name or a development key; no password is needed where
+   * a wallet has its public half, as every wallet made here has.
+   */
   AccountId account(NodeOptions node, String who) throws IOException {
     if (who.startsWith("//")) {
       return SecretUri.parse(who).keyPair(Scheme.SR25519).accountId();
     }
-    return store(node).wallets().contains(who) ? signer(node, who).accountId() : Ss58.decode(who);
+    WalletStore store = store(node);
+    if (!store.wallets().contains(who)) {
+      return Ss58.decode(who);
+    }
+    Optional<AccountId> open = store.coldkeyAccount(who);
+    return open.isPresent() ? open.get() : signer(node, who).accountId();
   }
 }

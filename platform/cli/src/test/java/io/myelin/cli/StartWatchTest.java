@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StartWatchTest {
   private static final Set<String> ALL = Set.of("ROOT.war", "host.war", "console.war");
 
+  private static final StartWatch.Outcome UP =
+      new StartWatch.Outcome(Optional.empty(), Optional.empty());
+  private static final String WORKERS = "/host/api/workers";
+
   @TempDir private Path dir;
   private HttpServer server = open();
   private final List<String> asked = new ArrayList<>();
@@ -36,7 +41,7 @@ class StartWatchTest {
   void serve() {
     answer("/api/v1/chain/head", "{\"number\": 0}", "{\"number\": 1}");
     answer("/console/", "<html/>");
-    answer("/host/api/workers", "[{\"state\": \"STARTING\"}]", "[{\"state\": \"READY\"}]");
+    answer(WORKERS, worker("STARTING", 0), worker("READY", 0));
     server.start();
   }
 
@@ -47,14 +52,14 @@ class StartWatchTest {
 
   @Test
   void shouldWaitForBlockOneTheConsoleAndTheWorkers() throws InterruptedException {
-    assertEquals(Optional.empty(), watch(ALL, true).await());
-    assertEquals("/host/api/workers", asked.get(asked.size() - 1));
+    assertEquals(UP, watch(ALL, true).await());
+    assertEquals(WORKERS, asked.get(asked.size() - 1));
     assertTrue(asked.contains("/console/"), asked.toString());
   }
 
   @Test
   void shouldNotWaitForWhatWasNotBuilt() throws InterruptedException {
-    assertEquals(Optional.empty(), watch(Set.of("ROOT.war"), true).await());
+    assertEquals(UP, watch(Set.of("ROOT.war"), true).await());
     assertTrue(!asked.contains("/console/"), asked.toString());
   }
 
@@ -64,7 +69,7 @@ class StartWatchTest {
     Path run = Files.createDirectories(dir.resolve("run"));
     Files.writeString(run.resolve("refusal.txt"), "The model is damaged.");
 
-    assertEquals(Optional.of("The model is damaged."), watch(ALL, true).await());
+    assertEquals(Optional.of("The model is damaged."), watch(ALL, true).await().failure());
   }
 
   @Test
@@ -72,8 +77,50 @@ class StartWatchTest {
     Path logs = Files.createDirectories(dir.resolve("logs"));
     Files.writeString(logs.resolve("supervisor.log"), "one\nmyelin: A node already runs.\n");
 
-    String failure = watch(ALL, false).await().orElseThrow();
+    String failure = watch(ALL, false).await().failure().orElseThrow();
     assertTrue(failure.contains("A node already runs."), failure);
+  }
+
+  @Test
+  void shouldWaitForAWorkerThatOnlyStumbles() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, worker("WAITING", 1), worker("WAITING", 1), worker("READY", 1));
+
+    assertEquals(UP, watch(ALL, true).await());
+  }
+
+  @Test
+  void shouldSayWhichWorkerEndsAgainAndAgainAndWhy() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, worker("STARTING", 1), worker("WAITING", 3));
+
+    StartWatch.Outcome outcome = watch(ALL, true).await();
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(
+        Optional.of("0 of 1 workers are ready; weak: it broke (restarted 3 times)"),
+        outcome.missing());
+  }
+
+  @Test
+  void shouldSayWhichWorkerIsNotReadyInTime() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, "[{\"neuron\": \"slow\", \"state\": \"STARTING\", \"reason\": \"\"}]");
+    Duration soon = Duration.ofMillis(500);
+
+    assertEquals(
+        Optional.of("0 of 1 workers are ready; slow: starting"),
+        watch(ALL, true, soon).await().missing());
+  }
+
+  private static String worker(String state, int restarts) {
+    return "[{\"neuron\": \"weak\", \"state\": \"%s\", \"restarts\": %d, \"reason\": \"it broke.\"}]"
+        .formatted(state, restarts);
+  }
+
+  private StartWatch watch(Set<String> applications, boolean supervised, Duration workersLimit) {
+    URI node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new StartWatch(
+        new DataFolder(dir), new NodeProbe(node), () -> supervised, applications, workersLimit);
   }
 
   private StartWatch watch(Set<String> applications, boolean supervised) {

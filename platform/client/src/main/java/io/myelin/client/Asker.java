@@ -1,5 +1,6 @@
 package io.myelin.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.client.wallet.WalletStore;
@@ -53,9 +54,40 @@ public final class Asker {
       throw new ClientException(
           reply.status(), "neuron " + best.uid + " did not answer: " + reply.message());
     }
-    byte[] answer = Base64.getDecoder().decode(reply.body().path("answer").asText());
-    return new Answer(
-        best.target.hotkey(), best.uid, new String(answer, StandardCharsets.UTF_8), reply.took());
+    String text = text(best.uid, reply.body(), maxBytes);
+    return new Answer(best.target.hotkey(), best.uid, text, reply.took());
+  }
+
+  /**
+   * What a neuron answered, as sent to be shown: any character may be in it.
+   *
+   * @throws ClientException naming the neuron when it is no answer to what was asked
+   */
+  static String text(int uid, JsonNode body, int maxBytes) {
+    byte[] answer;
+    try {
+      answer = Base64.getDecoder().decode(body.path("answer").asText());
+    } catch (IllegalArgumentException notBase64) {
+      throw noAnswer(uid, "something that is not base64", maxBytes);
+    }
+    if (answer.length == 0) {
+      throw noAnswer(uid, "nothing", maxBytes);
+    }
+    if (answer.length > maxBytes) {
+      throw noAnswer(uid, answer.length + " bytes", maxBytes);
+    }
+    return new String(answer, StandardCharsets.UTF_8);
+  }
+
+  private static ClientException noAnswer(int uid, String seen, int maxBytes) {
+    return new ClientException(
+        "neuron "
+            + uid
+            + " answered "
+            + seen
+            + "; needed: 1 to "
+            + maxBytes
+            + " bytes in base64. Ask again later: another neuron may be the best by then.");
   }
 
   private record Candidate(int uid, int incentive, Dendrite.Target target) {}

@@ -87,6 +87,7 @@ public final class Supervisor {
     Process process;
     DeployWatch watch;
     try {
+      LogFile.rollOfPlatform(data);
       PlatformProcess platform = new PlatformProcess(installation, data, launch, first);
       watch = new DeployWatch(data.platformLog(), installation.applications());
       process = platform.start();

@@ -1,11 +1,16 @@
 package io.myelin.cli.supervisor;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -13,7 +18,8 @@ import java.util.jar.Manifest;
 
 /**
  * Stands in for the server in a jar of its own: unpacks itself when asked to, else prints the lines
- * of {@code script.txt} in its folder and does what the last one says.
+ * of {@code script.txt} in its folder and does what the last one says. Where that is to serve, it
+ * stands in for the supervisor too, and answers as a node with the given workers does.
  */
 public final class FakeServer {
   /** A file of this name beside the jar makes what is unpacked impossible to copy. */
@@ -25,9 +31,9 @@ public final class FakeServer {
   private FakeServer() {}
 
   public static void main(String[] arguments) throws Exception {
-    List<String> words = List.of(arguments);
-    if (words.contains("--outputlauncher")) {
-      Path root = Path.of(words.get(words.indexOf("--rootdir") + 1));
+    List<String> given = List.of(arguments);
+    if (given.contains("--outputlauncher")) {
+      Path root = Path.of(given.get(given.indexOf("--rootdir") + 1));
       Path jar = Path.of(System.getProperty("java.class.path"));
       Path config = Files.createDirectories(root.resolve("config"));
       if (Files.exists(jar.resolveSibling(TRAP))) {
@@ -44,11 +50,34 @@ public final class FakeServer {
     if (last.startsWith("exit ")) {
       Runtime.getRuntime().halt(Integer.parseInt(last.substring("exit ".length())));
     }
+    if (last.startsWith("serve ")) {
+      String[] words = last.split(" ", 3);
+      serve(Integer.parseInt(words[1]), words[2]);
+    }
     Thread.sleep(Long.MAX_VALUE);
   }
 
+  private static void serve(int port, String workers) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    Map<String, String> answers =
+        Map.of(
+            "/api/v1/chain/head", "{\"number\": 1}", "/console/", "", "/host/api/workers", workers);
+    answers.forEach(
+        (path, body) ->
+            server.createContext(
+                path,
+                exchange -> {
+                  try (exchange) {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+                  }
+                }));
+    server.start();
+  }
+
   /** Puts this class into a runnable jar. */
-  static void jar(Path file) throws IOException {
+  public static void jar(Path file) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeServer.class.getName());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,32 @@ class SupervisorTest {
     }
     supervisor.stop();
     assertEquals(0, running.get(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void shouldPutLargeLogsAsideAtAStartAndOnlyThose() throws Exception {
+    Files.createDirectories(data.logs());
+    Path worker = data.logs().resolve("worker-noise.log");
+    Path small = data.logs().resolve("worker-weak.log");
+    Files.writeString(data.logs().resolve("platform.log.1"), "of the time before");
+    enlarge(data.platformLog(), LogFile.LARGE + 1);
+    enlarge(worker, LogFile.LARGE + 1);
+    enlarge(small, LogFile.LARGE);
+    enlarge(data.supervisorLog(), LogFile.LARGE + 1);
+    script("something went wrong", "exit 3");
+
+    assertEquals(1, supervisor().run());
+    assertEquals(LogFile.LARGE + 1, Files.size(data.logs().resolve("platform.log.1")));
+    assertEquals("something went wrong", Files.readString(data.platformLog()).strip());
+    assertFalse(Files.exists(worker));
+    assertTrue(Files.exists(small));
+    assertTrue(Files.exists(data.supervisorLog()), "the supervisor has it open");
+  }
+
+  private static void enlarge(Path file, long size) throws IOException {
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+      log.setLength(size);
+    }
   }
 
   private FutureTask<Integer> serving(Supervisor supervisor) throws IOException {

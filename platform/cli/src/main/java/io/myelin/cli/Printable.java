@@ -1,0 +1,35 @@
+package io.myelin.cli;
+
+/** A stranger's words on their way to a terminal, which would obey what is hidden in them. */
+final class Printable {
+  private static final char REPLACED = '\uFFFD';
+
+  private Printable() {}
+
+  /** With its lines, and without anything else that moves a cursor or turns the writing round. */
+  static String text(String words) {
+    StringBuilder plain = new StringBuilder(words.length());
+    words
+        .codePoints()
+        .forEach(
+            c -> plain.appendCodePoint(c == '\n' || !moves(c) ? c : c == '\t' ? ' ' : REPLACED));
+    return plain.toString();
+  }
+
+  /** On one line. */
+  static String line(String words) {
+    return text(words).replace('\n', ' ');
+  }
+
+  /** On one line, to go on after. */
+  static String clause(String words) {
+    return line(words).strip().replaceFirst("\\.$", "");
+  }
+
+  private static boolean moves(int c) {
+    return Character.isISOControl(c)
+        || Character.getType(c) == Character.SURROGATE
+        || c >= 0x202A && c <= 0x202E
+        || c >= 0x2066 && c <= 0x2069;
+  }
+}

@@ -1,0 +1,74 @@
+package io.myelin.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusCommandTest {
+  private static final String WELL = "\"healthy\": true";
+  private static final String STOPPED =
+      "\"healthy\": false, \"reason\": \"the disk is full (\u001b[2J).\"";
+
+  @TempDir private Path data;
+
+  @Test
+  void shouldShowWhyAWorkerIsDownAndSucceed() throws IOException {
+    Ran ran = status(WELL);
+
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().contains("workers    2 of 3 ready"), ran.out());
+    assertTrue(
+        ran.out().contains("  weak  WAITING  ended by signal 9 (restarted 4 times)"), ran.out());
+    assertTrue(ran.out().contains("  strong  READY  pid 7\n"), ran.out());
+    assertTrue(
+        ran.out().contains("  noise  READY  pid 8  ended by signal 6 (restarted once)"), ran.out());
+    assertFalse(ran.out().contains("stopped"), ran.out());
+  }
+
+  @Test
+  void shouldFailAndSayWhyWhenNoBlocksAreMade() throws IOException {
+    Ran ran = status(STOPPED);
+
+    assertEquals(1, ran.code(), ran.out());
+    assertTrue(ran.out().contains("block      12\n"), ran.out());
+    assertTrue(ran.out().contains("stopped    the disk is full ("), ran.out());
+    assertTrue(ran.err().contains("makes no blocks: the disk is full ("), ran.err());
+    assertFalse((ran.out() + ran.err()).contains("\u001b"), ran.out());
+  }
+
+  @Test
+  void shouldPrintTheNodesOwnDocumentAndFailAllTheSame() throws IOException {
+    Ran ran = status(STOPPED, "--json");
+
+    assertEquals(1, ran.code(), ran.out());
+    assertTrue(ran.out().startsWith("{\"head\":{\"number\":12"), ran.out());
+    assertTrue(ran.out().contains("\"healthy\":false"), ran.out());
+  }
+
+  private Ran status(String health, String... more) throws IOException {
+    String body =
+        """
+        {"head": {"number": 12, "hash": "0x1", "stateRoot": "0x2"}, "pid": 5, %s, "workers": [
+          {"neuron": "strong", "state": "READY", "pid": 7, "restarts": 0, "reason": ""},
+          {"neuron": "noise", "state": "READY", "pid": 8, "restarts": 1,
+           "reason": "ended by signal 6"},
+          {"neuron": "weak", "state": "WAITING", "pid": 0, "restarts": 4,
+           "reason": "ended by signal 9"}]}
+        """
+            .formatted(health.replace("\u001b", "\\u001b"));
+    try (FakeNode node = new FakeNode(Map.of("/api/v1/status", body))) {
+      List<String> words =
+          new ArrayList<>(List.of("status", "--data", data.toString(), "--port", node.port()));
+      words.addAll(List.of(more));
+      return Ran.run(words.toArray(String[]::new));
+    }
+  }
+}
