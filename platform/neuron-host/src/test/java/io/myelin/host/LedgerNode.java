@@ -9,8 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.myelin.client.ChainClient;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
-import io.myelin.ledger.Pool;
 import io.myelin.ledger.StoredBlock;
+import io.myelin.ledger.Submission;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Ss58;
@@ -132,16 +132,16 @@ public final class LedgerNode implements AutoCloseable {
   }
 
   private JsonNode submit(byte[] extrinsic) {
-    Pool.Submission outcome = ledger.pool().submit(extrinsic);
+    Submission outcome = ledger.pool().submit(extrinsic);
     ObjectNode answer = JSON.createObjectNode();
-    if (outcome instanceof Pool.Refused refused) {
+    if (outcome instanceof Submission.Refused refused) {
       answer
           .putObject("error")
           .put("code", refused.code())
           .put("message", refused.message())
           .put("data", refused.data());
     } else {
-      answer.put("result", ((Pool.Accepted) outcome).hash().hex());
+      answer.put("result", ((Submission.Accepted) outcome).hash().hex());
     }
     return answer;
   }

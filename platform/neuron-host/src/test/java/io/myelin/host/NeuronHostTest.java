@@ -46,10 +46,11 @@ class NeuronHostTest {
   }
 
   @Test
-  void shouldWorkForTheOthersWhileANeuronCannotEnroll() throws Exception {
+  void shouldWorkForTheOthersWhileANeuronOfADamagedFileCannotEnroll() throws Exception {
     Neuron poor = Neurons.validator("//Nobody", "poor", 10);
     Neuron rich = Neurons.validator("//Bob", "rich", 2000);
     judged("rich", serving());
+    Files.writeString(folder.resolve("host/poor.json"), "");
     try (NeuronHost host = host(poor, rich)) {
       host.start();
       Eventually.holds(() -> committed(rich), () -> host.rows().toString());

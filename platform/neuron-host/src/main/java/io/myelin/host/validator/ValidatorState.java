@@ -2,16 +2,17 @@ package io.myelin.host.validator;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.client.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * What a validator must not lose: without the salt a commit can never be revealed, and without the
@@ -28,6 +29,7 @@ record ValidatorState(
     Map<String, Double> scores,
     List<Pending> pending,
     Map<String, Object> memory) {
+  private static final Logger LOG = Logger.getLogger(ValidatorState.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** More commits than this cannot be waiting: a period has room for two. */
@@ -52,16 +54,42 @@ record ValidatorState(
     return new ValidatorState(0, -1, -1, Map.of(), List.of(), Map.of());
   }
 
+  /**
+   * What a file holds; a file that does not read is set aside, and costs its own validator only.
+   */
   static ValidatorState read(Path file) throws IOException {
-    return Files.exists(file) ? JSON.readValue(file.toFile(), ValidatorState.class) : fresh();
+    if (!Files.exists(file)) {
+      return fresh();
+    }
+    try {
+      ValidatorState kept = JSON.readValue(file.toFile(), ValidatorState.class);
+      if (kept != null) {
+        return kept;
+      }
+      return afresh(file, "it holds nothing");
+    } catch (IOException unreadable) {
+      return afresh(file, String.valueOf(unreadable.getMessage()));
+    }
   }
 
-  /** The file holds the old state or the new one, never a part of it. */
+  private static ValidatorState afresh(Path file, String reason) throws IOException {
+    Path aside = DurableFile.setAside(file);
+    LOG.warning(
+        () ->
+            "the validator's file "
+                + file
+                + " does not read and is now "
+                + aside.getFileName()
+                + "; its validator begins without scores and salts: "
+                + reason);
+    return fresh();
+  }
+
+  /**
+   * The file holds the old state or the new one, never a part of it, also after a loss of power.
+   */
   ValidatorState write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, JSON.writeValueAsBytes(this));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.write(file, JSON.writeValueAsBytes(this));
     return this;
   }
 
