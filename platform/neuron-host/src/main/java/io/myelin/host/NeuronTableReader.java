@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.DevelopmentKeys;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Turns the JSON of a neuron table into neurons with keys; refuses by row and entry. */
 final class NeuronTableReader {
@@ -69,7 +71,26 @@ final class NeuronTableReader {
     int stake = row.has("stakeTao") ? number(row, "stakeTao", where + ".", 0, 21_000_000) : 0;
     boolean validator = role.equals("validator");
     Optional<AxonSetting> axon = axonAddress(row, where, validator);
+    unique(where, "name", name, Neuron::name);
+    unique(where, "hotkey", Ss58.encode(hotkey.accountId()), Neuron::address);
     neurons.add(new Neuron(name, coldkey, hotkey, stake, validator, axon, settings));
+  }
+
+  /** Two neurons of one name would share their state, two of one hotkey are one neuron. */
+  private void unique(String where, String entry, String value, Function<Neuron, String> of) {
+    for (int i = 0; i < neurons.size(); i++) {
+      if (of.apply(neurons.get(i)).equals(value)) {
+        throw new IllegalArgumentException(
+            where
+                + "."
+                + entry
+                + " is "
+                + value
+                + ", as in neurons["
+                + i
+                + "]; needed: one of its own");
+      }
+    }
   }
 
   private static Optional<AxonSetting> axonAddress(JsonNode row, String where, boolean validator) {

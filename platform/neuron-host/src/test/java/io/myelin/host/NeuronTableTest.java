@@ -70,6 +70,67 @@ class NeuronTableTest {
     assertTrue(refusal(data).contains("needed: validator or miner"), refusal(data));
   }
 
+  @Test
+  void shouldRefuseTwoNeuronsOfOneNameOrOneHotkeyByTheirRows(@TempDir Path data)
+      throws IOException {
+    write(
+        data, rows(neuron("a", "//Bob", ""), neuron("b", "//Eve", ""), neuron("a", "//Dave", "")));
+    assertTrue(
+        refusal(data).contains("neurons[2].name is a, as in neurons[0]; needed: one of its own"),
+        refusal(data));
+    write(data, rows(neuron("a", "//Bob", ""), neuron("b", "//Bob", "")));
+    assertTrue(
+        refusal(data)
+            .contains(
+                "neurons[1].hotkey is 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty, as in"
+                    + " neurons[0]; needed: one of its own"),
+        refusal(data));
+  }
+
+  @Test
+  void shouldReadWhereAMinerIsReached(@TempDir Path data) throws IOException {
+    write(
+        data,
+        rows(
+            neuron("a", "//Bob", "\"axonAddress\": \"198.51.100.7:8091\", "),
+            neuron("b", "//Eve", "\"axonAddress\": \"miner.example\", "),
+            neuron("c", "//Dave", "")));
+    assertEquals(
+        List.of(
+            Optional.of(new AxonSetting("198.51.100.7", OptionalInt.of(8091))),
+            Optional.of(new AxonSetting("miner.example", OptionalInt.empty())),
+            Optional.empty()),
+        NeuronTable.configured(data).orElseThrow().neurons().stream()
+            .map(NeuronTable.Neuron::axonAddress)
+            .toList());
+    for (String wrong :
+        List.of(
+            "::1", "[::1]:80", "256.0.0.1", "1.2.3", "0.0.0.0", "a:0", "a:70000", "a b", "-a")) {
+      write(data, rows(neuron("a", "//Bob", "\"axonAddress\": \"" + wrong + "\", ")));
+      assertTrue(
+          refusal(data)
+              .contains("neurons[0].axonAddress is \"" + wrong + "\"; needed: an IPv4 address"),
+          refusal(data));
+    }
+    String judge = neuron("a", "//Bob", "\"axonAddress\": \"1.2.3.4\", ");
+    write(data, rows(judge.replace("miner", "validator")));
+    assertTrue(refusal(data).contains("a validator serves no axon"), refusal(data));
+  }
+
+  private static String neuron(String name, String hotkey, String more) {
+    return "{\"name\": \""
+        + name
+        + "\", \"role\": \"miner\", "
+        + more
+        + "\"coldkeyUri\": \"//Ferdie\", \"hotkeyUri\": \""
+        + hotkey
+        + "\"}";
+  }
+
+  private static String rows(String... neurons) {
+    return "{\"netuid\": 1, \"neurons\": [" + String.join(", ", neurons) + "]}";
+  }
+
   private static String row(String keys) {
     return "{\"netuid\": 1, \"blockMillis\": 3000, \"neurons\": [{\"name\": \"a\","
         + " \"role\": \"miner\", "
