@@ -5,13 +5,18 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.ChainClient.AxonAddress;
 import io.myelin.client.ChainClient.Outcome;
 import io.myelin.client.ClientException;
+import io.myelin.client.DurableFile;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -32,16 +37,19 @@ final class Enrollment {
   private final ChainClient chain;
   private final NetUid netuid;
   private final URI node;
+  private final Path folder;
 
   /**
    * An enrollment.
    *
    * @param node where this host is reached unless a neuron says otherwise
+   * @param folder remembers who was registered here and is not staked yet
    */
-  Enrollment(ChainClient chain, NetUid netuid, URI node) {
+  Enrollment(ChainClient chain, NetUid netuid, URI node, Path folder) {
     this.chain = chain;
     this.netuid = netuid;
     this.node = node;
+    this.folder = folder;
   }
 
   /** Why a neuron can never be enrolled with these settings, whatever the chain says. */
@@ -57,23 +65,51 @@ final class Enrollment {
     }
   }
 
-  /** Registers and stakes; a miner that could not be served is not registered either. */
+  /**
+   * Registers and, only then, stakes: what an operator takes out later stays out. A miner that
+   * could not be served is not registered either.
+   */
   void join(Neuron neuron) {
     if (!neuron.validator()) {
       address(neuron);
     }
+    Path due = folder.resolve("stake-due-" + neuron.address());
     if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
       Rao price = Rao.of(chain.u64(StorageKeys.subnet("Burn", netuid)));
-      pay(
-          neuron,
-          "be registered",
-          price,
-          Calls.burnedRegister(netuid, neuron.hotkey().accountId()));
+      byte[] call = Calls.burnedRegister(netuid, neuron.hotkey().accountId());
+      remember(neuron, due);
+      pay(neuron, "be registered", price, call);
     }
-    if (neuron.stakeTao() > 0
-        && chain.u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), netuid)) == 0) {
+    if (Files.exists(due)) {
+      stake(neuron);
+      forget(due);
+    }
+  }
+
+  private void stake(Neuron neuron) {
+    if (chain.u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), netuid)) == 0) {
       Rao stake = Rao.tao(neuron.stakeTao());
-      pay(neuron, "be staked", stake, Calls.addStake(neuron.hotkey().accountId(), netuid, stake));
+      byte[] call = Calls.addStake(neuron.hotkey().accountId(), netuid, stake);
+      pay(neuron, "be staked", stake, call);
+    }
+  }
+
+  /** Before the registration is sent, so that no interruption comes between the two. */
+  private static void remember(Neuron neuron, Path due) {
+    if (neuron.stakeTao() > 0) {
+      try {
+        DurableFile.write(due, new byte[0]);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void forget(Path due) {
+    try {
+      Files.deleteIfExists(due);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -40,7 +40,7 @@ public final class NeuronHost implements AutoCloseable {
     this.table = table;
     this.refusal = new StartRefusal(settings);
     this.chain = new ChainClient(settings.node());
-    this.enrollment = new Enrollment(chain, table.netuid(), settings.node());
+    this.enrollment = new Enrollment(chain, table.netuid(), settings.node(), settings.state());
     this.blockTime = new BlockTime(chain, table.blockMillis());
     this.desk = new AxonDesk(chain, table.netuid(), settings.state());
     Files.createDirectories(settings.state());

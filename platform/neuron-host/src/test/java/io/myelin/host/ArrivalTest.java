@@ -87,7 +87,7 @@ class ArrivalTest {
   void shouldBringTheOthersAndAskARefusingChainLessAndLess() throws Exception {
     Neuron refused = Neurons.miner("//Ferdie", "a", Optional.empty());
     Neuron present = Neurons.validator("//Bob", "v", 2000);
-    new Enrollment(node.client(), TEXT, node.address()).join(present);
+    new Enrollment(node.client(), TEXT, node.address(), folder).join(present);
     int before = node.calls("author_submitExtrinsic");
     node.refuse("author_submitExtrinsic", "Custom error: 255");
     Arrival arrival = bring(add(refused, State.READY), add(present, State.READY));
@@ -129,7 +129,7 @@ class ArrivalTest {
         new Newcomer(
             Neurons.validator("//Bob", "v", 1),
             Neurons.worker(() -> State.READY),
-            new Enrollment(nowhere, TEXT, node.address()));
+            new Enrollment(nowhere, TEXT, node.address(), folder));
     newcomers.add(newcomer);
     Arrival arrival = start(new Arrival(nowhere, nowhere::blockTime, newcomers));
 
@@ -144,7 +144,7 @@ class ArrivalTest {
 
   private Newcomer add(Neuron neuron, Supplier<State> state) {
     return new Newcomer(
-        neuron, Neurons.worker(state), new Enrollment(node.client(), TEXT, node.address()));
+        neuron, Neurons.worker(state), new Enrollment(node.client(), TEXT, node.address(), folder));
   }
 
   private Arrival bring(Newcomer... all) {

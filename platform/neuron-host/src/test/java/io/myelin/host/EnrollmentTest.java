@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Calls;
 import io.myelin.client.ChainClient.AxonAddress;
 import io.myelin.client.ClientException;
+import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.primitives.NetUid;
@@ -15,6 +17,7 @@ import io.myelin.runtime.GenesisConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +116,36 @@ class EnrollmentTest {
     assertEquals(1, node.calls("author_submitExtrinsic"), "only the registration was sent");
   }
 
+  @Test
+  void shouldStakeOnceAfterRegisteringAndLeaveOutWhatIsTakenOut() {
+    Neuron validator = Neurons.validator("//Bob", "v", 2_000);
+    enrollment(node.address()).join(validator);
+    long staked = stake(validator);
+    assertTrue(staked > 0);
+
+    byte[] out = Calls.removeStake(validator.hotkey().accountId(), TEXT, staked);
+    assertTrue(
+        node.client().submitAndWait(validator.coldkey(), out, Duration.ofSeconds(10)).success());
+    assertEquals(0, stake(validator));
+    enrollment(node.address()).join(validator);
+    assertEquals(0, stake(validator), "a restart stakes nothing again");
+  }
+
+  @Test
+  void shouldStakeAfterAnInterruptionBetweenRegisteringAndStaking() {
+    Neuron greedy = Neurons.validator("//Bob", "v", 200_000);
+    refusal(() -> enrollment(node.address()).join(greedy));
+    Neuron modest = Neurons.validator("//Bob", "v", 2_000);
+    enrollment(node.address()).join(modest);
+    assertTrue(stake(modest) > 0);
+  }
+
+  private long stake(Neuron neuron) {
+    return node.client().u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), TEXT));
+  }
+
   private Enrollment enrollment(URI address) {
-    return new Enrollment(node.client(), TEXT, address);
+    return new Enrollment(node.client(), TEXT, address, folder);
   }
 
   private Optional<AxonAddress> axon(Neuron neuron) {

@@ -72,7 +72,7 @@ class NeuronHostTest {
   void shouldFollowTheChainAgainAfterAnswersThatAreNone() throws Exception {
     Neuron rich = Neurons.validator("//Bob", "rich", 2000);
     judged("rich", serving());
-    new Enrollment(node.client(), TEXT, node.address()).join(rich);
+    new Enrollment(node.client(), TEXT, node.address(), folder).join(rich);
     node.spoil("chain_getHeader", "no header");
     node.spoil("state_queryStorageAt", "no values");
     try (NeuronHost host = host(rich)) {
@@ -119,7 +119,7 @@ class NeuronHostTest {
   /** A miner that serves already. */
   private Neuron serving() {
     Neuron miner = Neurons.miner("//Eve", "miner", Optional.empty());
-    Enrollment enrollment = new Enrollment(node.client(), TEXT, node.address());
+    Enrollment enrollment = new Enrollment(node.client(), TEXT, node.address(), folder);
     enrollment.join(miner);
     enrollment.serve(miner);
     return miner;
