@@ -39,6 +39,11 @@ public record HostSettings(
     return data.resolve("evidence");
   }
 
+  /** What only holds while this host runs. */
+  Path run() {
+    return data.resolve("run");
+  }
+
   Path workerJar() {
     return dist.resolve("plugin-worker.jar");
   }

@@ -7,10 +7,12 @@ import io.myelin.host.axon.AxonDesk;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,9 @@ public final class NeuronHost implements AutoCloseable {
   private final StartRefusal refusal;
   private final ChainClient chain;
   private final AxonDesk desk;
+  private final RunFolder run;
+  private final Path workerJar;
+  private final Path pluginJar;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Validator> validators = new ArrayList<>();
   private final List<Newcomer> newcomers = new ArrayList<>();
@@ -43,6 +48,9 @@ public final class NeuronHost implements AutoCloseable {
     this.enrollment = new Enrollment(chain, table.netuid(), settings.node(), settings.state());
     this.blockTime = new BlockTime(chain, table.blockMillis());
     this.desk = new AxonDesk(chain, table.netuid(), settings.state());
+    this.run = RunFolder.prepare(settings.run());
+    this.workerJar = run.copy(settings.workerJar());
+    this.pluginJar = run.copy(settings.pluginJar());
     Files.createDirectories(settings.state());
     Files.createDirectories(settings.data().resolve("logs"));
     for (Neuron neuron : table.neurons()) {
@@ -60,8 +68,9 @@ public final class NeuronHost implements AutoCloseable {
                 neuron.name(),
                 neuron.validator() ? Role.VALIDATOR : Role.MINER,
                 neuron.settings(),
-                settings.workerJar(),
-                settings.pluginJar(),
+                run,
+                workerJar,
+                pluginJar,
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
             refusal::report);
     workers.add(worker);

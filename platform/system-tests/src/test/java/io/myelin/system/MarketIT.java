@@ -162,6 +162,9 @@ class MarketIT {
         LIMIT);
     refused("a newer one was last processed", caller.send(request));
     assertEquals(200, caller.send(caller.ping()).status());
+    try (Stream<Path> folders = Files.list(platform.data().resolve("run/workers"))) {
+      assertEquals(7, folders.count(), "folders of workers, after the platform was killed");
+    }
   }
 
   private static void refused(String reason, AxonCaller.Answer answer) {

@@ -37,6 +37,10 @@ final class Platform {
     return platform;
   }
 
+  Path data() {
+    return data;
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }

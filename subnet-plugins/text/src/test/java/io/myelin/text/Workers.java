@@ -17,7 +17,8 @@ final class Workers {
 
   static WorkerProcess start(String name, Path folder) throws IOException {
     return WorkerProcess.start(
-        new WorkerProcess.Spec(name, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+        new WorkerProcess.Spec(
+            name, folder, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
   }
 
   private static List<Path> hostClassPath() {

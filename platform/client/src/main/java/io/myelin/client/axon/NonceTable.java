@@ -1,11 +1,10 @@
 package io.myelin.client.axon;
 
+import io.myelin.client.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,12 +106,7 @@ final class NonceTable {
     last.forEach(
         (hotkey, senders) ->
             senders.forEach((uuid, nonce) -> text.append(line(hotkey, uuid, nonce))));
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, text);
-    try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      written.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     lines = size;
   }
 }

@@ -8,6 +8,7 @@ import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -32,11 +33,12 @@ public final class Worker implements AutoCloseable {
     STOPPED
   }
 
-  /** What a worker runs. */
+  /** What a worker runs, and where. */
   public record Spec(
       String name,
       PluginClient.Role role,
       Map<String, String> settings,
+      RunFolder run,
       Path workerJar,
       Path pluginJar,
       Path log) {}
@@ -184,7 +186,7 @@ public final class Worker implements AutoCloseable {
 
   private WorkerProcess.Spec processSpec() {
     return new WorkerProcess.Spec(
-        spec.name(), java.util.List.of(spec.workerJar()), spec.log(), 64, START);
+        spec.name(), spec.run().workers(), List.of(spec.workerJar()), spec.log(), 64, START);
   }
 
   private void giveUp() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.SynapseSignature;
 import io.myelin.host.validator.FakeNode;
+import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -55,7 +56,14 @@ class AxonDeskTest {
     desk.open(
         AXON,
         new Worker(
-            new Worker.Spec("m", PluginClient.Role.MINER, Map.of(), folder, folder, folder),
+            new Worker.Spec(
+                "m",
+                PluginClient.Role.MINER,
+                Map.of(),
+                RunFolder.prepare(folder),
+                folder,
+                folder,
+                folder),
             reason -> {}));
   }
 

@@ -31,13 +31,19 @@ public final class TestWorkers {
   }
 
   static Worker.Spec spec(Path folder, PluginClient.Role role) throws IOException {
+    RunFolder run = RunFolder.prepare(folder.resolve("run"));
+    return spec(
+        run,
+        run.copy(workerJar(folder.resolve("worker.jar"))),
+        run.copy(pluginJar(folder.resolve("plugin.jar"))),
+        folder,
+        role);
+  }
+
+  static Worker.Spec spec(
+      RunFolder run, Path workerJar, Path pluginJar, Path folder, PluginClient.Role role) {
     return new Worker.Spec(
-        "test",
-        role,
-        Map.of(),
-        workerJar(folder.resolve("worker.jar")),
-        pluginJar(folder.resolve("plugin.jar")),
-        folder.resolve("worker.log"));
+        "test", role, Map.of(), run, workerJar, pluginJar, folder.resolve("worker.log"));
   }
 
   /** Waits until the plugin is loaded. */

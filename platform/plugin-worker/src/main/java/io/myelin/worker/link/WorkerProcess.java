@@ -10,16 +10,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running worker JVM, its private folder and the link to it; closing ends all three. */
@@ -33,13 +32,19 @@ public final class WorkerProcess implements Closeable {
    * How a worker is started.
    *
    * @param name for logs and thread names
+   * @param folder where the process gets a folder of its own, which ends with it
    * @param classPath the worker's fat jar, or several entries in a test
    * @param log receives the worker's output, appended
    * @param heapMegabytes the Java heap; native memory comes on top
    * @param startLimit how long the JVM may take to say hello
    */
   public record Spec(
-      String name, List<Path> classPath, Path log, int heapMegabytes, Duration startLimit) {
+      String name,
+      Path folder,
+      List<Path> classPath,
+      Path log,
+      int heapMegabytes,
+      Duration startLimit) {
     public Spec {
       classPath = List.copyOf(classPath);
     }
@@ -48,48 +53,45 @@ public final class WorkerProcess implements Closeable {
   private final Process process;
   private final WorkerLink link;
   private final PluginClient client;
-  private final Path folder;
+  private final WorkerFolder folder;
 
-  private WorkerProcess(Process process, WorkerLink link, Path folder) {
+  private WorkerProcess(Process process, WorkerLink link, WorkerFolder folder) {
     this.process = process;
     this.link = link;
     this.client = new PluginClient(link);
     this.folder = folder;
-    process.onExit().thenRun(() -> deleteAll(folder));
+    process.onExit().thenRun(folder::delete);
   }
 
   /** Returns once the worker has proved that it holds the token this call gave it. */
   public static WorkerProcess start(Spec spec) throws IOException {
-    Path folder =
-        Files.createTempDirectory(
-            "myelin-worker-",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    WorkerFolder folder = WorkerFolder.in(spec.folder());
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
-    Path socket = folder.resolve("s");
     Process process = null;
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(socket));
-      process = launch(spec, folder, socket, token);
+      server.bind(UnixDomainSocketAddress.of(folder.socket()));
+      process = launch(spec, folder, token);
       Frames frames = accept(server, process, spec, token);
-      Files.delete(socket);
+      folder.deleteSocket();
       return new WorkerProcess(process, new WorkerLink(frames, spec.name()), folder);
     } catch (IOException e) {
       if (process != null) {
         process.destroyForcibly();
       }
-      deleteAll(folder);
+      folder.delete();
       throw e;
     }
   }
 
-  private static Process launch(Spec spec, Path folder, Path socket, String token)
-      throws IOException {
-    Path home = Files.createDirectory(folder.resolve("home"));
-    Path scratch = Files.createDirectory(folder.resolve("tmp"));
+  private static Process launch(Spec spec, WorkerFolder folder, String token) throws IOException {
+    Path home = Files.createDirectory(folder.root().resolve("home"));
+    Path scratch = Files.createDirectory(folder.root().resolve("tmp"));
     String classPath =
-        String.join(File.pathSeparator, spec.classPath().stream().map(Path::toString).toList());
+        spec.classPath().stream()
+            .map(entry -> entry.toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
     ProcessBuilder builder =
         new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
@@ -101,12 +103,17 @@ public final class WorkerProcess implements Closeable {
             "-Djava.io.tmpdir=" + scratch,
             "-Duser.home=" + home,
             "-Djava.awt.headless=true",
+            // the same texts in every worker, whatever language the operator's terminal speaks
+            "-Duser.language=en",
+            "-Duser.country=US",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath,
             MAIN,
-            socket.toString());
+            folder.socket().toString());
+    Map<String, String> outside = Map.copyOf(builder.environment());
     builder.environment().clear();
+    builder.environment().putAll(characters(outside));
     builder
         .environment()
         .putAll(
@@ -121,12 +128,25 @@ public final class WorkerProcess implements Closeable {
                 "1",
                 "OMP_WAIT_POLICY",
                 "passive"));
-    builder.directory(folder.toFile());
+    builder.directory(folder.root().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
+  }
+
+  /**
+   * How the host writes characters of paths, so that the worker reads them alike; without it a path
+   * with a letter beyond ASCII is not found. Nothing else of a locale is handed on.
+   */
+  static Map<String, String> characters(Map<String, String> environment) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .map(value -> Map.of("LC_CTYPE", value))
+        .orElse(Map.of());
   }
 
   /** Closing the server ends a pending accept, so a worker that dies early is noticed at once. */
@@ -216,16 +236,6 @@ public final class WorkerProcess implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    deleteAll(folder);
-  }
-
-  private static void deleteAll(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | java.io.UncheckedIOException ignored) {
-      // a second deletion may race with the first; the folder lies in the temporary directory
-    }
+    folder.delete();
   }
 }

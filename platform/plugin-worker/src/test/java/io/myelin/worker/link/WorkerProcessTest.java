@@ -7,14 +7,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,15 +86,90 @@ class WorkerProcessTest {
     return arguments;
   }
 
+  /** The tests' own JVM must be able to write such a name: the build sets its locale. */
+  @Test
+  void shouldStartFromAPathBeyondAscii() throws Exception {
+    Path jar = jar(Files.createDirectory(folder.resolve("j\u00fcrgen")).resolve("worker.jar"));
+    try (WorkerProcess worker = WorkerProcess.start(spec(List.of(jar)))) {
+      worker.client().ping(LIMIT);
+    }
+  }
+
+  @Test
+  void shouldHandOnTheCharactersOfTheLocaleAlone() {
+    assertEquals(Map.of(), WorkerProcess.characters(Map.of("PATH", "/bin", "LANG", "")));
+    assertEquals(
+        Map.of("LC_CTYPE", "de_DE.UTF-8"),
+        WorkerProcess.characters(Map.of("LANG", "C", "LC_ALL", "de_DE.UTF-8")));
+    assertEquals(
+        Map.of("LC_CTYPE", "C.UTF-8"), WorkerProcess.characters(Map.of("LANG", "C.UTF-8")));
+  }
+
+  @Test
+  void shouldKeepEverythingOfAWorkerInItsFolderAndTakeItAway() throws Exception {
+    Path workers = folder.resolve("workers");
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      worker.client().ping(LIMIT);
+      Path own = only(workers);
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+      assertTrue(Files.isDirectory(own.resolve("tmp")));
+    }
+    assertTrue(list(workers).isEmpty(), list(workers).toString());
+  }
+
+  /** A path of a Unix domain socket has room for about a hundred bytes. */
+  @Test
+  void shouldStartBelowALongPath() throws Exception {
+    Path deep = folder.resolve("d".repeat(100)).resolve("workers");
+    WorkerProcess.Spec spec =
+        new WorkerProcess.Spec("test", deep, classPath(), log(), HEAP_MEGABYTES, LIMIT);
+    try (WorkerProcess worker = WorkerProcess.start(spec)) {
+      worker.client().ping(LIMIT);
+      only(deep);
+    }
+    assertTrue(list(deep).isEmpty(), list(deep).toString());
+  }
+
+  private static Path only(Path folder) throws IOException {
+    List<Path> found = list(folder);
+    assertEquals(1, found.size(), found.toString());
+    return found.get(0);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /** A jar that only points at the classes of this test. */
+  private static Path jar(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            classPath().stream()
+                .map(entry -> entry.toUri().toString())
+                .collect(Collectors.joining(" ")));
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+    return file;
+  }
+
   private WorkerProcess.Spec spec(List<Path> classPath) {
-    return new WorkerProcess.Spec("test", classPath, log(), HEAP_MEGABYTES, LIMIT);
+    return new WorkerProcess.Spec(
+        "test", folder.resolve("workers"), classPath, log(), HEAP_MEGABYTES, LIMIT);
   }
 
   private Path log() {
     return folder.resolve("worker.log");
   }
 
-  private static List<Path> classPath() throws IOException {
+  private static List<Path> classPath() {
     return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
         .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
         .map(Path::of)
