@@ -40,6 +40,9 @@ import picocli.CommandLine.Option;
 final class GenesisNewCommand implements Callable<Integer> {
   private static final String WALLET = "operator";
 
+  /** In a shorter one there is no block in which a validator can begin a round. */
+  private static final int SHORTEST_TEMPO = 4;
+
   @Mixin private final NodeOptions target = new NodeOptions();
   @Mixin private final WalletOptions keys = new WalletOptions();
 
@@ -98,6 +101,14 @@ final class GenesisNewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (tempo < SHORTEST_TEMPO) {
+      throw new Refusal(
+          "--tempo is "
+              + tempo
+              + "; needed: at least "
+              + SHORTEST_TEMPO
+              + " blocks, because validators ask miners and send their weights between two epochs.");
+    }
     Path data = target.data().root();
     Path genesis = file.orElse(data.resolve("genesis.json")).toAbsolutePath().normalize();
     WalletStore store = keys.store(target);

@@ -49,6 +49,18 @@ class GenesisCommandTest {
   }
 
   @Test
+  void shouldRefuseATempoInWhichNoValidatorCouldAsk() {
+    for (String tempo : new String[] {"0", "3", "-1"}) {
+      Ran refused = create("--tempo", tempo);
+      assertEquals(1, refused.code());
+      assertTrue(refused.err().contains("--tempo is " + tempo), refused.err());
+      assertTrue(refused.err().contains("needed: at least 4 blocks"), refused.err());
+      assertFalse(Files.exists(data.resolve("genesis.json")));
+    }
+    assertEquals(0, create("--tempo", "4").code());
+  }
+
+  @Test
   void shouldNeverOverwriteKeysOrAGenesis() {
     assertEquals(0, create().code());
 

@@ -30,6 +30,7 @@ final class ChainFollower implements AutoCloseable {
   private final List<AccountId> accounts;
   private final BooleanSupplier mayAsk;
   private String trouble = "";
+  private volatile Optional<String> obstacle = Optional.empty();
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
 
   private record Follower(Validator validator, AtomicBoolean sending, AtomicBoolean asking) {}
@@ -74,6 +75,11 @@ final class ChainFollower implements AutoCloseable {
     }
   }
 
+  /** Why no validator asks anything, whatever else is well. */
+  Optional<String> obstacle() {
+    return obstacle;
+  }
+
   /** The same reason is said once, not every second. */
   private void explain(Throwable failure) {
     String reason =
@@ -89,6 +95,11 @@ final class ChainFollower implements AutoCloseable {
   /** Everything is read after one block: numbers of two different blocks would contradict. */
   private void announce(ChainClient.Head head) {
     Moment now = Moment.of(chain, netuid, head, accounts);
+    Optional<String> found = now.schedule().obstacle().filter(reason -> !followers.isEmpty());
+    if (!found.equals(obstacle)) {
+      obstacle = found;
+      found.ifPresent(LOG::warning);
+    }
     for (Follower follower : followers) {
       now.position(follower.validator.account())
           .ifPresent(

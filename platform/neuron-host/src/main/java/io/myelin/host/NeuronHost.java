@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All neurons of one table: workers start at once, enrollment follows as soon as the chain answers,
@@ -38,6 +39,7 @@ public final class NeuronHost implements AutoCloseable {
   private final Enrollment enrollment;
   private final BlockTime blockTime;
   private final Arrival arrival;
+  private final ChainFollower follower;
   private final List<Thread> threads;
 
   public NeuronHost(HostSettings settings, NeuronTable table) throws IOException {
@@ -57,8 +59,10 @@ public final class NeuronHost implements AutoCloseable {
       add(neuron);
     }
     this.arrival = new Arrival(chain, blockTime, newcomers);
+    this.follower = new ChainFollower(chain, table.netuid(), validators, arrival::settled);
     this.threads =
-        List.of(daemon("neuron-arrival", arrival::bringAll), daemon("neuron-host", this::follow));
+        List.of(
+            daemon("neuron-arrival", arrival::bringAll), daemon("neuron-host", follower::follow));
   }
 
   private void add(Neuron neuron) throws IOException {
@@ -103,20 +107,15 @@ public final class NeuronHost implements AutoCloseable {
   public List<NeuronRow> rows() {
     List<NeuronRow> rows = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {
-      rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i)));
+      Optional<String> obstacle =
+          table.neurons().get(i).validator() ? follower.obstacle() : Optional.empty();
+      rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i), obstacle));
     }
     return rows;
   }
 
   public List<RoundReport> scores() {
     return validators.stream().map(Validator::report).toList();
-  }
-
-  private void follow() throws InterruptedException {
-    try (ChainFollower follower =
-        new ChainFollower(chain, table.netuid(), validators, arrival::settled)) {
-      follower.follow();
-    }
   }
 
   private interface Task {
@@ -141,6 +140,7 @@ public final class NeuronHost implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
+    follower.close();
     workers.forEach(Worker::close);
   }
 }

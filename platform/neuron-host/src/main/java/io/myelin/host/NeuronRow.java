@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How a neuron is, for people: its worker's process, and whether the chain has it.
  *
- * @param reason why the worker is not ready, else why the neuron is not enrolled, else why the
- *     worker was last started again
+ * @param reason why the worker is not ready, else why the neuron is not enrolled or can do nothing,
+ *     else why the worker was last started again
  * @param enrolled whether it is registered and, as a miner, served
  */
 public record NeuronRow(
@@ -20,8 +20,8 @@ public record NeuronRow(
     long memory,
     boolean enrolled) {
 
-  static NeuronRow of(Worker.Status worker, Newcomer newcomer) {
-    Optional<String> trouble = newcomer.trouble();
+  static NeuronRow of(Worker.Status worker, Newcomer newcomer, Optional<String> obstacle) {
+    Optional<String> trouble = newcomer.trouble().or(() -> obstacle);
     boolean down = worker.state() != Worker.State.READY && !worker.reason().isEmpty();
     return new NeuronRow(
         worker.neuron(),

@@ -97,7 +97,8 @@ class ArrivalTest {
     Thread.sleep(2_500);
     int submitted = node.calls("author_submitExtrinsic") - before;
     assertTrue(submitted >= 2 && submitted <= 3, submitted + " attempts in 2.5 s");
-    NeuronRow row = NeuronRow.of(Neurons.worker(() -> State.READY).get(), newcomers.get(0));
+    NeuronRow row =
+        NeuronRow.of(Neurons.worker(() -> State.READY).get(), newcomers.get(0), Optional.empty());
     assertTrue(row.reason().startsWith("a could not be registered: "), row.reason());
     assertTrue(row.reason().contains("Custom error: 255"), row.reason());
     assertFalse(row.enrolled());

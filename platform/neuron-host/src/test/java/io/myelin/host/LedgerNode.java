@@ -43,6 +43,7 @@ public final class LedgerNode implements AutoCloseable {
   private final HttpServer server;
   private final ScheduledExecutorService maker = Executors.newSingleThreadScheduledExecutor();
   private final Map<String, JsonNode> replaced = new HashMap<>();
+  private final Map<String, String> values = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
 
   public LedgerNode(Path folder) throws IOException {
@@ -97,6 +98,11 @@ public final class LedgerNode implements AutoCloseable {
         .put("message", "Invalid Transaction")
         .put("data", data);
     replaced.put(method, answer);
+  }
+
+  /** Lets a key have another value, as sudo could give it. */
+  public synchronized void replaceValue(String key, String value) {
+    values.put(key, value);
   }
 
   public synchronized void heal() {
@@ -191,10 +197,10 @@ public final class LedgerNode implements AutoCloseable {
         : ledger.state();
   }
 
-  private static JsonNode value(StateTrie state, String key) {
-    return state
-        .get(Hex.decode(key))
-        .map(bytes -> (JsonNode) JSON.getNodeFactory().textNode(Hex.encode(bytes)))
+  private JsonNode value(StateTrie state, String key) {
+    return Optional.ofNullable(values.get(key))
+        .or(() -> state.get(Hex.decode(key)).map(Hex::encode))
+        .map(hex -> (JsonNode) JSON.getNodeFactory().textNode(hex))
         .orElse(JSON.getNodeFactory().nullNode());
   }
 

@@ -22,6 +22,9 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
   /** What is sent later could slip into the next period, where it would be refused. */
   private static final long MARGIN = 2;
 
+  /** A shorter period has no block in which a round may begin. */
+  private static final long SHORTEST = 2 * MARGIN;
+
   /** What to send now. */
   public enum Action {
     REVEAL,
@@ -50,6 +53,18 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
    */
   public record Progress(Optional<Long> oldestPending, long asked, long committed, long retry) {}
 
+  /** Why validators never ask while the subnet is as it is. */
+  public Optional<String> obstacle() {
+    return tempo >= SHORTEST
+        ? Optional.empty()
+        : Optional.of(
+            "validators ask nothing: the subnet's tempo is "
+                + tempo
+                + "; needed: at least "
+                + SHORTEST
+                + " blocks, set by the subnet's owner or by sudo");
+  }
+
   /** Sending never waits for a round that is being asked. */
   public Action send(Position at, Progress done) {
     long age = done.oldestPending().map(period -> at.period() - period).orElse(0L);
@@ -69,7 +84,7 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
 
   /** Whether a round is worth beginning now. */
   public boolean asks(Position at, Progress done) {
-    return done.asked() < at.period() && at.offset() <= Math.min(ASK_BY, tempo - 2 * MARGIN);
+    return done.asked() < at.period() && at.offset() <= Math.min(ASK_BY, tempo - SHORTEST);
   }
 
   /** Blocks that a round may take. */

@@ -16,6 +16,18 @@ class ValidatorScheduleTest {
   private static final ValidatorSchedule DEV = new ValidatorSchedule(20, 10);
 
   @Test
+  void shouldSayWhichTempoIsTooShortToAsk() {
+    for (long tempo = 0; tempo <= 5; tempo++) {
+      ValidatorSchedule schedule = new ValidatorSchedule(tempo, 1);
+      boolean asks =
+          schedule.asks(new Position(9, 3, 0, 0), new Progress(Optional.empty(), 2, 2, 0));
+      assertEquals(asks, schedule.obstacle().isEmpty(), "tempo " + tempo);
+    }
+    String said = new ValidatorSchedule(3, 1).obstacle().orElseThrow();
+    assertTrue(said.contains("tempo is 3; needed: at least 4 blocks"), said);
+  }
+
+  @Test
   void shouldRevealAndAskAndCommitOncePerPeriod() {
     List<String> done = new ArrayList<>();
     Optional<Long> pending = Optional.empty();

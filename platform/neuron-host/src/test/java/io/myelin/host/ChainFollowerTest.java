@@ -1,0 +1,132 @@
+package io.myelin.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.StorageKeys;
+import io.myelin.host.validator.Identity;
+import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.Worker;
+import io.myelin.primitives.Hex;
+import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.PluginClient.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainFollowerTest {
+  private static final NetUid TEXT = new NetUid(1);
+  private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
+
+  @TempDir Path folder;
+
+  private final List<String> said = new ArrayList<>();
+  private final Handler ear =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          synchronized (said) {
+            said.add(record.getMessage());
+          }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @SuppressWarnings("NullAway.Init")
+  private LedgerNode node;
+
+  @SuppressWarnings("NullAway.Init")
+  private ChainFollower follower;
+
+  @SuppressWarnings("NullAway.Init")
+  private Thread thread;
+
+  @BeforeEach
+  void start() throws IOException {
+    LOG.addHandler(ear);
+    node = new LedgerNode(folder);
+    ChainClient chain = node.client();
+    Worker never =
+        new Worker(
+            new Worker.Spec("v", Role.VALIDATOR, Map.of(), folder, folder, folder), refusal -> {});
+    Identity who = new Identity("v", LedgerNode.key("//Bob//v"), TEXT, () -> Duration.ofMillis(40));
+    follower =
+        new ChainFollower(
+            chain,
+            TEXT,
+            List.of(new Validator(who, chain, never, folder.resolve("host"), folder)),
+            () -> true);
+    thread =
+        new Thread(
+            () -> {
+              try {
+                follower.follow();
+              } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.start();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    LOG.removeHandler(ear);
+    thread.interrupt();
+    thread.join();
+    follower.close();
+    node.close();
+  }
+
+  @Test
+  void shouldWarnOncePerTempoThatIsTooShort() throws InterruptedException {
+    Eventually.holds(() -> node.calls("state_queryStorageAt") > 2, () -> "nothing is read");
+    assertEquals(Optional.empty(), follower.obstacle());
+    tempo(3);
+    Eventually.holds(() -> follower.obstacle().isPresent(), () -> "tempo 3");
+    int before = node.calls("state_queryStorageAt");
+    Eventually.holds(() -> node.calls("state_queryStorageAt") > before + 5, () -> "it ended");
+    tempo(2);
+    Eventually.holds(() -> follower.obstacle().orElse("").contains("tempo is 2"), () -> "tempo 2");
+    tempo(20);
+    Eventually.holds(() -> follower.obstacle().isEmpty(), () -> "tempo 20");
+    synchronized (said) {
+      assertEquals(2, said.size(), said.toString());
+      assertTrue(said.get(0).contains("the subnet's tempo is 3; needed: at least 4"), said.get(0));
+    }
+  }
+
+  @Test
+  void shouldSayOnceThatTheChainMakesNoSenseAndGoOn() throws InterruptedException {
+    node.spoil("chain_getHead", "0xzz");
+    int before = node.calls("chain_getHead");
+    Eventually.holds(() -> node.calls("chain_getHead") > before + 2, () -> "it ended");
+    node.heal();
+    int healed = node.calls("state_queryStorageAt");
+    Eventually.holds(() -> node.calls("state_queryStorageAt") > healed + 2, () -> "it ended");
+    synchronized (said) {
+      assertEquals(1, said.size(), said.toString());
+      assertTrue(said.get(0).startsWith("a block could not be followed: "), said.get(0));
+    }
+  }
+
+  private void tempo(int tempo) {
+    node.replaceValue(StorageKeys.subnet("Tempo", TEXT), Hex.encode(new byte[] {(byte) tempo, 0}));
+  }
+}
