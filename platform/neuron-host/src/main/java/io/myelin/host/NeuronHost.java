@@ -114,8 +114,9 @@ public final class NeuronHost implements AutoCloseable {
     return rows;
   }
 
+  /** Each validator's newest round; what it rested on stays in the evidence files. */
   public List<RoundReport> scores() {
-    return validators.stream().map(Validator::report).toList();
+    return validators.stream().map(Validator::report).map(RoundReport::withoutEvidence).toList();
   }
 
   private interface Task {

@@ -7,6 +7,7 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
@@ -65,7 +66,15 @@ class ChainFollowerTest {
     ChainClient chain = node.client();
     Worker never =
         new Worker(
-            new Worker.Spec("v", Role.VALIDATOR, Map.of(), folder, folder, folder), refusal -> {});
+            new Worker.Spec(
+                "v",
+                Role.VALIDATOR,
+                Map.of(),
+                RunFolder.prepare(folder.resolve("run")),
+                folder,
+                folder,
+                folder),
+            refusal -> {});
     Identity who = new Identity("v", LedgerNode.key("//Bob//v"), TEXT, () -> Duration.ofMillis(40));
     follower =
         new ChainFollower(

@@ -29,6 +29,12 @@ class NeuronTableTest {
             "miner-weak",
             "miner-noise"),
         table.neurons().stream().map(NeuronTable.Neuron::name).toList());
+    assertEquals(
+        List.of("bundled", "bundled", "bundled"),
+        table.neurons().stream()
+            .filter(NeuronTable.Neuron::validator)
+            .map(neuron -> neuron.settings().get("text"))
+            .toList());
     assertEquals(24_000, table.neurons().stream().mapToLong(NeuronTable.Neuron::stakeTao).sum());
   }
 

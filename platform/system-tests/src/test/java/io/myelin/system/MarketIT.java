@@ -1,6 +1,7 @@
 package io.myelin.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,10 @@ import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleReader;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +91,25 @@ class MarketIT {
     }
     assertTrue(earning >= 6, "only " + earning + " neurons earned: " + paid);
     assertEquals("0", platform.rest().supply().path("difference").asText());
+  }
+
+  /** The header is one that a proxy beside the node leaves. */
+  @Test
+  @Order(3)
+  void shouldKeepScoresOnThisMachineAndEvidenceInItsFiles() throws Exception {
+    URI scores = platform.address().resolve("/host/api/scores");
+    HttpClient http = HttpClient.newHttpClient();
+    HttpResponse<String> local =
+        http.send(HttpRequest.newBuilder(scores).build(), HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, local.statusCode());
+    assertTrue(local.body().contains("\"roundScore\""), local.body());
+    assertFalse(local.body().contains("\"truth\""), local.body());
+    HttpResponse<String> proxied =
+        http.send(
+            HttpRequest.newBuilder(scores).header("X-Forwarded-For", "198.51.100.7").build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertEquals(403, proxied.statusCode());
+    assertTrue(proxied.body().contains("Scores were refused"), proxied.body());
   }
 
   @Test

@@ -9,9 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** The validator's text, which no miner's model should have seen. */
 record PrivateText(byte[] bytes) {
+  private static final Logger LOG = Logger.getLogger(PrivateText.class.getName());
+
+  /** The setting of who knows that everybody has this text. */
+  static final String BUNDLED = "bundled";
+
   /** How much of the text before a position a miner is shown. */
   static final int PROMPT = 160;
 
@@ -22,8 +28,16 @@ record PrivateText(byte[] bytes) {
 
   static PrivateText of(PluginContext context) throws IOException {
     Optional<String> path = context.setting("text");
-    if (path.isPresent()) {
+    if (path.isPresent() && !path.get().equals(BUNDLED)) {
       return checked(path.get(), read(Path.of(path.get())));
+    }
+    if (path.isEmpty()) {
+      LOG.warning(
+          "The setting text is missing: questions come from the text in the plugin's jar, which"
+              + " every miner has, so its scores show who looks them up. Needed: the path of a text"
+              + " of the validator's own; text = "
+              + BUNDLED
+              + " is for trying out.");
     }
     try (InputStream bundled = PrivateText.class.getResourceAsStream("held-out.txt")) {
       if (bundled == null) {

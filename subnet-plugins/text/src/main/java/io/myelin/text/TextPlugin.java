@@ -17,8 +17,8 @@ import org.pf4j.Extension;
  * The entry of the text subnet.
  *
  * <p>Settings: {@code model} (tiny-shakespeare), {@code models} (a folder that replaces the bundled
- * models), {@code sha256} (the hash the model must have), {@code text} (the validator's private
- * text), {@code noise} ("true" makes the miner answer at random).
+ * models), {@code sha256} (the hash the model must have), {@code text} (the path of the validator's
+ * private text, or "bundled"), {@code noise} ("true" makes the miner answer at random).
  */
 @Extension
 public final class TextPlugin implements SubnetPlugin {

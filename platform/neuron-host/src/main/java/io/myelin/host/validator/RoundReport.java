@@ -1,5 +1,6 @@
 package io.myelin.host.validator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.myelin.spi.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,36 @@ public record RoundReport(
 
   /** Evidence is what the plugin kept for checking the score later. */
   public record Question(
-      String synapse, int status, String message, long millis, double score, Object evidence) {}
+      String synapse,
+      int status,
+      String message,
+      long millis,
+      double score,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Object evidence) {}
+
+  /** For whoever may know scores but neither the truths nor what others answered. */
+  public RoundReport withoutEvidence() {
+    Map<String, Miner> shown = new LinkedHashMap<>();
+    miners.forEach(
+        (name, miner) ->
+            shown.put(
+                name,
+                new Miner(
+                    miner.score(),
+                    miner.roundScore(),
+                    miner.questions().stream()
+                        .map(
+                            asked ->
+                                new Question(
+                                    asked.synapse(),
+                                    asked.status(),
+                                    asked.message(),
+                                    asked.millis(),
+                                    asked.score(),
+                                    Map.of()))
+                        .toList())));
+    return new RoundReport(validator, round, period, seed, shown);
+  }
 
   static RoundReport empty(String validator) {
     return new RoundReport(validator, 0, -1, "", Map.of());

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What workers do and what validators think, as JSON. */
+/**
+ * What workers do and what validators think, as JSON. Scores are for this machine only: weights are
+ * committed in secret, so that nobody can copy them before they are revealed.
+ */
 @WebServlet(urlPatterns = {"/api/workers", "/api/scores"})
 public final class StatusServlet extends HttpServlet {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,13 +21,46 @@ public final class StatusServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    boolean workers = request.getServletPath().endsWith("workers");
+    if (!workers && !local(request)) {
+      refuse(request, response);
+      return;
+    }
     Optional<NeuronHost> host = HostStarter.host(getServletContext());
     List<?> rows =
-        request.getServletPath().endsWith("workers")
+        workers
             ? host.map(NeuronHost::rows).orElse(List.of())
             : host.map(NeuronHost::scores).orElse(List.of());
     response.setContentType("application/json");
-    response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(JSON.writeValueAsBytes(rows));
+  }
+
+  private static boolean local(HttpServletRequest request) {
+    return LocalCaller.is(
+        request.getRemoteAddr(),
+        request.getLocalAddr(),
+        name -> Optional.ofNullable(request.getHeader(name)));
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    response.setContentType("application/problem+json");
+    response
+        .getOutputStream()
+        .write(
+            JSON.writeValueAsBytes(
+                JSON.createObjectNode()
+                    .put("type", "urn:myelin:problem:local-only")
+                    .put("title", "local only")
+                    .put("status", HttpServletResponse.SC_FORBIDDEN)
+                    .put(
+                        "detail",
+                        "Scores were refused to "
+                            + request.getRemoteAddr()
+                            + ", which is not this machine or came through a proxy; ask"
+                            + " on the node's own machine.")
+                    .put("code", "local-only")));
   }
 }

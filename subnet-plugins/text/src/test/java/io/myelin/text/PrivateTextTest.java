@@ -1,0 +1,70 @@
+package io.myelin.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.spi.PluginContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrivateTextTest {
+  private static final Logger LOG = Logger.getLogger(PrivateText.class.getName());
+
+  @TempDir Path folder;
+
+  private final List<String> said = new ArrayList<>();
+  private final Handler ear =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          said.add(record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(ear);
+  }
+
+  @AfterEach
+  void leave() {
+    LOG.removeHandler(ear);
+  }
+
+  @Test
+  void shouldWarnWhoeverJudgesByATextThatEverybodyHas() throws IOException {
+    PrivateText missing = open(Map.of());
+    assertEquals(1, said.size());
+    assertTrue(said.get(0).startsWith("The setting text is missing"), said.get(0));
+    assertEquals(missing.bytes().length, open(Map.of("text", "bundled")).bytes().length);
+    assertEquals(1, said.size(), "whoever names it knows");
+  }
+
+  @Test
+  void shouldReadATextOfTheValidatorsOwn() throws IOException {
+    Path own = Files.write(folder.resolve("own.txt"), new byte[1_000]);
+    assertEquals(1_000, open(Map.of("text", own.toString())).bytes().length);
+    assertEquals(List.of(), said);
+  }
+
+  private PrivateText open(Map<String, String> settings) throws IOException {
+    return PrivateText.of(new PluginContext(settings, folder));
+  }
+}
