@@ -72,6 +72,7 @@ public final class NeuronHost implements AutoCloseable {
                 neuron.name(),
                 neuron.validator() ? Role.VALIDATOR : Role.MINER,
                 neuron.settings(),
+                neuron.limits(),
                 run,
                 workerJar,
                 pluginJar,

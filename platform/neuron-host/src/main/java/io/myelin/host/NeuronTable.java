@@ -3,6 +3,7 @@ package io.myelin.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.wallet.WalletStore;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.DevelopmentKeys;
@@ -58,6 +59,7 @@ public record NeuronTable(
       long stakeTao,
       boolean validator,
       Optional<AxonSetting> axonAddress,
+      MemoryLimits limits,
       Map<String, String> settings) {
     public Neuron {
       settings = Map.copyOf(settings);

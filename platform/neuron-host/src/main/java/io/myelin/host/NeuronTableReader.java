@@ -3,6 +3,7 @@ package io.myelin.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.DevelopmentKeys;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 
 /** Turns the JSON of a neuron table into neurons with keys; refuses by row and entry. */
 final class NeuronTableReader {
+  private static final int MOST_MEGABYTES = 1 << 20;
+
   private final WalletStore wallets;
   private final List<Neuron> neurons = new ArrayList<>();
   private final List<String> developmentKeys = new ArrayList<>();
@@ -73,7 +76,30 @@ final class NeuronTableReader {
     Optional<AxonSetting> axon = axonAddress(row, where, validator);
     unique(where, "name", name, Neuron::name);
     unique(where, "hotkey", Ss58.encode(hotkey.accountId()), Neuron::address);
-    neurons.add(new Neuron(name, coldkey, hotkey, stake, validator, axon, settings));
+    neurons.add(
+        new Neuron(name, coldkey, hotkey, stake, validator, axon, limits(row, where), settings));
+  }
+
+  private static MemoryLimits limits(JsonNode row, String where) {
+    MemoryLimits usual = MemoryLimits.DEFAULT;
+    MemoryLimits limits =
+        new MemoryLimits(
+            row.has("memoryMb")
+                ? number(row, "memoryMb", where + ".", 128, MOST_MEGABYTES)
+                : usual.megabytes(),
+            row.has("heapMb")
+                ? number(row, "heapMb", where + ".", 32, MOST_MEGABYTES)
+                : usual.heapMegabytes());
+    if (limits.heapMegabytes() >= limits.megabytes()) {
+      throw new IllegalArgumentException(
+          where
+              + ".heapMb is "
+              + limits.heapMegabytes()
+              + " of "
+              + limits.megabytes()
+              + " MB; needed: less than memoryMb, for models and native code come on top");
+    }
+    return limits;
   }
 
   /** Two neurons of one name would share their state, two of one hotkey are one neuron. */

@@ -7,6 +7,7 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.Hex;
@@ -70,6 +71,7 @@ class ChainFollowerTest {
                 "v",
                 Role.VALIDATOR,
                 Map.of(),
+                MemoryLimits.DEFAULT,
                 RunFolder.prepare(folder.resolve("run")),
                 folder,
                 folder,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.client.wallet.WalletStore;
+import io.myelin.host.worker.MemoryLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,23 @@ class NeuronTableTest {
 
   private static String rows(String... neurons) {
     return "{\"netuid\": 1, \"neurons\": [" + String.join(", ", neurons) + "]}";
+  }
+
+  @Test
+  void shouldTakeTheMemoryOfANeuronsWorkerFromItsRow(@TempDir Path data) throws IOException {
+    String keys = "\"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"//Bob\"";
+    write(data, row(keys));
+    assertEquals(MemoryLimits.DEFAULT, limits(data));
+    write(data, row(keys + ", \"memoryMb\": 6000, \"heapMb\": 256"));
+    assertEquals(new MemoryLimits(6000, 256), limits(data));
+    write(data, row(keys + ", \"memoryMb\": 100"));
+    assertTrue(refusal(data).contains("neurons[0].memoryMb is"), refusal(data));
+    write(data, row(keys + ", \"heapMb\": 512"));
+    assertTrue(refusal(data).contains("neurons[0].heapMb is 512 of 512 MB"), refusal(data));
+  }
+
+  private static MemoryLimits limits(Path data) throws IOException {
+    return NeuronTable.configured(data).orElseThrow().neurons().get(0).limits();
   }
 
   private static String row(String keys) {

@@ -1,6 +1,7 @@
 package io.myelin.host;
 
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.Worker;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Neurons {
         stake,
         true,
         Optional.empty(),
+        MemoryLimits.DEFAULT,
         Map.of());
   }
 
@@ -29,6 +31,7 @@ final class Neurons {
         0,
         false,
         axon,
+        MemoryLimits.DEFAULT,
         Map.of());
   }
 

@@ -16,13 +16,12 @@ final class Watch {
   /** Above every limit that callers wait for: nobody waits for such a call any more. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
-  /** Native memory included; the Java heap alone is bounded by the process itself. */
-  private static final long MOST_MEMORY = 512L << 20;
-
   private final WorkerProcess up;
+  private final MemoryLimits limits;
 
-  Watch(WorkerProcess up) {
+  Watch(WorkerProcess up, MemoryLimits limits) {
     this.up = up;
+    this.limits = limits;
   }
 
   String untilTheEnd() throws InterruptedException {
@@ -42,13 +41,13 @@ final class Watch {
 
   private Optional<String> complaint() {
     try {
-      return complaint(up.client().ping(HEARTBEAT), Memory.resident(up.pid()));
+      return complaint(up.client().ping(HEARTBEAT), Memory.resident(up.pid()), limits);
     } catch (WorkerFault e) {
       return Optional.of("no heartbeat for " + HEARTBEAT.toSeconds() + " s");
     }
   }
 
-  static Optional<String> complaint(Duration busy, long memory) {
+  static Optional<String> complaint(Duration busy, long memory, MemoryLimits limits) {
     if (busy.compareTo(LONGEST_CALL) > 0) {
       return Optional.of(
           "one call has run for "
@@ -57,13 +56,13 @@ final class Watch {
               + LONGEST_CALL.toSeconds()
               + " s are allowed");
     }
-    if (memory > MOST_MEMORY) {
+    if (memory >> 20 > limits.megabytes()) {
       return Optional.of(
           "it holds "
               + (memory >> 20)
               + " MB of memory, at most "
-              + (MOST_MEMORY >> 20)
-              + " MB are allowed");
+              + limits.megabytes()
+              + " MB are allowed; raise its memoryMb for a larger model");
     }
     return Optional.empty();
   }

@@ -38,6 +38,7 @@ public final class Worker implements AutoCloseable {
       String name,
       PluginClient.Role role,
       Map<String, String> settings,
+      MemoryLimits limits,
       RunFolder run,
       Path workerJar,
       Path pluginJar,
@@ -161,7 +162,7 @@ public final class Worker implements AutoCloseable {
             fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
         running = Optional.of(new Running(fresh, manifest));
         become(State.READY);
-        String end = new Watch(fresh).untilTheEnd();
+        String end = new Watch(fresh, spec.limits()).untilTheEnd();
         reason = sentence.getAndSet(Optional.empty()).orElse(end);
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
@@ -186,7 +187,12 @@ public final class Worker implements AutoCloseable {
 
   private WorkerProcess.Spec processSpec() {
     return new WorkerProcess.Spec(
-        spec.name(), spec.run().workers(), List.of(spec.workerJar()), spec.log(), 64, START);
+        spec.name(),
+        spec.run().workers(),
+        List.of(spec.workerJar()),
+        spec.log(),
+        spec.limits().heapMegabytes(),
+        START);
   }
 
   private void giveUp() {

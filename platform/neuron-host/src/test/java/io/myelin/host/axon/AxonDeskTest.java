@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.SynapseSignature;
 import io.myelin.host.validator.FakeNode;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
@@ -60,6 +61,7 @@ class AxonDeskTest {
                 "m",
                 PluginClient.Role.MINER,
                 Map.of(),
+                MemoryLimits.DEFAULT,
                 RunFolder.prepare(folder),
                 folder,
                 folder,

@@ -42,7 +42,13 @@ class RunFolderTest {
     Path workerJar = TestWorkers.workerJar(folder.resolve("plugin-worker.jar"));
     Path pluginJar = TestWorkers.pluginJar(folder.resolve("text.jar"));
     Worker.Spec spec =
-        TestWorkers.spec(run, run.copy(workerJar), run.copy(pluginJar), folder, Role.MINER);
+        TestWorkers.spec(
+            run,
+            run.copy(workerJar),
+            run.copy(pluginJar),
+            folder,
+            Role.MINER,
+            MemoryLimits.DEFAULT);
     try (Worker worker = new Worker(spec, reason -> {})) {
       worker.start();
       long first = TestWorkers.ready(worker).pid();

@@ -31,19 +31,26 @@ public final class TestWorkers {
   }
 
   static Worker.Spec spec(Path folder, PluginClient.Role role) throws IOException {
+    return spec(folder, role, MemoryLimits.DEFAULT);
+  }
+
+  static Worker.Spec spec(Path folder, PluginClient.Role role, MemoryLimits limits)
+      throws IOException {
     RunFolder run = RunFolder.prepare(folder.resolve("run"));
-    return spec(
-        run,
-        run.copy(workerJar(folder.resolve("worker.jar"))),
-        run.copy(pluginJar(folder.resolve("plugin.jar"))),
-        folder,
-        role);
+    Path workerJar = run.copy(workerJar(folder.resolve("worker.jar")));
+    Path pluginJar = run.copy(pluginJar(folder.resolve("plugin.jar")));
+    return spec(run, workerJar, pluginJar, folder, role, limits);
   }
 
   static Worker.Spec spec(
-      RunFolder run, Path workerJar, Path pluginJar, Path folder, PluginClient.Role role) {
+      RunFolder run,
+      Path workerJar,
+      Path pluginJar,
+      Path folder,
+      PluginClient.Role role,
+      MemoryLimits limits) {
     return new Worker.Spec(
-        "test", role, Map.of(), run, workerJar, pluginJar, folder.resolve("worker.log"));
+        "test", role, Map.of(), limits, run, workerJar, pluginJar, folder.resolve("worker.log"));
   }
 
   /** Waits until the plugin is loaded. */
