@@ -45,6 +45,11 @@ final class Newcomer {
     return trouble;
   }
 
+  /** How long it rests after its last attempt; zero when that was not refused. */
+  Duration pause() {
+    return pause;
+  }
+
   /** Whether it has come as far as it will without anybody's help. */
   boolean settled() {
     return arrived || tried && !startsFirst();

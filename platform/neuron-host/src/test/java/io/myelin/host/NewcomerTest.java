@@ -1,0 +1,80 @@
+package io.myelin.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.client.Calls;
+import io.myelin.host.worker.Worker;
+import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewcomerTest {
+  private static final NetUid TEXT = new NetUid(1);
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private LedgerNode node;
+
+  @BeforeEach
+  void start() throws IOException {
+    node = new LedgerNode(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void shouldPauseTwiceAsLongAfterEveryRefusalUpToAMinute() {
+    assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L), pauses(Duration.ofMillis(250)));
+    assertEquals(List.of(12L, 24L, 48L, 60L), pauses(Duration.ofSeconds(12)).subList(0, 4));
+  }
+
+  @Test
+  void shouldNotBeDueWhileItPausesAndForgetItsPausesWhenItArrives() {
+    Newcomer poor = poor();
+    assertTrue(poor.due());
+    poor.advance(Duration.ZERO);
+    assertFalse(poor.due());
+    assertFalse(poor.arrived());
+    assertTrue(poor.settled(), "validators do not wait for it");
+
+    node.client()
+        .submitAndWait(
+            LedgerNode.key("//Alice"),
+            Calls.transferKeepAlive(LedgerNode.key("//Nobody").accountId(), Rao.tao(100)),
+            Duration.ofSeconds(10));
+    poor.advance(Duration.ZERO);
+    assertTrue(poor.arrived());
+    assertEquals(Duration.ZERO, poor.pause());
+  }
+
+  private List<Long> pauses(Duration block) {
+    Newcomer poor = poor();
+    List<Long> pauses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      poor.advance(block);
+      pauses.add(poor.pause().toSeconds());
+    }
+    return pauses;
+  }
+
+  private Newcomer poor() {
+    return new Newcomer(
+        Neurons.validator("//Nobody", "v", 10),
+        Neurons.worker(() -> Worker.State.READY),
+        new Enrollment(node.client(), TEXT, node.address(), folder));
+  }
+}
