@@ -1,14 +1,20 @@
 package io.myelin.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +83,89 @@ class LauncherTest {
     assertTrue(nowhere.said().contains("Java none"), nowhere.said());
   }
 
+  @Test
+  void shouldBuildWhatIsOlderThanItsSourcesAndNothingElse() throws Exception {
+    Path source = checkout();
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    age(begun.minusSeconds(10));
+    begun(begun);
+    assertFalse(up().contains("Building"), "built by hand is built");
+
+    Files.setLastModifiedTime(source, FileTime.from(begun.plusSeconds(1)));
+    assertTrue(up().contains("Built in "), "a source is newer");
+  }
+
+  @Test
+  void shouldBuildAgainWhenASourceWasDeleted() throws Exception {
+    Path source = checkout();
+    Instant begun = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
+    age(begun.minusSeconds(10));
+    begun(begun);
+    Files.delete(source);
+
+    assertTrue(up().contains("Built in "));
+  }
+
+  @Test
+  void shouldBuildAgainWhenASourceWasSavedWhileItBuilt() throws Exception {
+    Path source = checkout();
+    age(Instant.now().minusSeconds(60));
+    saves(source);
+    assertTrue(up().contains("Built in "), "never built");
+    assertTrue(up().contains("Built in "), "saved after that build began");
+  }
+
+  @Test
+  void shouldNotTakeABuildThatFailedForOne() throws Exception {
+    checkout();
+    age(Instant.now().minusSeconds(60));
+    tool("mvn", "echo '[ERROR] it broke'; exit 1");
+    assertTrue(up().contains("the build failed"));
+    assertTrue(up().contains("the build failed"));
+  }
+
+  private Path checkout() throws IOException {
+    jdk("jdk-17", "17");
+    Files.writeString(home.resolve("pom.xml"), "");
+    for (String folder : List.of("admin-console", "subnet-plugins", "native-bindings")) {
+      Files.createDirectories(home.resolve(folder));
+    }
+    Path source = home.resolve("platform/cli/src/main/java/A.java");
+    Files.createDirectories(source.getParent());
+    saves(Path.of("/dev/null"));
+    return Files.writeString(source, "");
+  }
+
+  /** A Maven that takes a while, in which somebody saves a file. */
+  private void saves(Path source) throws IOException {
+    tool(
+        "mvn",
+        "begun=$(date -u +%Y-%m-%dT%H:%M:%SZ); sleep 2; touch "
+            + source
+            + "; echo $begun >platform/distribution/target/dist/begun.txt");
+  }
+
+  private void begun(Instant time) throws IOException {
+    Files.writeString(home.resolve("platform/distribution/target/dist/begun.txt"), time + "\n");
+  }
+
+  private void age(Instant time) throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path one : all.toList()) {
+        Files.setLastModifiedTime(one, FileTime.from(time));
+      }
+    }
+  }
+
+  private String up() throws IOException, InterruptedException {
+    for (String tool : List.of("cat", "date", "find", "grep", "mkdir", "sleep", "tail", "touch")) {
+      link(tool);
+    }
+    Launched launched = launch("up", Map.of());
+    assertTrue(launched.said().contains("ran 17 with ") || launched.code() == 70, launched.said());
+    return launched.said();
+  }
+
   private Path jdk(String name, String version) throws IOException {
     Path jdk = dir.resolve("jvms").resolve(name);
     Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
@@ -91,24 +180,36 @@ class LauncherTest {
         """
             .formatted(version));
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(java, java.resolveSibling("javac"));
     return jdk;
   }
 
-  // A PATH with what the script needs, and without the JDK that runs this test.
+  private void tool(String name, String script) throws IOException {
+    Path file = Files.createDirectories(dir.resolve("tools")).resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void link(String name) throws IOException {
+    Path found = Path.of("/usr/bin", name);
+    tool(name, "exec " + (Files.exists(found) ? found : Path.of("/bin", name)) + " \"$@\"");
+  }
+
   private Launched launch(Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path tools = Files.createDirectories(dir.resolve("tools"));
-    for (String tool : new String[] {"bash", "env", "dirname", "readlink", "sed", "sh"}) {
-      Path link = tools.resolve(tool);
-      if (!Files.exists(link)) {
-        Path found = Path.of("/usr/bin", tool);
-        Files.createSymbolicLink(link, Files.exists(found) ? found : Path.of("/bin", tool));
-      }
+    return launch("status", environment);
+  }
+
+  // A PATH with what the script needs, and without the JDK that runs this test.
+  private Launched launch(String command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    for (String tool : List.of("bash", "env", "dirname", "readlink", "sed", "sh")) {
+      link(tool);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("myelin").toString(), "status").redirectErrorStream(true);
+        new ProcessBuilder(home.resolve("myelin").toString(), command).redirectErrorStream(true);
     builder.environment().clear();
-    builder.environment().put("PATH", tools.toString());
+    builder.environment().put("PATH", dir.resolve("tools").toString());
     builder.environment().put("MYELIN_JVMS", dir.resolve("jvms").toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
