@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A whole platform in processes of its own, started and stopped as an operator does. */
 final class Platform {
@@ -29,11 +31,18 @@ final class Platform {
     this.port = port;
   }
 
-  /** Returns when block 1 exists. */
+  /** Returns when every worker is ready; what is not is stopped again. */
   static Platform up() throws IOException, InterruptedException {
     Platform platform =
         new Platform(Files.createTempDirectory("myelin-system").resolve("data"), freePort());
-    platform.command("up", "--detach");
+    try {
+      platform.command("up", "--detach");
+    } catch (IllegalStateException failed) {
+      if (Files.exists(platform.data.resolve("run/supervisor.pid"))) {
+        platform.command("down");
+      }
+      throw failed;
+    }
     return platform;
   }
 
@@ -87,8 +96,14 @@ final class Platform {
     throw new AssertionError("within " + limit + " no page at " + path);
   }
 
+  /** Stops it; its data goes too, unless it does not stop. */
   void down() throws IOException, InterruptedException {
     command("down");
+    try (Stream<Path> files = Files.walk(data.getParent())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void command(String... words) throws IOException, InterruptedException {
@@ -102,9 +117,12 @@ final class Platform {
     Path log = Files.createTempFile("myelin-command", ".log");
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroy();
-      throw new IllegalStateException(line + " failed: " + Files.readString(log));
+    boolean done = process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
+    process.destroy();
+    String said = Files.readString(log);
+    Files.delete(log);
+    if (!done) {
+      throw new IllegalStateException(line + " failed: " + said);
     }
   }
 

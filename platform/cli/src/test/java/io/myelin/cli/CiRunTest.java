@@ -1,0 +1,96 @@
+package io.myelin.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script of the build server, around a Maven that only leaves reports. */
+class CiRunTest {
+  @TempDir private Path dir;
+
+  private record Finished(int code, String said) {}
+
+  @Test
+  void shouldPassWhenNothingWasSkipped() throws Exception {
+    Finished run = run("");
+
+    assertEquals(0, run.code(), run.said());
+    assertFalse(run.said().contains("Skipped"), run.said());
+  }
+
+  @Test
+  void shouldShowThatThereWasNoSecondJdkAndPass() throws Exception {
+    Finished run = run("Assumption failed: no second JDK beside /usr/lib/jvm/17");
+
+    assertEquals(0, run.code(), run.said());
+    assertTrue(
+        run.said()
+            .endsWith(
+                "Skipped tests:\nATest.one: Assumption failed: no second JDK beside"
+                    + " /usr/lib/jvm/17"),
+        run.said());
+  }
+
+  @Test
+  void shouldFailWhenATestWasSkippedThatItInstallsEverythingFor() throws Exception {
+    for (String reason :
+        List.of("no Chromium", "skipped: no initdb and pg_ctl on this machine", "&#10;")) {
+      Finished run = run(reason);
+
+      assertEquals(1, run.code(), run.said());
+      assertTrue(run.said().contains("ATest.one: "), run.said());
+    }
+  }
+
+  @Test
+  void shouldFailWhenTheBuildDoes() throws Exception {
+    Finished run = run("no second JDK", "exit 3");
+
+    assertEquals(3, run.code(), run.said());
+  }
+
+  private Finished run(String skipped, String... last) throws Exception {
+    Path checkout = Files.createDirectories(dir.resolve("checkout"));
+    Path tools = Files.createDirectories(dir.resolve("tools"));
+    Path ci = Files.createDirectories(checkout.resolve(".ci"));
+    Path script = ci.resolve("run");
+    Files.write(script, Files.readAllBytes(Path.of("..", "..", ".ci", "run")));
+    for (String tool : List.of("javac", "chromium", "initdb")) {
+      tool(tools, tool, "exit 0");
+    }
+    String skip = skipped.isEmpty() ? "" : "<skipped message=\"" + skipped + "\"/>";
+    tool(
+        tools,
+        "mvn",
+        """
+        mkdir -p platform/a/target/surefire-reports
+        cat >platform/a/target/surefire-reports/TEST-a.ATest.xml <<'XML'
+        <testsuite><testcase classname="a.ATest" name="one">%s</testcase></testsuite>
+        XML
+        """
+                .formatted(skip)
+            + String.join("\n", last));
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
+    builder.environment().merge("PATH", tools.toString(), (all, mine) -> mine + ":" + all);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return new Finished(process.exitValue(), said.strip());
+  }
+
+  private static void tool(Path folder, String name, String script) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
