@@ -56,7 +56,7 @@ class NeuronHostTest {
       Eventually.holds(() -> committed(rich), () -> host.rows().toString());
       NeuronRow row = host.rows().get(0);
       assertFalse(row.enrolled());
-      assertTrue(host.rows().get(1).enrolled());
+      Eventually.holds(() -> host.rows().get(1).enrolled(), () -> host.rows().toString());
       assertEquals("poor", row.neuron());
 
       node.client()
