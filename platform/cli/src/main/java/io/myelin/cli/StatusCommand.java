@@ -68,6 +68,7 @@ final class StatusCommand implements Callable<Integer> {
     return worker.neuron()
         + "  "
         + worker.state()
+        + (worker.ready() && !worker.enrolled() ? ", not enrolled" : "")
         + (worker.pid() > 0 ? "  pid " + worker.pid() : "")
         + (worker.restarts() > 0 || !worker.reason().isEmpty() ? "  " + worker.why() : "");
   }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** How one worker is, as the node says it. */
-record WorkerRow(String neuron, String state, long pid, int restarts, String reason) {
+record WorkerRow(
+    String neuron, String state, long pid, int restarts, String reason, boolean enrolled) {
   /** So many ends in a row are no accident of the moment. */
   private static final int CRASH_LOOP = 3;
 
@@ -21,7 +22,8 @@ record WorkerRow(String neuron, String state, long pid, int restarts, String rea
                     Printable.line(worker.path("state").asText()),
                     worker.path("pid").asLong(),
                     worker.path("restarts").asInt(),
-                    Printable.clause(worker.path("reason").asText())))
+                    Printable.clause(worker.path("reason").asText()),
+                    worker.path("enrolled").asBoolean(true)))
         .toList();
   }
 

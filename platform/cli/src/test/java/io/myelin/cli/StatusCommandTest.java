@@ -24,12 +24,15 @@ class StatusCommandTest {
     Ran ran = status(WELL);
 
     assertEquals(0, ran.code(), ran.err());
-    assertTrue(ran.out().contains("workers    2 of 3 ready"), ran.out());
+    assertTrue(ran.out().contains("workers    3 of 4 ready"), ran.out());
     assertTrue(
         ran.out().contains("  weak  WAITING  ended by signal 9 (restarted 4 times)"), ran.out());
     assertTrue(ran.out().contains("  strong  READY  pid 7\n"), ran.out());
     assertTrue(
         ran.out().contains("  noise  READY  pid 8  ended by signal 6 (restarted once)"), ran.out());
+    assertTrue(
+        ran.out().contains("  judge  READY, not enrolled  pid 9  it has 3 TAO; needed: 5\n"),
+        ran.out());
     assertFalse(ran.out().contains("stopped"), ran.out());
   }
 
@@ -60,6 +63,8 @@ class StatusCommandTest {
           {"neuron": "strong", "state": "READY", "pid": 7, "restarts": 0, "reason": ""},
           {"neuron": "noise", "state": "READY", "pid": 8, "restarts": 1,
            "reason": "ended by signal 6"},
+          {"neuron": "judge", "state": "READY", "pid": 9, "restarts": 0,
+           "reason": "it has 3 TAO; needed: 5", "enrolled": false},
           {"neuron": "weak", "state": "WAITING", "pid": 0, "restarts": 4,
            "reason": "ended by signal 9"}]}
         """
