@@ -114,7 +114,7 @@ class HostileAnswersTest {
             Collectors.groupingBy(Judgement::neuron, Collectors.summingDouble(Judgement::score)));
   }
 
-  /** Whose answers all had their score. */
+  /** Whose answers all had their score; large ones may have it too, where they fit alone. */
   private static Set<String> honest(Map<String, Double> scores) {
     return scores.entrySet().stream()
         .filter(entry -> entry.getValue() == QUESTIONS * TestPlugin.SCORE)

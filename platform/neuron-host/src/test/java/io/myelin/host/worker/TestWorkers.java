@@ -67,7 +67,7 @@ public final class TestWorkers {
   }
 
   /** A jar that only points at the classes of this test. */
-  static Path workerJar(Path file) throws IOException {
+  public static Path workerJar(Path file) throws IOException {
     Manifest manifest = manifest();
     manifest
         .getMainAttributes()
@@ -84,7 +84,7 @@ public final class TestWorkers {
   }
 
   /** A jar that names the test's own plugin class, which its loader finds in the parent. */
-  static Path pluginJar(Path file) throws IOException {
+  public static Path pluginJar(Path file) throws IOException {
     Manifest manifest = manifest();
     manifest.getMainAttributes().putValue("Plugin-Id", "test");
     manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
