@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +73,44 @@ class WorkerRoundTripIT {
                   + described.path("residentKilobytes")
                   + ", validator RSS kB "
                   + validator.client().describe(LIMIT).path("residentKilobytes"));
+    }
+  }
+
+  /** A group of four miners, each question answered with as much as a validator takes. */
+  @Test
+  void shouldOutliveTheLargestAnswersThatAreTaken() throws Exception {
+    Map<String, Object> wide = new LinkedHashMap<>();
+    for (int i = 0; i < 3_600; i++) {
+      wide.put(Integer.toString(i, 36), 1);
+    }
+    List<Object> shapes =
+        List.of(
+            Collections.nCopies(4_000, Map.of()),
+            Collections.nCopies(2_000, Map.of("a", 1)),
+            Collections.nCopies(2_700, List.of(100_000)),
+            Collections.nCopies(2_000, List.of(List.of())),
+            wide,
+            "x".repeat(32_000));
+    try (WorkerProcess validator = start("validator")) {
+      validator.client().load(JAR, Role.VALIDATOR, Map.of(), LIMIT);
+      List<Challenge> round =
+          validator
+              .client()
+              .challenges(new RoundSeed(new byte[32]), new Body(Map.of()), LIMIT)
+              .challenges();
+      for (Object shape : shapes) {
+        for (String field : List.of("x", "answer", "distributions")) {
+          List<AskedChallenge> asked = new ArrayList<>();
+          for (Challenge challenge : round) {
+            Map<String, Body> answers = new LinkedHashMap<>();
+            for (int miner = 0; miner < 4; miner++) {
+              answers.put("m" + miner, Body.of(field, shape));
+            }
+            asked.add(new AskedChallenge(challenge, answers));
+          }
+          assertEquals(4 * round.size(), validator.client().judge(asked, LIMIT).size());
+        }
+      }
     }
   }
 
