@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Has the answers of a round judged a few miners at a time, so that long answers never fill a frame
@@ -24,7 +25,10 @@ import java.util.logging.Logger;
 final class Judging {
   private static final Logger LOG = Logger.getLogger(Judging.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final Duration WHOLE = Duration.ofSeconds(60);
+
+  /** How long a round may wait for calls that end workers and for the workers after them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final int TOGETHER = 4;
 
   /** Gives the worker that comes after one that is gone or stuck; empty when none does in time. */
@@ -42,7 +46,7 @@ final class Judging {
   private final List<Challenge> challenges;
   private final Suspects suspects;
   private final Replacing replacing;
-  private final long end = System.nanoTime() + WHOLE.toNanos();
+  private Duration left = PATIENCE;
   private PluginClient plugin;
 
   Judging(PluginClient plugin, List<Challenge> challenges, Suspects suspects, Replacing replacing) {
@@ -53,17 +57,20 @@ final class Judging {
   }
 
   /**
-   * Judges whatever can be judged.
+   * Judges whatever can be judged; who gave no answer has 0 without that.
    *
    * @throws WorkerFault when nothing can, or when the plugin needs its operator
    */
   Result judge(List<Reply> replies) {
-    Deque<List<String>> waiting =
-        suspects.groups(replies.stream().map(Reply::miner).distinct().toList(), TOGETHER);
+    suspects.forgetOthersThan(replies.stream().map(Reply::miner).collect(Collectors.toSet()));
+    List<String> answering =
+        replies.stream().filter(each -> each.status() == 200).map(Reply::miner).distinct().toList();
+    Deque<List<String>> waiting = suspects.groups(answering, TOGETHER);
     List<Judgement> judgements = new ArrayList<>();
     Optional<WorkerFault> last = Optional.empty();
-    while (!waiting.isEmpty() && System.nanoTime() < end) {
+    while (!waiting.isEmpty() && !left.isNegative()) {
       List<String> group = waiting.remove();
+      long begun = System.nanoTime();
       try {
         judgements.addAll(judge(replies, group));
         suspects.clear(group);
@@ -79,7 +86,9 @@ final class Judging {
           reversed(singles(group)).forEach(waiting::addFirst);
           continue;
         }
-        if (!goesOn(e)) {
+        boolean goesOn = replaced(e, begun);
+        left = left.minusNanos(System.nanoTime() - begun);
+        if (!goesOn) {
           waiting.add(group);
           break;
         }
@@ -107,9 +116,9 @@ final class Judging {
     return reversed;
   }
 
-  private boolean goesOn(WorkerFault e) {
-    Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 0));
-    Optional<PluginClient> next = replacing.after(plugin, String.valueOf(e.getMessage()), left);
+  private boolean replaced(WorkerFault e, long begun) {
+    Duration rest = left.minusNanos(System.nanoTime() - begun);
+    Optional<PluginClient> next = replacing.after(plugin, String.valueOf(e.getMessage()), rest);
     next.ifPresent(fresh -> plugin = fresh);
     return next.isPresent();
   }

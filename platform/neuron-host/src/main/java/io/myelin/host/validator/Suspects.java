@@ -16,10 +16,14 @@ final class Suspects {
   private final Set<String> alone = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
 
+  /** Forgets miners that are not asked any more; one that only kept silent is not forgotten. */
+  void forgetOthersThan(Set<String> asked) {
+    alone.retainAll(asked);
+    ended.retainAll(asked);
+  }
+
   /** The miners in the order and company in which they are to be judged. */
   Deque<List<String>> groups(List<String> miners, int together) {
-    alone.retainAll(miners);
-    ended.retainAll(miners);
     List<String> trusted = miners.stream().filter(each -> !alone.contains(each)).toList();
     Deque<List<String>> groups = new ArrayDeque<>();
     for (int from = 0; from < trusted.size(); from += together) {

@@ -95,7 +95,9 @@ class JudgingTest {
               new Suspects(),
               (ended, reason, limit) -> Optional.empty());
       gone = "f";
-      Judging.Result result = judging.judge(replies("a", "b", "c", "d", "e", "f"));
+      List<Reply> replies = new ArrayList<>(replies("a", "b", "c", "d", "e", "f"));
+      replies.add(new Reply("silent", 0, 408, "no answer in time", 1, new Body(Map.of())));
+      Judging.Result result = judging.judge(replies);
       assertEquals(4, result.judgements().size());
       assertEquals(Set.of("e", "f"), result.unjudged());
       Map<String, Double> before = Map.of("a", 0.5, "e", 0.25, "left", 1.0);
