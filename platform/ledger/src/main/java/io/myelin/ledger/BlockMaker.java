@@ -26,6 +26,10 @@ import java.util.stream.IntStream;
 /** Executes blocks on a parent, its own and those of others; keeps nothing. */
 final class BlockMaker {
   private static final Logger LOG = System.getLogger(BlockMaker.class.getName());
+
+  /** How often room that refused extrinsics leave is given to others. */
+  private static final int REFILLS = 3;
+
   private final ChainRuntime runtime;
   private final KeyPair author;
   private final Path dir;
@@ -61,10 +65,9 @@ final class BlockMaker {
     long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
     List<byte[]> digest = List.of(Seals.slot(timestampMillis));
     List<byte[]> inherents = runtime.inherents(timestampMillis);
-    List<byte[]> body = new ArrayList<>(inherents);
-    body.addAll(pool.ready());
+    List<byte[]> body = body(inherents, pool);
     BlockResult result;
-    while (true) {
+    for (int tries = 0; ; tries++) {
       try {
         result = execute(parent, before, digest, body);
       } catch (BrokenExtrinsic mistake) {
@@ -79,7 +82,8 @@ final class BlockMaker {
       if (result.rejected().isEmpty()) {
         break;
       }
-      body = accepted(body, result.rejected(), pool);
+      reject(body, result.rejected(), pool);
+      body = tries < REFILLS ? body(inherents, pool) : without(body, result.rejected());
     }
     StateTrie after = before.apply(result.changes());
     Header unsealed =
@@ -133,9 +137,18 @@ final class BlockMaker {
     return executed(header, body, result, before, after);
   }
 
-  /** What may be in the block; what may be in none leaves the pool. */
-  private static List<byte[]> accepted(List<byte[]> body, List<Rejected> rejected, Pool pool) {
+  private static List<byte[]> body(List<byte[]> inherents, Pool pool) {
+    List<byte[]> body = new ArrayList<>(inherents);
+    body.addAll(pool.ready());
+    return body;
+  }
+
+  /** What may be in no block leaves the pool; what came too early waits there behind it. */
+  private static void reject(List<byte[]> body, List<Rejected> rejected, Pool pool) {
     rejected.stream().filter(r -> !r.early()).forEach(r -> pool.reject(body.get(r.index())));
+  }
+
+  private static List<byte[]> without(List<byte[]> body, List<Rejected> rejected) {
     Set<Integer> out = rejected.stream().map(Rejected::index).collect(Collectors.toSet());
     return IntStream.range(0, body.size())
         .filter(index -> !out.contains(index))

@@ -1,5 +1,7 @@
 package io.myelin.ledger;
 
+import static io.myelin.runtime.balances.BalancesPallet.EXISTENTIAL_DEPOSIT;
+
 import io.myelin.ledger.BlockMaker.Executed;
 import io.myelin.ledger.order.Applied;
 import io.myelin.ledger.order.ChainApplication;
@@ -11,6 +13,7 @@ import io.myelin.ledger.order.SnapshotRef;
 import io.myelin.ledger.order.Verdict;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainRuntime;
@@ -68,7 +71,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
               Head now = this.head;
               return runtime.validate(states.at(now.height()).orElseThrow(), now.hash(), bytes);
             },
-            this::nonce);
+            this::account);
   }
 
   /**
@@ -280,8 +283,12 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     return failure;
   }
 
-  private long nonce(AccountId account) {
-    return runtime.queries().nonce(state(), account);
+  private PoolAccount account(AccountId account) {
+    StateTrie now = state();
+    Rao free = runtime.queries().balance(now, account).free();
+    return new PoolAccount(
+        runtime.queries().nonce(now, account),
+        free.isLessThan(EXISTENTIAL_DEPOSIT) ? Rao.ZERO : free.minus(EXISTENTIAL_DEPOSIT));
   }
 
   @Override

@@ -5,21 +5,21 @@ import io.myelin.ledger.Submission.Accepted;
 import io.myelin.ledger.Submission.Refused;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.runtime.Validity;
 import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /**
  * Extrinsics that wait for a block: per account in nonce order, bounded, each checked against the
@@ -27,24 +27,26 @@ import java.util.function.ToLongFunction;
  */
 public final class Pool {
   private static final Logger LOG = System.getLogger(Pool.class.getName());
-  private static final int MOST = 8192;
-  private static final int MOST_PER_ACCOUNT = 1024;
-  private static final int MOST_BYTES = 16 << 20;
+
+  /** How far a nonce may be ahead of its account. */
+  private static final int MOST_AHEAD = 1023;
+
+  /** Of 8,192 small ones. */
+  private static final int ROOM_BYTES = 32 << 20;
 
   private final Function<byte[], Validity> check;
-  private final ToLongFunction<AccountId> stateNonce;
-  private final Map<AccountId, TreeMap<Long, PoolEntry>> accounts = new TreeMap<>();
+  private final Function<AccountId, PoolAccount> chain;
+  private final Room room = new Room(ROOM_BYTES);
   private final Map<Hash256, PoolEntry> byHash = new LinkedHashMap<>();
-  private final Bans bans = new Bans();
   private final FutureQueue futures = new FutureQueue();
-  private long bytesHeld;
+  private final Bans bans = new Bans();
   private long arrivals;
   private long height;
   private final List<Consumer<PoolEvent>> listeners = new CopyOnWriteArrayList<>();
 
-  Pool(Function<byte[], Validity> check, ToLongFunction<AccountId> stateNonce) {
+  Pool(Function<byte[], Validity> check, Function<AccountId, PoolAccount> chain) {
     this.check = check;
-    this.stateNonce = stateNonce;
+    this.chain = chain;
   }
 
   void listen(Consumer<PoolEvent> listener) {
@@ -57,9 +59,9 @@ public final class Pool {
           bytes.length + " bytes fit in no block, which holds " + BlockLimits.MOST_BYTES);
     }
     Hash256 hash = Hashes.blake2b256(bytes);
-    Optional<Refused> refused = refusal(hash, bytes.length);
-    if (refused.isPresent()) {
-      return refused.get();
+    Optional<Refused> known = known(hash);
+    if (known.isPresent()) {
+      return known.get();
     }
     Validity validity = check.apply(bytes);
     if (validity instanceof Validity.Malformed malformed) {
@@ -68,65 +70,55 @@ public final class Pool {
     if (validity instanceof Validity.Invalid invalid) {
       return Refused.invalid(invalid.reason());
     }
-    return add(hash, bytes, (Validity.Valid) validity);
-  }
-
-  /** What can be said before anything is verified. */
-  private synchronized Optional<Refused> refusal(Hash256 hash, int length) {
-    if (byHash.containsKey(hash)) {
-      return Optional.of(Refused.imported());
-    }
-    if (byHash.size() >= MOST || bytesHeld + length > MOST_BYTES) {
-      String held = byHash.size() + " transactions of " + bytesHeld + " bytes";
-      return Optional.of(Refused.dropped("the pool is full with " + held + "; try again later"));
-    }
-    return bans.until(hash).map(Refused::banned);
-  }
-
-  private Submission add(Hash256 hash, byte[] bytes, Validity.Valid valid) {
     List<PoolEvent> news = new ArrayList<>();
-    Submission answer = add(hash, bytes, valid, news);
+    Submission answer = add(hash, bytes, (Validity.Valid) validity, news);
     news.forEach(this::tell);
     return answer;
   }
 
+  private synchronized Optional<Refused> known(Hash256 hash) {
+    return byHash.containsKey(hash)
+        ? Optional.of(Refused.imported())
+        : bans.until(hash).map(Refused::banned);
+  }
+
   private synchronized Submission add(
       Hash256 hash, byte[] bytes, Validity.Valid valid, List<PoolEvent> news) {
+    AccountId sender = valid.sender();
+    PoolAccount account = chain.apply(sender);
     Optional<Refused> refused =
-        refusal(hash, bytes.length).or(() -> tooFarAhead(valid)); // others came meanwhile
+        known(hash).or(() -> unfit(valid, account)); // others came meanwhile
     if (refused.isPresent()) {
       return refused.get();
     }
     PoolEntry entry =
-        new PoolEntry(hash, bytes, valid.sender(), valid.nonce(), valid.lastBlock(), arrivals++);
-    TreeMap<Long, PoolEntry> queue = accounts.getOrDefault(entry.sender(), new TreeMap<>());
-    if (queue.containsKey(entry.nonce())) {
+        new PoolEntry(
+            hash, bytes, sender, valid.nonce(), valid.cost(), valid.lastBlock(), arrivals++);
+    if (!room.add(entry)) {
       return Refused.taken(entry.nonce());
     }
-    accounts.put(entry.sender(), queue);
-    queue.put(entry.nonce(), entry);
     byHash.put(hash, entry);
-    bytesHeld += bytes.length;
-    long next = next(entry.sender(), valid.accountNonce());
-    if (entry.nonce() > next) {
-      futures.add(entry, height);
-      news.add(new PoolEvent(hash, Status.FUTURE));
-      makeRoom(news);
-      return byHash.containsKey(hash)
-          ? new Accepted(hash, true)
-          : Refused.dropped("too many wait for nonces before theirs; try again later");
+    futures.add(entry, height);
+    sort(sender, account, news);
+    boolean future = futures.contains(entry);
+    if (future) {
+      news.add(0, new PoolEvent(hash, Status.FUTURE));
     }
-    // One that closes a gap makes those behind it ready too.
-    for (PoolEntry ready : queue.subMap(entry.nonce(), next).values()) {
-      futures.remove(ready);
-      news.add(new PoolEvent(ready.hash(), Status.READY));
-    }
-    return new Accepted(hash, false);
+    trim(news);
+    return byHash.containsKey(hash)
+        ? new Accepted(hash, future)
+        : Refused.dropped(
+            future
+                ? "too many wait for nonces before theirs, or for money; try again later"
+                : "the pool is full; try again later");
   }
 
-  private static Optional<Refused> tooFarAhead(Validity.Valid valid) {
-    long ahead = valid.nonce() - valid.accountNonce();
-    return ahead < MOST_PER_ACCOUNT
+  private static Optional<Refused> unfit(Validity.Valid valid, PoolAccount account) {
+    long ahead = valid.nonce() - account.nonce();
+    if (ahead < 0) {
+      return Optional.of(Refused.invalid("Transaction is outdated"));
+    }
+    return ahead <= MOST_AHEAD
         ? Optional.empty()
         : Optional.of(
             Refused.dropped(
@@ -135,22 +127,19 @@ public final class Pool {
                     + " is "
                     + ahead
                     + " ahead of the account's "
-                    + valid.accountNonce()
-                    + ", less than "
-                    + MOST_PER_ACCOUNT
-                    + " is kept; try again when those before it are in blocks"));
-  }
-
-  private void makeRoom(List<PoolEvent> news) {
-    for (Optional<PoolEntry> out = futures.excess(); out.isPresent(); out = futures.excess()) {
-      remove(out.get());
-      news.add(new PoolEvent(out.get().hash(), Status.DROPPED));
-    }
+                    + account.nonce()
+                    + ", at most "
+                    + MOST_AHEAD
+                    + " are kept; try again when those before it are in blocks"));
   }
 
   /** The nonce an account's next extrinsic should have, the pool counted in. */
   public synchronized long nextIndex(AccountId account) {
-    return next(account, stateNonce.applyAsLong(account));
+    long nonce = chain.apply(account).nonce();
+    while (room.of(account).containsKey(nonce)) {
+      nonce++;
+    }
+    return nonce;
   }
 
   public synchronized List<byte[]> pending() {
@@ -165,29 +154,25 @@ public final class Pool {
   synchronized List<byte[]> ready() {
     PriorityQueue<PoolEntry> heads =
         new PriorityQueue<>(Comparator.comparingLong(PoolEntry::arrival));
-    accounts.forEach(
-        (account, queue) -> {
-          PoolEntry first = queue.get(stateNonce.applyAsLong(account));
-          if (first != null) {
-            heads.add(first);
-          }
-        });
+    for (AccountId account : room.accounts()) {
+      addIfReady(heads, Optional.of(room.of(account).firstEntry().getValue()));
+    }
     List<byte[]> chosen = new ArrayList<>();
-    long room = BlockLimits.MOST_BYTES;
+    long left = BlockLimits.MOST_BYTES;
     while (!heads.isEmpty() && chosen.size() < BlockLimits.MOST_EXTRINSICS) {
       PoolEntry entry = heads.remove();
-      if (entry.bytes().length > room) {
+      if (entry.bytes().length > left) {
         continue; // its account waits for the next block, others may be smaller
       }
-      room -= entry.bytes().length;
+      left -= entry.bytes().length;
       chosen.add(entry.bytes());
-      PoolEntry following =
-          accounts.getOrDefault(entry.sender(), new TreeMap<>()).get(entry.nonce() + 1);
-      if (following != null) {
-        heads.add(following);
-      }
+      addIfReady(heads, Optional.ofNullable(room.of(entry.sender()).get(entry.nonce() + 1)));
     }
     return chosen;
+  }
+
+  private void addIfReady(Collection<PoolEntry> heads, Optional<PoolEntry> entry) {
+    entry.filter(each -> !futures.contains(each)).ifPresent(heads::add);
   }
 
   /** Takes out an extrinsic that may not be in a block after all; those behind it wait. */
@@ -198,19 +183,9 @@ public final class Pool {
       if (rejected == null) {
         return;
       }
-      remove(rejected);
-      bans.add(rejected.hash(), height);
-      news.add(new PoolEvent(rejected.hash(), Status.INVALID));
-      accounts
-          .getOrDefault(rejected.sender(), new TreeMap<>())
-          .tailMap(rejected.nonce())
-          .values()
-          .forEach(
-              entry -> {
-                futures.add(entry, height);
-                news.add(new PoolEvent(entry.hash(), Status.FUTURE));
-              });
-      makeRoom(news);
+      ban(rejected, news);
+      sort(rejected.sender(), chain.apply(rejected.sender()), news);
+      trim(news);
     }
     news.forEach(this::tell);
   }
@@ -222,65 +197,60 @@ public final class Pool {
       height = imported;
       bans.forget(imported);
       for (byte[] bytes : included) {
-        PoolEntry entry = byHash.get(Hashes.blake2b256(bytes));
-        if (entry != null) {
-          remove(entry);
-        }
+        Optional.ofNullable(byHash.get(Hashes.blake2b256(bytes))).ifPresent(this::remove);
       }
-      for (Map.Entry<AccountId, TreeMap<Long, PoolEntry>> account :
-          List.copyOf(accounts.entrySet())) {
+      for (AccountId account : List.copyOf(room.accounts())) {
         // One look at the state per account, not per extrinsic: submissions wait meanwhile.
-        long nonce = stateNonce.applyAsLong(account.getKey());
-        for (PoolEntry entry : List.copyOf(account.getValue().values())) {
-          if (entry.lastBlock() <= imported || entry.nonce() < nonce) {
-            remove(entry);
-            bans.add(entry.hash(), height);
-            news.add(new PoolEvent(entry.hash(), Status.INVALID));
+        PoolAccount now = chain.apply(account);
+        for (PoolEntry entry : List.copyOf(room.of(account).values())) {
+          if (entry.lastBlock() <= imported || entry.nonce() < now.nonce()) {
+            ban(entry, news);
           }
         }
-        sort(account.getValue(), next(account.getKey(), nonce), news);
+        sort(account, now, news);
       }
-      for (PoolEntry late : futures.expired(imported)) {
-        remove(late);
-        news.add(new PoolEvent(late.hash(), Status.DROPPED));
-      }
-      makeRoom(news);
+      trim(news);
     }
     news.forEach(this::tell);
   }
 
-  /** Tells ready from future anew, below and from the account's next nonce. */
-  private void sort(TreeMap<Long, PoolEntry> queue, long next, List<PoolEvent> news) {
-    for (PoolEntry entry : queue.values()) {
-      if (entry.nonce() >= next) {
-        futures.add(entry, height);
-      } else if (futures.remove(entry)) {
-        news.add(new PoolEvent(entry.hash(), Status.READY));
+  /** Tells anew which of an account's may be in the next block, as nonces and money go. */
+  private void sort(AccountId account, PoolAccount now, List<PoolEvent> news) {
+    long next = now.nonce();
+    Rao left = now.spendable();
+    boolean ready = true;
+    for (PoolEntry entry : room.of(account).values()) {
+      ready = ready && entry.nonce() == next++ && !left.isLessThan(entry.cost());
+      if (ready) {
+        left = left.minus(entry.cost());
+        if (futures.remove(entry)) {
+          news.add(new PoolEvent(entry.hash(), Status.READY));
+        }
+      } else if (futures.add(entry, height)) {
+        news.add(new PoolEvent(entry.hash(), Status.FUTURE));
       }
     }
   }
 
-  private long next(AccountId account, long fromState) {
-    TreeMap<Long, PoolEntry> queue = accounts.get(account);
-    long nonce = fromState;
-    while (queue != null && queue.containsKey(nonce)) {
-      nonce++;
+  private void trim(List<PoolEvent> news) {
+    List<PoolEntry> out = new ArrayList<>(futures.trim(height));
+    out.addAll(room.excess());
+    for (PoolEntry entry : out) {
+      remove(entry);
+      news.add(new PoolEvent(entry.hash(), Status.DROPPED));
     }
-    return nonce;
+  }
+
+  private void ban(PoolEntry entry, List<PoolEvent> news) {
+    remove(entry);
+    bans.add(entry.hash(), height);
+    news.add(new PoolEvent(entry.hash(), Status.INVALID));
   }
 
   private void remove(PoolEntry entry) {
-    if (byHash.remove(entry.hash()) != null) {
-      bytesHeld -= entry.bytes().length;
-    }
+    byHash.remove(entry.hash());
     futures.remove(entry);
-    TreeMap<Long, PoolEntry> queue = accounts.get(entry.sender());
-    if (queue != null) {
-      queue.remove(entry.nonce());
-      if (queue.isEmpty()) {
-        accounts.remove(entry.sender());
-      }
-    }
+    room.remove(entry);
   }
 
   /** A listener in trouble must not keep others, or the sender, from their answer. */

@@ -107,32 +107,60 @@ class BlockMakerTest {
   }
 
   @Test
-  void shouldKeepWhatComesAfterARefusedOneUntilItsTurnComes() {
+  void shouldKeepWhatCannotBePaidYetUntilItCan() {
     KeyPair poor = key("//Poor");
     try (Ledger ledger = open("chain", MultiSignature::verify)) {
       fund(ledger, poor.accountId(), twoSmallRemarks(ledger, poor));
-      // Each could pay alone, but the second cannot after the first.
       submitted(ledger, poor, 0, remark(1));
-      byte[] large = new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[200]).toByteArray();
-      submitted(ledger, poor, 1, large);
+      byte[] second = submitted(ledger, poor, 1, remark(new byte[200]));
       byte[] third = submitted(ledger, poor, 2, remark(3));
       assertEquals(1, body(ledger, ledger.produce(5_000).height()).size());
-      assertEquals(
-          List.of(Hex.encode(third)), ledger.pool().pending().stream().map(Hex::encode).toList());
-      assertEquals(1, ledger.pool().nextIndex(poor.accountId()));
+      assertEquals(hex(second, third), hex(ledger.pool().pending()));
 
       fund(ledger, poor.accountId(), Rao.tao(1));
-      submitted(ledger, poor, 1, remark(4));
-      List<byte[]> body = body(ledger, ledger.produce(9_000).height());
-      assertEquals(2, body.size());
-      assertEquals(Hex.encode(third), Hex.encode(body.get(1)));
+      assertEquals(hex(second, third), hex(body(ledger, ledger.produce(9_000).height())));
+    }
+  }
+
+  @Test
+  void shouldKeepWhatComesAfterARefusedOneUntilItsTurnComes() {
+    KeyPair poor = key("//Poor");
+    try (Ledger ledger = open("chain", MultiSignature::verify)) {
+      fund(ledger, poor.accountId(), Rao.tao(1));
+      submitted(ledger, poor, 0, allButLittle());
+      byte[] second = submitted(ledger, poor, 1, remark(new byte[5_000]));
+      byte[] third = submitted(ledger, poor, 2, remark(3));
+      assertEquals(1, body(ledger, ledger.produce(5_000).height()).size());
+      assertEquals(hex(third), hex(ledger.pool().pending()));
+      assertEquals(1012, refused(ledger.pool().submit(second)).code());
+      assertEquals(1, ledger.pool().nextIndex(poor.accountId()));
+
+      byte[] again = submitted(ledger, poor, 1, remark(4));
+      assertEquals(hex(again, third), hex(body(ledger, ledger.produce(9_000).height())));
+    }
+  }
+
+  /** A thousand that turn out too poor, in front of an honest one, do not keep it waiting. */
+  @Test
+  void shouldGiveTheRoomOfRefusedExtrinsicsToOthers() {
+    KeyPair poor = key("//Poor");
+    try (Ledger ledger = open("chain", MultiSignature::verify)) {
+      fund(ledger, poor.accountId(), Rao.tao(1));
+      submitted(ledger, poor, 0, allButLittle());
+      for (int nonce = 1; nonce < 1001; nonce++) {
+        submitted(ledger, poor, nonce, remark(nonce));
+      }
+      byte[] honest = submitted(ledger, BOB, 0, remark(1));
+      List<byte[]> body = body(ledger, ledger.produce(5_000).height());
+      assertTrue(body.stream().anyMatch(each -> Hex.encode(each).equals(Hex.encode(honest))));
+      assertEquals(true, body.size() < 10, body.size() + " in the block");
     }
   }
 
   @Test
   void shouldFillABlockUpToItsBytesAndLeaveTheRestForTheNext() {
     try (Ledger ledger = open("chain", MultiSignature::verify)) {
-      byte[] large = new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[3 << 20]).toByteArray();
+      byte[] large = remark(new byte[3 << 20]);
       submitted(ledger, BOB, 0, large);
       submitted(ledger, EVE, 0, large);
       byte[] small = submitted(ledger, ALICE, 0, remark(1));
@@ -184,7 +212,24 @@ class BlockMakerTest {
   }
 
   private static byte[] remark(int salt) {
-    return new ScaleWriter().u8(0).u8(0).compact(1).u8(salt).toByteArray();
+    return remark(new byte[] {(byte) salt});
+  }
+
+  private static byte[] remark(byte[] text) {
+    return new ScaleWriter().u8(0).u8(0).lengthPrefixed(text).toByteArray();
+  }
+
+  /** Of one TAO; what is left pays for three small remarks, and for no large one. */
+  private static byte[] allButLittle() {
+    return Calls.transferKeepAlive(EVE.accountId(), Rao.of(1_000_000_000 - 300_000));
+  }
+
+  private static List<String> hex(byte[]... extrinsics) {
+    return hex(List.of(extrinsics));
+  }
+
+  private static List<String> hex(List<byte[]> extrinsics) {
+    return extrinsics.stream().map(Hex::encode).toList();
   }
 
   private static KeyPair key(String uri) {

@@ -66,7 +66,7 @@ final class Market {
         send("//Eve", new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[300]).toByteArray());
         send("//Eve", new ScaleWriter().u8(7).u8(91).bytes(id("//Eve//c").bytes()).toByteArray());
         send("//Eve", Calls.addStake(id("//Nobody"), TEXT, Rao.tao(1))); // fails
-        send("//Bob//v", Calls.setWeights(row(0))); // fails: weights are committed here
+        send("//Eve", Calls.startCall(SECOND)); // fails: she does not own it
         send("//Bob", tempo(TEXT, 9)); // fails: the sudo key may, through Sudo
       }
       case 25, 45 -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.ledger.PoolEvent.Status;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Rao;
 import io.myelin.runtime.Validity;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,44 +15,72 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Extrinsics here are three numbers: account, nonce, and whatever makes them differ. */
+/**
+ * Extrinsics here are three numbers: account, nonce, and whatever makes them differ. Each costs one
+ * rao.
+ */
 class PoolTest {
   private final Map<AccountId, Long> nonces = new TreeMap<>();
-  private final Pool pool = new Pool(this::check, who -> nonces.getOrDefault(who, 0L));
+  private final Map<AccountId, Rao> money = new TreeMap<>();
+  private final Pool pool = new Pool(this::check, this::account);
+
+  private PoolAccount account(AccountId who) {
+    return new PoolAccount(nonces.getOrDefault(who, 0L), money.getOrDefault(who, Rao.tao(1)));
+  }
 
   private Validity check(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     AccountId sender = account(in.getInt());
-    return new Validity.Valid(sender, in.getInt(), nonces.getOrDefault(sender, 0L), Long.MAX_VALUE);
+    return new Validity.Valid(
+        sender, in.getInt(), account(sender).nonce(), Rao.of(1), Long.MAX_VALUE);
   }
 
   @Test
-  void shouldRefuseMoreThanItsRoomWithImmediatelyDropped() {
+  void shouldMakeRoomForOthersAtTheCostOfTheGreediest() {
     for (int account = 0; account < 8; account++) {
       for (int nonce = 0; nonce < 1024; nonce++) {
         assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(account, nonce, 0)));
       }
     }
+    List<PoolEvent> told = new ArrayList<>();
+    pool.listen(told::add);
 
-    assertEquals(1016, refusal(pool.submit(extrinsic(99, 0, 0))).code());
-    assertEquals(8192, pool.size());
-
-    nonces.put(account(3), 1L);
-    pool.blockImported(1, List.of(extrinsic(3, 0, 0)));
     assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(99, 0, 0)));
+
+    assertEquals(8192, pool.size());
+    assertEquals(Status.DROPPED, told.get(1).status());
+    assertEquals(1023, pool.nextIndex(account(7)), "who came last lost the furthest");
+    assertEquals(1016, refusal(pool.submit(extrinsic(7, 1023, 1))).code());
   }
 
   @Test
-  void shouldNotLetOneAccountTakeTheWholePool() {
-    for (int nonce = 0; nonce < 1024; nonce++) {
-      pool.submit(extrinsic(1, nonce, 0));
+  void shouldRefuseANewcomerWhenNobodyHasMore() {
+    for (int account = 0; account < 8192; account++) {
+      assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(account, 0, 0)));
     }
+    assertEquals(1016, refusal(pool.submit(extrinsic(9000, 0, 0))).code());
 
-    Submission.Refused refused = refusal(pool.submit(extrinsic(1, 1024, 0)));
+    nonces.put(account(3), 1L);
+    pool.blockImported(1, List.of(extrinsic(3, 0, 0)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(9000, 0, 0)));
+  }
 
-    assertEquals(1016, refused.code());
-    assertTrue(refused.data().contains("1024"), refused.data());
-    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(2, 0, 0)));
+  /** Each could be paid, and all together cannot: places in a block are for those that can. */
+  @Test
+  void shouldHaveReadyOnlyWhatTheSenderCanPayTogether() {
+    money.put(account(1), Rao.of(2));
+    for (int nonce = 0; nonce < 4; nonce++) {
+      assertEquals(
+          nonce >= 2,
+          assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, nonce, 0)))
+              .future());
+    }
+    assertEquals(2, pool.ready().size());
+    assertEquals(4, pool.nextIndex(account(1)));
+
+    nonces.put(account(1), 2L);
+    pool.blockImported(1, List.of(extrinsic(1, 0, 0), extrinsic(1, 1, 0)));
+    assertEquals(2, pool.ready().size());
   }
 
   @Test
@@ -106,6 +135,7 @@ class PoolTest {
 
     assertEquals(1016, refused.code());
     assertTrue(refused.data().contains("nonce 1029 is 1024 ahead"), refused.data());
+    assertInstanceOf(Submission.Accepted.class, pool.submit(extrinsic(1, 5, 0)));
   }
 
   /** Eight accounts that leave out their first nonce could otherwise fill the pool for ever. */
@@ -182,13 +212,13 @@ class PoolTest {
   @Test
   void shouldHoldSoManyBytesAndNoMore() {
     byte[] large = new byte[BlockLimits.MOST_BYTES];
-    for (int account = 0; account < 4; account++) {
+    for (int account = 0; account < 8; account++) {
       assertInstanceOf(Submission.Accepted.class, pool.submit(sized(large, account)));
     }
-    assertEquals(1016, refusal(pool.submit(sized(large, 4))).code());
+    assertEquals(1016, refusal(pool.submit(sized(large, 8))).code());
     assertEquals(1002, refusal(pool.submit(new byte[large.length + 1])).code());
     pool.reject(sized(large, 0));
-    assertInstanceOf(Submission.Accepted.class, pool.submit(sized(large, 4)));
+    assertInstanceOf(Submission.Accepted.class, pool.submit(sized(large, 8)));
   }
 
   @Test

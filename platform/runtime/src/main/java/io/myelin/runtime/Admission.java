@@ -9,13 +9,10 @@ import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.balances.BalancesPallet;
 import io.myelin.runtime.extrinsic.Extrinsic;
-import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.Guard;
 import io.myelin.runtime.system.AccountInfo;
 import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SystemPallet;
-import io.myelin.runtime.system.TimestampPallet;
-import java.util.List;
 import java.util.Optional;
 
 /** Whether a signed extrinsic may enter a block; asked by the pool, and again by the block. */
@@ -23,14 +20,13 @@ final class Admission {
   private static final String PAYMENT = "Inability to pay some fees (e.g. account balance too low)";
   private final RuntimeVersion version;
   private final SystemPallet system;
-  private final List<Guard> guards;
+  private final Guard guard;
   private final SignatureCheck signatures;
 
-  Admission(
-      RuntimeVersion version, SystemPallet system, List<Guard> guards, SignatureCheck signatures) {
+  Admission(RuntimeVersion version, SystemPallet system, Guard guard, SignatureCheck signatures) {
     this.version = version;
     this.system = system;
-    this.guards = List.copyOf(guards);
+    this.guard = guard;
     this.signatures = signatures;
   }
 
@@ -52,16 +48,13 @@ final class Admission {
       return new Validity.Invalid("Transaction is outdated");
     }
     Optional<String> refusal =
-        unpaid(account, bytes, signed)
-            .or(() -> unexpected(signed.call()))
-            .or(() -> guarded(state, who, signed.call(), block))
-            .or(() -> unknown(state, who, account, signed.call()));
+        unpaid(account, bytes, signed).or(() -> guard.refusal(state, who, signed.call(), block));
     if (refusal.isPresent()) {
       return new Validity.Invalid(refusal.get());
     }
     long last =
         signed.era() instanceof Era.Mortal mortal ? mortal.death(block - 1) - 1 : Long.MAX_VALUE;
-    return new Validity.Valid(who, signed.nonce(), account.nonce(), last);
+    return new Validity.Valid(who, signed.nonce(), account.nonce(), fee(bytes, signed), last);
   }
 
   /** What the signer pays for it, failed or not. */
@@ -77,30 +70,6 @@ final class Admission {
       paid = fee.isZero() || !who.data().free().isLessThan(needed);
     }
     return paid ? Optional.empty() : Optional.of(PAYMENT);
-  }
-
-  /** Free calls that can only fail are kept out: they would fill blocks for nothing. */
-  private static Optional<String> unexpected(RuntimeCall call) {
-    if (call.arguments() instanceof TimestampPallet.Set) {
-      return Optional.of("Transaction dispatch is mandatory; transactions must not be validated.");
-    }
-    return call.pays() || call.supported()
-        ? Optional.empty()
-        : Optional.of("Transaction call is not expected: not supported yet: " + call.name());
-  }
-
-  private Optional<String> guarded(StateView state, AccountId who, RuntimeCall call, long block) {
-    return guards.stream().flatMap(g -> g.refusal(state, who, call, block).stream()).findFirst();
-  }
-
-  /** A nonce is kept for ever, so somebody must have paid for the account it is kept for. */
-  private Optional<String> unknown(
-      StateView state, AccountId who, AccountInfo account, RuntimeCall call) {
-    boolean known =
-        call.pays()
-            || account.providers() > 0
-            || guards.stream().anyMatch(guard -> guard.knows(state, who));
-    return known ? Optional.empty() : Optional.of(PAYMENT);
   }
 
   /** The hash the signer saw at the birth of the era; empty when it is not known any more. */

@@ -26,6 +26,7 @@ import io.myelin.runtime.system.TimestampPallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs blocks: initialisation, inherents, signed extrinsics, the checks at the end. */
 final class Executive {
@@ -35,6 +36,7 @@ final class Executive {
   private final ExtrinsicCodec codec;
   private final EventWriter events;
   private final Admission admission;
+  private final Function<DispatchError, String> errorNames;
 
   Executive(
       SystemPallet system,
@@ -42,13 +44,15 @@ final class Executive {
       Hooks hooks,
       ExtrinsicCodec codec,
       EventWriter events,
-      Admission admission) {
+      Admission admission,
+      Function<DispatchError, String> errorNames) {
     this.system = system;
     this.currency = currency;
     this.hooks = hooks;
     this.codec = codec;
     this.events = events;
     this.admission = admission;
+    this.errorNames = errorNames;
   }
 
   BlockResult apply(StateView parent, BlockInput block) {
@@ -107,29 +111,51 @@ final class Executive {
   }
 
   private void signed(Run run, int index, byte[] bytes, Extrinsic.Signed signed) {
-    Validity validity = admission.check(run.state, run.context.block(), bytes, signed);
-    if (!(validity instanceof Validity.Valid valid)) {
-      run.reject(index);
-      return;
-    }
-    if (valid.nonce() != valid.accountNonce()) {
+    if (signed.nonce() > system.account.get(run.state, signed.signer().account()).nonce()) {
       run.rejected.add(new Rejected(index, true));
       return;
     }
-    AccountId who = valid.sender();
-    AccountInfo info = system.account.get(run.state, who);
-    system.account.put(run.state, who, info.withNextNonce());
-    Rao fee = Admission.fee(bytes, signed);
-    currency.payFee(run.context, who, run.context.author(), fee);
-    if (!fee.isZero()) {
-      run.context.emit(new PaymentPallet.TransactionFeePaid(who, fee, signed.tip()));
+    Validity validity = admission.check(run.state, run.context.block(), bytes, signed);
+    if (!(validity instanceof Validity.Valid)) {
+      run.reject(index);
+    } else if (signed.call().pays()) {
+      enter(run.context, bytes, signed);
+      dispatch(run, index, signed.call(), new Origin.Signed(signed.signer().account()));
+    } else if (freely(run.context, bytes, signed).isPresent()) {
+      run.reject(index);
+    } else {
+      ended(run, index, signed.call(), Optional.empty());
     }
-    dispatch(run, index, signed.call(), new Origin.Signed(who));
+  }
+
+  /** Takes the nonce and the fee. */
+  private void enter(BlockContext context, byte[] bytes, Extrinsic.Signed signed) {
+    AccountId who = signed.signer().account();
+    AccountInfo info = system.account.get(context.state(), who);
+    system.account.put(context.state(), who, info.withNextNonce());
+    Rao fee = Admission.fee(bytes, signed);
+    currency.payFee(context, who, context.author(), fee);
+    if (!fee.isZero()) {
+      context.emit(new PaymentPallet.TransactionFeePaid(who, fee, signed.tip()));
+    }
+  }
+
+  /** A free call that fails is undone as a whole: nobody would have paid for its place. */
+  private Optional<DispatchError> freely(
+      BlockContext context, byte[] bytes, Extrinsic.Signed signed) {
+    return context.attempt(
+        () -> {
+          enter(context, bytes, signed);
+          signed.call().dispatch(context, new Origin.Signed(signed.signer().account()));
+        });
   }
 
   private void dispatch(Run run, int index, RuntimeCall call, Origin origin) {
+    ended(run, index, call, run.context.attempt(() -> call.dispatch(run.context, origin)));
+  }
+
+  private static void ended(Run run, int index, RuntimeCall call, Optional<DispatchError> failure) {
     DispatchInfo info = DispatchInfo.of(call.pays());
-    Optional<DispatchError> failure = run.context.attempt(() -> call.dispatch(run.context, origin));
     run.outcomes.add(new Outcome(index, failure));
     run.context.emit(
         failure.isPresent()
@@ -146,9 +172,28 @@ final class Executive {
     } catch (ScaleException | IllegalArgumentException | ArithmeticException e) {
       return new Validity.Malformed(String.valueOf(e.getMessage()));
     }
-    return extrinsic instanceof Extrinsic.Signed signed
-        ? admission.check(state, system.number.get(state) + 1, bytes, signed)
-        : new Validity.Malformed("a bare extrinsic comes from the author only");
+    if (!(extrinsic instanceof Extrinsic.Signed signed)) {
+      return new Validity.Malformed("a bare extrinsic comes from the author only");
+    }
+    long block = system.number.get(state) + 1;
+    Validity validity = admission.check(state, block, bytes, signed);
+    return validity instanceof Validity.Valid && !signed.call().pays()
+        ? tried(
+            validity, new BlockContext(state, block, AccountId.ZERO, new Journal()), bytes, signed)
+        : validity;
+  }
+
+  /** A free call is tried at once: its sender hears why it would fail, and nobody else of it. */
+  private Validity tried(
+      Validity valid, BlockContext context, byte[] bytes, Extrinsic.Signed signed) {
+    return freely(context, bytes, signed)
+        .map(
+            error ->
+                (Validity)
+                    new Validity.Invalid(
+                        "Transaction call is not expected: it would fail with "
+                            + errorNames.apply(error)))
+        .orElse(valid);
   }
 
   /** What one block gathers while it runs. */

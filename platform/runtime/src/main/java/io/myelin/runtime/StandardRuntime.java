@@ -11,6 +11,8 @@ import io.myelin.runtime.extrinsic.CallTable;
 import io.myelin.runtime.extrinsic.ExtrinsicCodec;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
+import io.myelin.runtime.frame.DispatchError;
+import io.myelin.runtime.frame.ErrorDef;
 import io.myelin.runtime.frame.Journal;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.meta.Metadata;
@@ -102,7 +104,8 @@ public final class StandardRuntime implements ChainRuntime {
             subtensor,
             extrinsics,
             new EventWriter(pallets),
-            new Admission(version, system, List.of(sudo, subtensor.guard()), signatures));
+            new Admission(version, system, subtensor.guard(), signatures),
+            this::errorName);
   }
 
   @Override
@@ -172,6 +175,19 @@ public final class StandardRuntime implements ChainRuntime {
 
   List<RuntimeApi> apis() {
     return apis;
+  }
+
+  private String errorName(DispatchError error) {
+    if (error instanceof DispatchError.Module module) {
+      for (Pallet pallet : pallets) {
+        for (ErrorDef def : pallet.errors()) {
+          if (pallet.index() == module.pallet() && def.index() == module.error()) {
+            return pallet.name() + "." + def.name();
+          }
+        }
+      }
+    }
+    return error.toString().replace("[]", "");
   }
 
   private static StateView emptyView() {

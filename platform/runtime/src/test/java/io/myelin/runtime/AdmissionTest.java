@@ -1,9 +1,9 @@
 package io.myelin.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.BlockResult.Rejected;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 /** Calls that cost nothing leave nothing behind, whoever signs them. */
 class AdmissionTest {
   private static final String STRANGER = "//Nobody";
-  private static final String PAYMENT = "Inability to pay some fees (e.g. account balance too low)";
+  private static final String FAILS = "Transaction call is not expected: it would fail with ";
   private final Scene scene = new Scene(Map.of());
   private final TestChain chain = scene.chain;
 
   @Test
   void shouldTakeSudoFromTheSudoAccountOnly() {
     byte[] off = sudo();
-    assertRefused("Invalid signing address", "//Bob", off);
-    assertRefused("Invalid signing address", STRANGER, off);
+    assertRefused(FAILS + "Sudo.RequireSudo", "//Bob", off);
+    assertRefused(FAILS + "Sudo.RequireSudo", STRANGER, off);
     chain.submit("//Alice", off);
     assertEquals(List.of(), chain.block().rejected());
     assertEquals(false, scene.s.subnetEmissionEnabled.get(scene.state(), Scene.TEXT));
@@ -49,11 +49,7 @@ class AdmissionTest {
     for (Pallet pallet : chain.runtime.pallets()) {
       for (CallDef<?> call : pallet.calls()) {
         if (call.type() == Pallet.Untyped.class && call.pays() == CallDef.Pays.NO) {
-          String name = pallet.name() + "." + call.name();
-          assertRefused(
-              "Transaction call is not expected: not supported yet: " + name,
-              "//Bob",
-              call(pallet, call));
+          assertRefused(FAILS + "SubtensorModule.DisabledTemporarily", "//Bob", call(pallet, call));
           tried++;
         }
       }
@@ -64,18 +60,34 @@ class AdmissionTest {
   @Test
   void shouldKeepOutASignedTimestamp() {
     byte[] set = chain.bytes(new TimestampPallet.Set(7));
-    assertRefused(
-        "Transaction dispatch is mandatory; transactions must not be validated.", "//Bob", set);
+    assertRefused(FAILS + "BadOrigin", "//Bob", set);
   }
 
+  /** Else a hotkey without TAO could fill every block with weights that are refused. */
   @Test
-  void shouldTakeFreeCallsFromAHotkeyWithoutTaoThatWasPaidForAndFromNoStranger() {
-    byte[] weights = chain.bytes(new Calls.SetWeights(Scene.TEXT, List.of(), List.of(), 0));
+  void shouldTakeOnlyFreeCallsThatSucceed() {
+    byte[] weights = chain.bytes(new Calls.SetWeights(Scene.TEXT, List.of(0), List.of(1), 0));
+    byte[] uneven = chain.bytes(new Calls.SetWeights(Scene.TEXT, List.of(0), List.of(), 0));
     assertEquals("", scene.run("//Bob", new Calls.BurnedRegister(Scene.TEXT, id("//hotkey"))));
     scene.edit(state -> scene.s.stakeThreshold.put(state, 0L));
+    assertRefused(FAILS + "SubtensorModule.CommitRevealEnabled", "//hotkey", weights);
+    scene.edit(state -> scene.s.commitRevealWeightsEnabled.put(state, Scene.TEXT, false));
+    scene.blocks(10);
 
-    assertRefused(PAYMENT, STRANGER, weights);
-    assertInstanceOf(Validity.Valid.class, chain.validity("//hotkey", weights));
+    assertRefused(FAILS + "SubtensorModule.HotKeyNotRegisteredInSubNet", STRANGER, weights);
+    assertRefused(FAILS + "SubtensorModule.WeightVecNotEqualSize", "//hotkey", uneven);
+    chain.submit("//hotkey", weights);
+    assertEquals(List.of(), chain.block().rejected());
+  }
+
+  /** Not even for the money they offer beside: they stay outside of blocks. */
+  @Test
+  void shouldTakeNoTipForAFreeCallThatFails() {
+    Rao before = scene.free("//Bob");
+    chain.submit("//Bob", 7, sudo());
+    assertEquals(List.of(new Rejected(1, false)), chain.block().rejected());
+    assertEquals(before, scene.free("//Bob"));
+    assertEquals(0, chain.runtime.queries().nonce(chain.state, id("//Bob")));
   }
 
   @Test

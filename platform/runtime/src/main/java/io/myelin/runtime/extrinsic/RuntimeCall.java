@@ -22,11 +22,6 @@ public record RuntimeCall(Pallet pallet, CallDef<?> def, Record arguments) {
     return def.pays() == CallDef.Pays.YES;
   }
 
-  /** False for a call that decodes and then only says that it is not supported yet. */
-  public boolean supported() {
-    return def.type() != Pallet.Untyped.class;
-  }
-
   public String name() {
     return pallet.name() + "." + def.name();
   }

@@ -49,12 +49,6 @@ final class Guards implements Guard {
         .map(error -> "Custom error: " + CODES.getOrDefault(error.name(), BAD_REQUEST));
   }
 
-  /** A hotkey that was ever registered or associated; both were paid for. */
-  @Override
-  public boolean knows(StateView state, AccountId signer) {
-    return s.owner.contains(state, signer);
-  }
-
   private Optional<ErrorDef> refusal(StateView state, AccountId who, Record call, long block) {
     if (call instanceof Calls.SetMechanismWeights set) {
       return stake(state, who, set.netuid())

@@ -3,14 +3,12 @@ package io.myelin.runtime.system;
 import static io.myelin.runtime.type.Types.ACCOUNT;
 
 import io.myelin.primitives.AccountId;
-import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.extrinsic.CallTable;
 import io.myelin.runtime.extrinsic.RuntimeCall;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.DispatchError;
 import io.myelin.runtime.frame.ErrorDef;
-import io.myelin.runtime.frame.Guard;
 import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
@@ -19,7 +17,7 @@ import io.myelin.runtime.type.Type;
 import java.util.Optional;
 
 /** One account that may act as root (pallet 12). */
-public final class SudoPallet extends Pallet implements Guard {
+public final class SudoPallet extends Pallet {
   private static final Type<Optional<DispatchError>> RESULT = DispatchErrors.RESULT;
   public final StorageValue<AccountId> key = optionalValue("Key", ACCOUNT);
   public final ErrorDef requireSudo =
@@ -33,22 +31,9 @@ public final class SudoPallet extends Pallet implements Guard {
 
   private void sudo(BlockContext context, Origin origin, SudoCall args) {
     AccountId who = Origins.signed(origin);
-    requireSudo.unless(knows(context.state(), who));
+    requireSudo.unless(key.find(context.state()).filter(who::equals).isPresent());
     context.emit(
         new Sudid(context.attempt(() -> args.call().dispatch(context, new Origin.Root()))));
-  }
-
-  /** Calls of this pallet are free, so only the sudo account may bring them into a block. */
-  @Override
-  public Optional<String> refusal(StateView state, AccountId signer, RuntimeCall call, long block) {
-    return call.pallet() != this || knows(state, signer)
-        ? Optional.empty()
-        : Optional.of("Invalid signing address");
-  }
-
-  @Override
-  public boolean knows(StateView state, AccountId signer) {
-    return key.find(state).filter(signer::equals).isPresent();
   }
 
   /** Dispatches the inner call as root. */
