@@ -45,6 +45,7 @@ final class AuthorMethods {
       subscriptions.end(watch);
       throw e;
     }
+    call.undo(() -> subscriptions.end(watch));
     call.after(watch::release);
     return Json.text(watch.id());
   }

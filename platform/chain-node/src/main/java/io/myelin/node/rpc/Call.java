@@ -8,11 +8,24 @@ import java.util.Optional;
 final class Call {
   private final Params params;
   private final Optional<Subscriber> subscriber;
-  private final List<Runnable> after = new ArrayList<>();
+  private final Effects effects = new Effects(new ArrayList<>(), new ArrayList<>());
 
   Call(Params params, Optional<Subscriber> subscriber) {
     this.params = params;
     this.subscriber = subscriber;
+  }
+
+  /**
+   * What a request leaves to be done.
+   *
+   * @param after once the reply is out
+   * @param undo instead, when the reply is not given after all
+   */
+  record Effects(List<Runnable> after, List<Runnable> undo) {
+    void add(Effects more) {
+      after.addAll(more.after);
+      undo.addAll(more.undo);
+    }
   }
 
   Params params() {
@@ -27,10 +40,14 @@ final class Call {
   }
 
   void after(Runnable task) {
-    after.add(task);
+    effects.after.add(task);
   }
 
-  List<Runnable> after() {
-    return after;
+  void undo(Runnable task) {
+    effects.undo.add(task);
+  }
+
+  Effects effects() {
+    return effects;
   }
 }

@@ -32,11 +32,7 @@ final class DryRun {
           "Transaction has an ancient birth block",
           5,
           "Transaction would exhaust the block limits",
-          6,
-          "Transaction dispatch is mandatory; transactions must not be validated.",
-          9,
-          "Invalid signing address",
-          10);
+          6);
 
   private final Ledger ledger;
   private final StateReader states;

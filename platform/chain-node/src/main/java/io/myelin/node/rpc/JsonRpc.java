@@ -1,16 +1,19 @@
 package io.myelin.node.rpc;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
+import io.myelin.node.rpc.Call.Effects;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.StringJoiner;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,7 +23,20 @@ import java.util.logging.Logger;
  */
 public final class JsonRpc implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(JsonRpc.class.getName());
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Far more than a batch of a thousand calls has, and few enough for the memory of a tree. */
+  private static final int MOST_TOKENS = 200_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
+
+  /** Of requests that are answered at the same time; others wait. */
+  private static final int ROOM_KILOBYTES = 64 << 10;
+
   private static final int MOST_IN_BATCH = 1_000;
 
   /** Characters; what a client may send is bounded by as much. */
@@ -28,6 +44,7 @@ public final class JsonRpc implements AutoCloseable {
 
   private final Methods methods = new Methods();
   private final Subscriptions subscriptions;
+  private final Semaphore room = new Semaphore(ROOM_KILOBYTES, true);
 
   public JsonRpc(Ledger ledger, NodeInfo info) {
     this.subscriptions = new Subscriptions(ledger);
@@ -46,14 +63,18 @@ public final class JsonRpc implements AutoCloseable {
 
   /** Answers a request that came over HTTP; empty when it holds notifications only. */
   public Optional<String> handle(String request) {
-    return answer(request, Optional.empty(), new ArrayList<>());
+    return answer(request, Optional.empty(), none());
   }
 
   /** Answers over a socket: the reply is sent before the first message of a new subscription. */
   public void handle(String request, Subscriber subscriber) {
-    List<Runnable> after = new ArrayList<>();
-    answer(request, Optional.of(subscriber), after).ifPresent(subscriber::send);
-    after.forEach(Runnable::run);
+    Effects effects = none();
+    answer(request, Optional.of(subscriber), effects).ifPresent(subscriber::send);
+    effects.after().forEach(Runnable::run);
+  }
+
+  private static Effects none() {
+    return new Effects(new ArrayList<>(), new ArrayList<>());
   }
 
   /** Ends the subscriptions of a socket that is gone. */
@@ -67,31 +88,48 @@ public final class JsonRpc implements AutoCloseable {
   }
 
   private Optional<String> answer(
-      String request, Optional<Subscriber> subscriber, List<Runnable> after) {
+      String request, Optional<Subscriber> subscriber, Effects effects) {
+    int kilobytes = Math.min(request.length() / 1024 + 1, ROOM_KILOBYTES);
+    room.acquireUninterruptibly(kilobytes);
+    try {
+      return parsed(request, subscriber, effects);
+    } finally {
+      room.release(kilobytes);
+    }
+  }
+
+  private Optional<String> parsed(
+      String request, Optional<Subscriber> subscriber, Effects effects) {
     JsonNode json;
     try {
       json = JSON.readTree(request);
     } catch (JsonProcessingException e) {
-      return Optional.of(refusal(new RpcException(RpcException.PARSE, "Parse error")));
+      String why = e.getOriginalMessage();
+      return Optional.of(refusal(new RpcException(RpcException.PARSE, "Parse error", why)));
     }
     if (!json.isArray()) {
-      return one(json, subscriber, after).map(JsonRpc::bounded);
+      return one(json, subscriber, effects).map(JsonRpc::bounded);
     }
     if (json.isEmpty() || json.size() > MOST_IN_BATCH) {
       String seen = json.size() + " calls in a batch, 1 to " + MOST_IN_BATCH + " are answered";
       return Optional.of(refusal(new RpcException(RpcException.REQUEST, "Invalid Request", seen)));
     }
-    return batch(json, subscriber, after);
+    return batch(json, subscriber, effects);
   }
 
   /** Written one by one: a batch of long answers must not be in memory before it is refused. */
-  private Optional<String> batch(
-      JsonNode calls, Optional<Subscriber> subscriber, List<Runnable> after) {
+  private Optional<String> batch(JsonNode calls, Optional<Subscriber> subscriber, Effects effects) {
     StringJoiner replies = new StringJoiner(",", "[", "]").setEmptyValue("");
     for (JsonNode call : calls) {
-      one(call, subscriber, after).map(JsonRpc::bounded).ifPresent(replies::add);
+      one(call, subscriber, effects).map(JsonRpc::bounded).ifPresent(replies::add);
       if (replies.length() > LONGEST_ANSWER) {
-        String most = "Exceeded max limit of " + LONGEST_ANSWER + "; send fewer calls in a batch";
+        effects.undo().forEach(Runnable::run);
+        effects.after().clear();
+        String most =
+            "Exceeded max limit of "
+                + LONGEST_ANSWER
+                + "; the calls were executed, what they subscribed is ended;"
+                + " send fewer calls in a batch";
         return Optional.of(
             refusal(
                 new RpcException(
@@ -113,18 +151,18 @@ public final class JsonRpc implements AutoCloseable {
   }
 
   private Optional<JsonNode> one(
-      JsonNode request, Optional<Subscriber> subscriber, List<Runnable> after) {
+      JsonNode request, Optional<Subscriber> subscriber, Effects effects) {
     JsonNode id = request.has("id") ? request.get("id") : Json.NODES.nullNode();
     if (!request.isObject() || !request.path("method").isTextual() || id.isContainerNode()) {
       JsonNode echoed = id.isContainerNode() ? Json.NODES.nullNode() : id;
       return Optional.of(error(echoed, new RpcException(RpcException.REQUEST, "Invalid Request")));
     }
-    JsonNode reply = run(id, request, subscriber, after);
+    JsonNode reply = run(id, request, subscriber, effects);
     return request.has("id") ? Optional.of(reply) : Optional.empty();
   }
 
   private JsonNode run(
-      JsonNode id, JsonNode request, Optional<Subscriber> subscriber, List<Runnable> after) {
+      JsonNode id, JsonNode request, Optional<Subscriber> subscriber, Effects effects) {
     String name = request.get("method").asText();
     try {
       Methods.Handler handler =
@@ -134,7 +172,7 @@ public final class JsonRpc implements AutoCloseable {
       Call call = new Call(new Params(request.path("params")), subscriber);
       ObjectNode reply = envelope(id);
       reply.set("result", handler.answer(call));
-      after.addAll(call.after());
+      effects.add(call.effects());
       return reply;
     } catch (RpcException e) {
       return error(id, e);

@@ -52,7 +52,7 @@ final class Subscriptions implements AutoCloseable {
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
     ledger.listen(block -> run(() -> onBlock(block)));
-    ledger.listenPool(this::onPool);
+    ledger.listenPool(event -> run(() -> onPool(event)));
   }
 
   void register(Methods methods) {
@@ -79,6 +79,7 @@ final class Subscriptions implements AutoCloseable {
 
   private JsonNode open(Call call, String notification, List<byte[]> keys) throws RpcException {
     Subscription opened = add(call.subscriber(), notification, keys, Optional.empty());
+    call.undo(() -> end(opened));
     call.after(
         () -> {
           opened.release();

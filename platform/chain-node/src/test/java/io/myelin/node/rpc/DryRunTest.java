@@ -41,7 +41,7 @@ class DryRunTest {
     assertEquals("0x010002", ask(transfer(1, 1_000_000), "null").get("result").asText());
     assertEquals("0x010004", ask(forged(good), "null").get("result").asText());
     String notSudo = node.signed(Transfers.BOB, 0, new byte[] {12, 0, 0, 0, 4, 7});
-    assertEquals("0x01000a", ask(notSudo, "null").get("result").asText());
+    assertEquals("0x010000", ask(notSudo, "null").get("result").asText());
     assertEquals(1002, ask("0x0102", "null").at("/error/code").asInt());
     ledger.pool().submit(Hex.decode(good));
     ledger.produce(2_000);

@@ -82,6 +82,34 @@ class LimitsTest {
   }
 
   @Test
+  void shouldEndTheSubscriptionsOfABatchThatIsNotAnswered() throws Exception {
+    String metadata = TestNode.request("state_getMetadata", "[]");
+    int tooMany = (16 << 20) / node.answer(metadata).toString().length() + 1;
+    String subscribe = TestNode.request("chain_subscribeNewHead", "[]");
+    List<String> messages = new CopyOnWriteArrayList<>();
+    Subscriber socket = messages::add;
+    node.rpc.handle(
+        "[" + subscribe + "," + String.join(",", Collections.nCopies(tooMany, metadata)) + "]",
+        socket);
+    assertTrue(messages.get(0).contains("-32011"), messages.get(0));
+    List<String> others = new CopyOnWriteArrayList<>();
+    node.rpc.handle(subscribe, others::add);
+    node.ledger.produce(1_000);
+    while (others.size() < 3) { // the reply, the head as it was, the new one
+      Thread.sleep(1);
+    }
+    assertEquals(1, messages.size());
+  }
+
+  /** A tree takes thirty times the memory of a text of empty lists. */
+  @Test
+  void shouldNotBuildATreeOfMillions() throws Exception {
+    JsonNode refused = node.answer("[" + "[],".repeat(1_000_000) + "[]]");
+    assertEquals(-32700, refused.at("/error/code").asInt());
+    assertTrue(refused.at("/error/data").asText().contains("200000"), refused.toString());
+  }
+
+  @Test
   void shouldAnswerAKeyOnceAndOnlySoManyKeys() throws Exception {
     String key = "\"0x3a636f6465\"";
     JsonNode once = node.result("state_queryStorageAt", list(Collections.nCopies(9_999, key)));
