@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,6 +29,7 @@ final class ChainFollower implements AutoCloseable {
   private final NetUid netuid;
   private final List<Follower> followers = new ArrayList<>();
   private final List<AccountId> accounts;
+  private final Predicate<AccountId> enrolled;
   private final BooleanSupplier mayAsk;
   private String trouble = "";
   private volatile Optional<String> obstacle = Optional.empty();
@@ -38,12 +40,18 @@ final class ChainFollower implements AutoCloseable {
   /**
    * A follower.
    *
+   * @param enrolled whether a neuron is on the chain with its stake; others would only be refused
    * @param mayAsk whether rounds may begin; sending never waits for it
    */
   ChainFollower(
-      ChainClient chain, NetUid netuid, List<Validator> validators, BooleanSupplier mayAsk) {
+      ChainClient chain,
+      NetUid netuid,
+      List<Validator> validators,
+      Predicate<AccountId> enrolled,
+      BooleanSupplier mayAsk) {
     this.chain = chain;
     this.netuid = netuid;
+    this.enrolled = enrolled;
     this.mayAsk = mayAsk;
     this.accounts = validators.stream().map(Validator::account).toList();
     validators.forEach(
@@ -102,6 +110,7 @@ final class ChainFollower implements AutoCloseable {
     }
     for (Follower follower : followers) {
       now.position(follower.validator.account())
+          .filter(at -> enrolled.test(follower.validator.account()))
           .ifPresent(
               at -> {
                 run(follower.sending, () -> follower.validator.send(now.schedule(), at));

@@ -9,6 +9,7 @@ import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.primitives.AccountId;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ public final class NeuronHost implements AutoCloseable {
       add(neuron);
     }
     this.arrival = new Arrival(chain, blockTime, newcomers);
-    this.follower = new ChainFollower(chain, table.netuid(), validators, arrival::settled);
+    this.follower =
+        new ChainFollower(chain, table.netuid(), validators, this::enrolled, arrival::settled);
     this.threads =
         List.of(
             daemon("neuron-arrival", arrival::bringAll), daemon("neuron-host", follower::follow));
@@ -118,6 +120,10 @@ public final class NeuronHost implements AutoCloseable {
   /** Each validator's newest round; what it rested on stays in the evidence files. */
   public List<RoundReport> scores() {
     return validators.stream().map(Validator::report).map(RoundReport::withoutEvidence).toList();
+  }
+
+  private boolean enrolled(AccountId hotkey) {
+    return newcomers.stream().anyMatch(each -> each.arrived() && each.is(hotkey));
   }
 
   private interface Task {

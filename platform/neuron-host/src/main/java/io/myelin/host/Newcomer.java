@@ -3,6 +3,7 @@ package io.myelin.host;
 import io.myelin.client.ClientException;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.worker.Worker;
+import io.myelin.primitives.AccountId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +35,10 @@ final class Newcomer {
     this.neuron = neuron;
     this.worker = worker;
     this.enrollment = enrollment;
+  }
+
+  boolean is(AccountId hotkey) {
+    return neuron.hotkey().accountId().equals(hotkey);
   }
 
   boolean arrived() {

@@ -83,6 +83,7 @@ class ChainFollowerTest {
             chain,
             TEXT,
             List.of(new Validator(who, chain, never, folder.resolve("host"), folder)),
+            hotkey -> true,
             () -> true);
     thread =
         new Thread(

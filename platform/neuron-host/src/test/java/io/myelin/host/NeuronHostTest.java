@@ -69,6 +69,23 @@ class NeuronHostTest {
   }
 
   @Test
+  void shouldKeepAValidatorThatHasNoStakeYetFromSendingWhatIsRefused() throws Exception {
+    Neuron greedy = Neurons.validator("//Bob", "greedy", 200_000);
+    judged("greedy", serving());
+    try (NeuronHost host = host(greedy)) {
+      host.start();
+      Eventually.holds(
+          () -> node.client().uid(TEXT, greedy.hotkey().accountId()).isPresent(),
+          () -> host.rows().toString());
+      int submitted = node.calls("author_submitExtrinsic");
+      int read = node.calls("state_queryStorageAt");
+      Eventually.holds(
+          () -> node.calls("state_queryStorageAt") > read + 40, () -> host.rows().toString());
+      assertEquals(submitted, node.calls("author_submitExtrinsic"));
+    }
+  }
+
+  @Test
   void shouldFollowTheChainAgainAfterAnswersThatAreNone() throws Exception {
     Neuron rich = Neurons.validator("//Bob", "rich", 2000);
     judged("rich", serving());
