@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -55,7 +56,9 @@ public final class HostGuard implements Filter {
             + plain(host)
             + "' and was refused: a node that listens on "
             + rule.bind()
-            + " answers to localhost, 127.0.0.1 and [::1] only, lest web pages reach it under"
+            + " answers to "
+            + rule.names().stream().sorted().collect(Collectors.joining(", "))
+            + " only, lest web pages reach it under"
             + " names of their own. Use one of these, or start the node with another --bind.";
     byte[] body =
         ("{\"type\":\"urn:myelin:problem:host-refused\",\"title\":\"host refused\",\"status\":403,"

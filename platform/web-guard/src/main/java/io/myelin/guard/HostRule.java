@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param names empty when the node answers to every name
  */
 record HostRule(String bind, Set<String> names) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[]*?)\\.?(:[0-9]*)?");
 
   HostRule {
@@ -25,18 +26,25 @@ record HostRule(String bind, Set<String> names) {
 
   static HostRule of(String bind) {
     try {
-      InetAddress address = InetAddress.getByName(bind);
-      return new HostRule(
-          bind, address.isLoopbackAddress() ? loopback(address.getHostAddress()) : Set.of());
+      return of(bind, InetAddress.getByName(bind));
     } catch (UnknownHostException nowhere) {
-      return new HostRule(bind, loopback("127.0.0.1"));
+      return new HostRule(bind, LOOPBACK);
     }
   }
 
-  private static Set<String> loopback(String own) {
-    Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
-    names.add(own.contains(":") ? "[" + own + "]" : own);
-    return names;
+  /** What is typed is the name as it was given, and not the address it leads to. */
+  static HostRule of(String bind, InetAddress address) {
+    if (!address.isLoopbackAddress()) {
+      return new HostRule(bind, Set.of());
+    }
+    Set<String> names = new TreeSet<>(LOOPBACK);
+    names.add(written(address.getHostAddress()));
+    names.add(written(bind.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")));
+    return new HostRule(bind, names);
+  }
+
+  private static String written(String name) {
+    return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
   }
 
   /** Whether a request with this Host header is answered. */

@@ -35,6 +35,14 @@ class HostGuardTest {
   }
 
   @Test
+  void shouldNameTheBindAmongTheNamesItAnswersTo() throws Exception {
+    run("127.1", "evil.example:9944");
+
+    String text = body.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("answers to 127.0.0.1, 127.1, [::1], localhost only"), text);
+  }
+
+  @Test
   void shouldWriteNothingOfTheNameThatJsonWouldHaveToEscape() throws Exception {
     run("127.0.0.1", "a\"b\\c\nd\u00e9" + "x".repeat(500));
 
