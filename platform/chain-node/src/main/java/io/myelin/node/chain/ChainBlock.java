@@ -22,6 +22,11 @@ public record ChainBlock(
     Set<Integer> failed,
     List<Payout> payouts) {
 
+  /** How much its extrinsics take. */
+  public long bodyBytes() {
+    return extrinsics.stream().mapToLong(extrinsic -> extrinsic.length).sum();
+  }
+
   /** The same facts without how they are kept. */
   public static ChainBlock of(StoredBlock block) {
     Set<Integer> failed = new HashSet<>();

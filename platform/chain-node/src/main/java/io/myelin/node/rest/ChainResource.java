@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,20 +41,19 @@ public class ChainResource {
 
   @GET
   @Path("blocks")
-  @Operation(summary = "Blocks, newest first; for the next page give the last number as before")
+  @Operation(
+      summary = "Blocks, newest first; for the next page give the last number as before",
+      description =
+          "'limit' is 1 to 200. A page ends sooner, after one block at least, where the bodies in it"
+              + " would be more than 4 MiB together; the last page ends with block 0.")
   public String blocks(
       @QueryParam("limit") @DefaultValue("20") String limit,
       @QueryParam("before") @DefaultValue("999999999999") String before) {
-    List<Views.BlockView> views = new ArrayList<>();
     int most = Query.limit(limit, MOST_BLOCKS);
     long newest = Math.min(chain.ledger().head().height(), Query.height("before", before) - 1);
-    for (long height = newest; height >= 0 && views.size() < most; height--) {
-      chain
-          .block(height)
-          .map(block -> Views.BlockView.of(block, chain.addressBook()))
-          .ifPresent(views::add);
-    }
-    return Json.text(views);
+    return Json.text(
+        BlockPage.of(
+            chain::block, newest, most, block -> Views.BlockView.of(block, chain.addressBook())));
   }
 
   @GET
