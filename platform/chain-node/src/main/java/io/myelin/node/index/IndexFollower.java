@@ -11,6 +11,10 @@ final class IndexFollower {
   private static final Logger LOG = Logger.getLogger(IndexFollower.class.getName());
   private static final int MOST_BLOCKS = 200;
   private static final int MOST_ROWS = 5_000;
+
+  /** Of bodies; they are held until the batch is written. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final IndexStore store;
   private final IndexSource source;
   private long height;
@@ -61,10 +65,12 @@ final class IndexFollower {
     long head = source.finalHeight();
     List<IndexSource.Entry> batch = new ArrayList<>();
     int rows = 0;
+    long bytes = 0;
     long next = height + 1;
-    while (next <= head && batch.size() < MOST_BLOCKS && rows < MOST_ROWS) {
+    while (next <= head && batch.size() < MOST_BLOCKS && rows < MOST_ROWS && bytes < MOST_BYTES) {
       IndexSource.Entry entry = source.entry(next++);
       rows += entry.rows();
+      bytes += entry.block().bodyBytes();
       batch.add(entry);
     }
     if (batch.isEmpty()) {

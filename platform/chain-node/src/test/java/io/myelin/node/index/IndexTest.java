@@ -61,6 +61,23 @@ class IndexTest {
   }
 
   @Test
+  void shouldHoldABoundedPartOfTheChainAtATime() {
+    for (int i = 0; i < 12; i++) {
+      chain.remark(2 << 20);
+      chain.produce(1);
+    }
+    try (IndexDatabase database = IndexDatabase.open(settings)) {
+      IndexFollower follower =
+          new IndexFollower(new IndexStore(database.sessions()), chain.source(), true);
+
+      assertTrue(follower.advance());
+      assertEquals(8, follower.height(), "blocks of 16 MiB");
+      IndexedChain.catchUp(follower);
+      assertEquals(12, follower.height());
+    }
+  }
+
+  @Test
   void shouldRefuseABlockItHoldsAndKeepNothingOfTheRefusedBatch() {
     chain.produce(3);
     try (IndexDatabase database = IndexDatabase.open(settings)) {

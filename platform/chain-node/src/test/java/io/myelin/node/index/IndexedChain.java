@@ -67,11 +67,17 @@ final class IndexedChain implements AutoCloseable {
     submit(new ScaleWriter().u8(5).u8(3).u8(0).bytes(to).compact(1_000).toByteArray());
   }
 
+  /** Puts so many bytes into the next block. */
+  void remark(int bytes) {
+    submit(new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[bytes]).toByteArray());
+  }
+
   private void submit(byte[] call) {
     byte[] extrinsic =
         Transfers.signed(
             Transfers.BOB, call, nonce++, ledger.runtime().version(), ledger.genesisHash());
-    assertInstanceOf(Submission.Accepted.class, ledger.pool().submit(extrinsic));
+    Submission answer = ledger.pool().submit(extrinsic);
+    assertInstanceOf(Submission.Accepted.class, answer, answer.toString());
   }
 
   void produce(int blocks) {

@@ -40,7 +40,9 @@ public final class Transfers {
             .bytes(genesis.bytes())
             .u8(0)
             .toByteArray();
-    MultiSignature signature = from.multiSignature(Hashes.concat(call, extra, additional));
+    byte[] payload = Hashes.concat(call, extra, additional);
+    MultiSignature signature =
+        from.multiSignature(payload.length > 256 ? Hashes.blake2b256(payload).bytes() : payload);
     ScaleWriter rest = new ScaleWriter().u8(0x84).u8(0).bytes(from.accountId().bytes());
     MultiSignature.CODEC.write(rest, signature);
     rest.bytes(extra).bytes(call);
