@@ -47,7 +47,7 @@ final class IndexDatabase implements AutoCloseable {
     try {
       return connect(settings);
     } catch (RuntimeException failed) {
-      if (settings.ownFile().isEmpty() || inUse(failed)) {
+      if (settings.ownFile().isEmpty() || inUse(failed) || ofThisProcess(failed)) {
         throw refusal(settings, failed);
       }
       LOG.log(Level.WARNING, "the index is begun anew: {0}", reason(failed));
@@ -98,7 +98,7 @@ final class IndexDatabase implements AutoCloseable {
     try {
       migrate(source);
       return new IndexDatabase(sessions(source), release);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       release.run();
       throw failed;
     }
@@ -164,10 +164,37 @@ final class IndexDatabase implements AutoCloseable {
 
   /** Whether a failure came from the data base, and not from the chain or this process. */
   static boolean blamed(Throwable failure) {
+    if (ofThisProcess(failure)) {
+      return false;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException
           || cause instanceof HibernateException
           || cause instanceof MVStoreException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** H2 tells of a full heap as of an SQL statement that failed. */
+  private static boolean ofThisProcess(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof VirtualMachineError) {
+        return true;
+      }
+      if (cause instanceof SQLException sql && fullHeap(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A batch that failed has its reason beside it and not as its cause; the iterator knows both.
+  private static boolean fullHeap(SQLException failure) {
+    for (Throwable each : failure) {
+      if (each instanceof VirtualMachineError
+          || each instanceof SQLException sql && sql.getErrorCode() == ErrorCode.OUT_OF_MEMORY) {
         return true;
       }
     }

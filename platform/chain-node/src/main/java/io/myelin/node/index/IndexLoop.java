@@ -17,8 +17,12 @@ final class IndexLoop implements AutoCloseable {
   /** After so many failures in a row a file of our own is taken for damaged. */
   private static final int MOST_FAILURES = 3;
 
-  private static final String NO_ROOM =
-      "The indexer failed and could not even say why; free memory and disk of this node.";
+  /** Made beforehand, for when there is no room to make anything. */
+  private static final IndexStatus NO_ROOM =
+      new IndexStatus(
+          IndexStatus.State.UNAVAILABLE,
+          -1,
+          "The indexer failed and could not even say why; free memory and disk of this node.");
 
   private final Supplier<IndexSettings> settings;
   private final Supplier<IndexSource> source;
@@ -64,6 +68,15 @@ final class IndexLoop implements AutoCloseable {
   /** Never throws: an executor would not call again, and say so to nobody. */
   void step() {
     try {
+      attempt();
+    } catch (RuntimeException | Error unsaid) {
+      // Nothing but assignments: whatever more is done here could fail as well.
+      status = NO_ROOM;
+    }
+  }
+
+  private void attempt() {
+    try {
       IndexSettings now = settings.get();
       try {
         follow(now);
@@ -75,8 +88,6 @@ final class IndexLoop implements AutoCloseable {
       }
     } catch (RuntimeException again) {
       unavailable(reason(again));
-    } catch (Error again) {
-      unavailable(NO_ROOM);
     }
   }
 

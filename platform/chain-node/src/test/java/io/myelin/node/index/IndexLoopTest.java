@@ -1,5 +1,6 @@
 package io.myelin.node.index;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,11 +14,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexLoopTest {
@@ -116,6 +121,56 @@ class IndexLoopTest {
       thread.shutdownNow();
     }
     assertFalse(Files.exists(damaged()), "a good file was set aside");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "io.myelin.node.index.BrokenTrigger$FullHeap, false",
+    "io.myelin.node.index.BrokenTrigger$BadFile, true"
+  })
+  void shouldSetAFileAsideThatFailsAgainAndAgainUnlessTheHeapIsFull(
+      Class<? extends BrokenTrigger> kind, boolean aside) throws Exception {
+    chain.produce(4);
+    BrokenTrigger.in(settings, kind);
+    try (IndexLoop loop = loop(chain::source)) {
+      for (int i = 0; i < 5; i++) {
+        loop.step();
+      }
+
+      IndexStatus.State state = aside ? IndexStatus.State.FOLLOWING : IndexStatus.State.UNAVAILABLE;
+      assertEquals(state, loop.status().state(), loop.status().toString());
+    }
+    assertEquals(aside, Files.exists(damaged()));
+  }
+
+  @Test
+  void shouldNotEndItsScheduleWhereEvenTellingOfAnErrorFails() {
+    Logger log = Logger.getLogger(IndexLoop.class.getName());
+    Handler full =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            throw new StackOverflowError("of a test, while logging");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Supplier<IndexSource> source =
+        () -> {
+          throw new OutOfMemoryError("of a test");
+        };
+    log.addHandler(full);
+    try (IndexLoop loop = loop(source)) {
+      assertDoesNotThrow(loop::step);
+      assertEquals(IndexStatus.State.UNAVAILABLE, loop.status().state());
+      assertTrue(loop.status().reason().contains("free memory"), loop.status().reason());
+    } finally {
+      log.removeHandler(full);
+    }
   }
 
   private IndexLoop loop(Supplier<IndexSource> source) {
