@@ -3,6 +3,7 @@ package io.myelin.node.index;
 import io.myelin.ledger.LedgerException;
 import io.myelin.node.chain.ChainUnavailableException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +29,7 @@ final class IndexLoop implements AutoCloseable {
   private final Supplier<IndexSource> source;
   private volatile boolean ending;
   private volatile boolean rebuild;
+  private volatile boolean rebuilding;
   private volatile IndexStatus status = IndexStatus.of(IndexStatus.State.STARTING, -1);
   private volatile Optional<Open> open = Optional.empty();
   private int failures;
@@ -44,10 +46,17 @@ final class IndexLoop implements AutoCloseable {
     return status;
   }
 
-  /** The next step makes the tables anew. */
-  synchronized void rebuild() {
-    rebuild = true;
-    status = IndexStatus.of(IndexStatus.State.REBUILDING, -1);
+  /**
+   * The next step makes the tables anew, and is asked for; nothing happens from one such call until
+   * the tables are full again or that has failed.
+   */
+  synchronized void rebuild(Executor steps) {
+    if (!rebuilding) {
+      rebuilding = true;
+      rebuild = true;
+      status = IndexStatus.of(IndexStatus.State.REBUILDING, -1);
+      steps.execute(this::step);
+    }
   }
 
   /**
@@ -72,6 +81,7 @@ final class IndexLoop implements AutoCloseable {
     } catch (RuntimeException | Error unsaid) {
       // Nothing but assignments: whatever more is done here could fail as well.
       status = NO_ROOM;
+      rebuilding = false;
     }
   }
 
@@ -112,12 +122,16 @@ final class IndexLoop implements AutoCloseable {
     if (!rebuild) {
       String missing = tables.source().gap().map(EpochGap::toString).orElse("");
       status = new IndexStatus(state, tables.follower().height(), missing);
+      if (state == IndexStatus.State.FOLLOWING) {
+        rebuilding = false;
+      }
     }
   }
 
   private synchronized void unavailable(String reason) {
     boolean known = reason.equals(status.reason());
     status = new IndexStatus(IndexStatus.State.UNAVAILABLE, status.height(), reason);
+    rebuilding = false;
     if (!known) {
       LOG.log(Level.WARNING, "the index is behind and tried again: {0}", reason);
     }

@@ -39,10 +39,9 @@ public class Indexer {
     return loop.status();
   }
 
-  /** Makes the tables anew from the chain, soon. */
+  /** Makes the tables anew from the chain, soon; changes nothing while that is done already. */
   public void rebuild() {
-    loop.rebuild();
-    thread.execute(loop::step);
+    loop.rebuild(thread);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.myelin.node.rest;
 
+import io.myelin.guard.LocalCaller;
 import io.myelin.node.chain.ChainService;
 import io.myelin.node.index.IndexReader;
 import io.myelin.node.index.IndexStatus;
@@ -8,6 +9,7 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class IndexResource {
   @Inject private Indexer indexer;
   @Inject private ChainService chain;
+  @Inject private HttpServletRequest request;
 
   record Status(String state, long height, long head, long lag, Optional<String> reason) {}
 
@@ -55,13 +58,26 @@ public class IndexResource {
         Optional.of(now.reason()).filter(reason -> !reason.isEmpty()));
   }
 
-  /** The header cannot be sent by a foreign page without being asked for, which keeps them out. */
+  /**
+   * Emptying tables is for who runs the node. The header cannot be sent by a foreign page without
+   * being asked for, which keeps those out that are open on this machine.
+   */
   @POST
   @Path("rebuild")
   @Operation(
       summary = "Empty the tables and fill them again from block 0",
-      description = "Needs the header 'X-Myelin-Request: 1'. Answers at once; poll /index.")
+      description =
+          "For callers on the node's own machine and not through a proxy; others get 403. Needs the"
+              + " header 'X-Myelin-Request: 1'. Answers at once; poll /index. While a rebuild runs,"
+              + " asking again changes nothing.")
   public Response rebuild(@HeaderParam("X-Myelin-Request") String marker) {
+    if (!LocalCaller.made(request)) {
+      throw Problem.localOnly(
+          "Rebuilding the index was refused to "
+              + request.getRemoteAddr()
+              + ", which is not this machine or came through a proxy; run ./myelin index rebuild on"
+              + " the node's own machine.");
+    }
     if (!"1".equals(marker)) {
       throw Problem.badRequest("Send the header 'X-Myelin-Request: 1' to rebuild the index.");
     }

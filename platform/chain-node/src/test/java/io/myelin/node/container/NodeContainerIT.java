@@ -115,6 +115,26 @@ class NodeContainerIT {
     assertEquals(status == 200 ? 101 : status, Visit.of(uri(""), origin, host).socket());
   }
 
+  @ParameterizedTest
+  @RunAsClient
+  @CsvSource({"Accept, 202", "X-Forwarded-For, 403", "Forwarded, 403"})
+  void shouldRebuildTheIndexForItsOwnMachineAlone(String header, int status) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(uri("api/v1/index/rebuild"))
+                    .timeout(LIMIT)
+                    .header("X-Myelin-Request", "1")
+                    .header(header, "*/*")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertEquals(status, answer.statusCode(), answer.body());
+    String code = JSON.readTree(answer.body()).path("code").asText();
+    assertEquals(status == 403 ? "local-only" : "", code, answer.body());
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(

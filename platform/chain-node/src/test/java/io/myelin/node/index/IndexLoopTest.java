@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.ledger.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -170,6 +171,38 @@ class IndexLoopTest {
       assertTrue(loop.status().reason().contains("free memory"), loop.status().reason());
     } finally {
       log.removeHandler(full);
+    }
+  }
+
+  @Test
+  void shouldRebuildOnceHoweverOftenItIsAskedMeanwhile() {
+    chain.produce(4);
+    List<Runnable> steps = new ArrayList<>();
+    try (IndexLoop loop = loop(chain::source)) {
+      for (int i = 0; i < 3; i++) {
+        loop.rebuild(steps::add);
+      }
+      assertEquals(1, steps.size());
+      assertEquals(IndexStatus.of(IndexStatus.State.REBUILDING, -1), loop.status());
+
+      steps.remove(0).run();
+      assertEquals(IndexStatus.of(IndexStatus.State.FOLLOWING, 4), loop.status());
+      loop.rebuild(steps::add);
+      assertEquals(1, steps.size(), "after the first one has ended");
+    }
+  }
+
+  @Test
+  void shouldTakeAnotherRebuildAfterOneThatFailed() {
+    chain.close();
+    List<Runnable> steps = new ArrayList<>();
+    try (IndexLoop loop = loop(chain::source)) {
+      loop.rebuild(steps::add);
+      steps.remove(0).run();
+      assertEquals(IndexStatus.State.UNAVAILABLE, loop.status().state());
+
+      loop.rebuild(steps::add);
+      assertEquals(1, steps.size());
     }
   }
 
