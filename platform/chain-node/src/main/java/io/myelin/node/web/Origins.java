@@ -50,13 +50,13 @@ record Origins(Set<String> named) {
   }
 
   String refusal(String origin) {
-    return "The request comes from a web page of '"
+    return "The request comes from a page or program of origin '"
         + origin
         + "' and was refused: this node answers pages of its own and of this machine"
         + " (http://localhost, http://127.0.0.1 or http://[::1], any port) and of"
         + " https://polkadot.js.org"
         + (named.isEmpty() ? "" : " and of " + String.join(", ", named.stream().sorted().toList()))
-        + ". Open the page from this machine, or start the node with its origin in"
-        + " MYELIN_ORIGINS.";
+        + ". Open the page from this machine, leave the Origin header out in a program, or start"
+        + " the node with this origin in MYELIN_ORIGINS.";
   }
 }

@@ -36,7 +36,7 @@ class OriginsTest {
   @Test
   void shouldSayWhatWasRefusedAndWhatIsNeeded() {
     String text = ORIGINS.refusal("https://evil.example");
-    assertTrue(text.contains("'https://evil.example'"), text);
+    assertTrue(text.contains("page or program of origin 'https://evil.example'"), text);
     assertTrue(text.contains("http://localhost") && text.contains("MYELIN_ORIGINS"), text);
     assertTrue(text.contains("https://wallet.example"), text);
   }
