@@ -1,6 +1,7 @@
 package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.guard.LocalCaller;
 import io.myelin.host.NeuronHost;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -23,7 +24,7 @@ public final class StatusServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     boolean workers = request.getServletPath().endsWith("workers");
-    if (!workers && !local(request)) {
+    if (!workers && !LocalCaller.made(request)) {
       refuse(request, response);
       return;
     }
@@ -34,13 +35,6 @@ public final class StatusServlet extends HttpServlet {
             : host.map(NeuronHost::scores).orElse(List.of());
     response.setContentType("application/json");
     response.getOutputStream().write(JSON.writeValueAsBytes(rows));
-  }
-
-  private static boolean local(HttpServletRequest request) {
-    return LocalCaller.is(
-        request.getRemoteAddr(),
-        request.getLocalAddr(),
-        name -> Optional.ofNullable(request.getHeader(name)));
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response)

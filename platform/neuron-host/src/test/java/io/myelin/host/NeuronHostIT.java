@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A whole host on a real chain; its workers cannot start, which keeps validators from asking only.
  */
-class NeuronHostTest {
+class NeuronHostIT {
   private static final NetUid TEXT = new NetUid(1);
 
   @TempDir Path folder;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell script at the top, with JDKs that are scripts too: they say a version, or what ran. */
-class LauncherTest {
+class LauncherIT {
   private static final int UNAVAILABLE = 69;
 
   @TempDir private Path dir;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a chain that takes no loopback axons, as an operator's own usually is. */
-class EnrollmentTest {
+class EnrollmentIT {
   private static final NetUid TEXT = new NetUid(1);
 
   @TempDir Path folder;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that end or block a real worker process, which the host starts again. */
 @Timeout(180)
-class HostileAnswersTest {
+class HostileAnswersIT {
   private static final int QUESTIONS = 5;
   private static final Body HONEST = Body.of("answer", "x");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArrivalTest {
+class ArrivalIT {
   private static final NetUid TEXT = new NetUid(1);
 
   @TempDir Path folder;
