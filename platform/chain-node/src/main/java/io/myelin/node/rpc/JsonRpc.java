@@ -37,6 +37,9 @@ public final class JsonRpc implements AutoCloseable {
   /** Of requests that are answered at the same time; others wait. */
   private static final int ROOM_KILOBYTES = 64 << 10;
 
+  /** Characters of a request that waits for nobody. */
+  private static final int SMALL = 64 << 10;
+
   private static final int MOST_IN_BATCH = 1_000;
 
   /** Characters; what a client may send is bounded by as much. */
@@ -89,7 +92,10 @@ public final class JsonRpc implements AutoCloseable {
 
   private Optional<String> answer(
       String request, Optional<Subscriber> subscriber, Effects effects) {
-    int kilobytes = Math.min(request.length() / 1024 + 1, ROOM_KILOBYTES);
+    if (request.length() <= SMALL) {
+      return parsed(request, subscriber, effects);
+    }
+    int kilobytes = request.length() >> 10;
     room.acquireUninterruptibly(kilobytes);
     try {
       return parsed(request, subscriber, effects);
