@@ -55,9 +55,12 @@ final class Newcomer {
     return pause;
   }
 
-  /** Whether it has come as far as it will without anybody's help. */
+  /**
+   * Whether it has come as far as it will without anybody's help. One that the chain knows from
+   * before has not, while its worker starts.
+   */
   boolean settled() {
-    return arrived || tried && !startsFirst();
+    return tried && !startsFirst();
   }
 
   /** Whether there is something to ask the chain for now. */

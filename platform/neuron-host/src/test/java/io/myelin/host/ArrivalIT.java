@@ -56,7 +56,7 @@ class ArrivalIT {
     Neuron second = Neurons.miner("//Eve", "a", Optional.empty());
     Neuron third = Neurons.miner("//Eve", "b", Optional.empty());
     Arrival arrival =
-        bring(add(first, State.STARTING), add(second, () -> slow[0]), add(third, State.READY));
+        bring(add(first, () -> slow[0]), add(second, () -> slow[0]), add(third, State.READY));
 
     await(() -> newcomers.get(2).arrived());
     assertEquals(List.of(0, 1, 2), List.of(uid(first), uid(second), uid(third)));
@@ -68,6 +68,24 @@ class ArrivalIT {
     await(() -> newcomers.get(1).arrived());
     assertEquals(Optional.of(here()), axon(second));
     assertTrue(arrival.settled());
+  }
+
+  /** After a restart everybody is served already, but nobody's worker is up. */
+  @Test
+  void shouldWaitForTheFirstStartOfAWorkerWhoseMinerIsServedAlready() throws Exception {
+    State[] slow = {State.STARTING};
+    Neuron miner = Neurons.miner("//Eve", "a", Optional.empty());
+    Neuron validator = Neurons.validator("//Bob", "v", 2000);
+    Enrollment before = new Enrollment(node.client(), TEXT, node.address(), folder);
+    before.join(miner);
+    before.serve(miner);
+    before.join(validator);
+    Arrival arrival = bring(add(miner, () -> slow[0]), add(validator, State.READY));
+
+    await(() -> newcomers.stream().allMatch(Newcomer::arrived));
+    assertFalse(arrival.settled(), "its miner would be asked and silent");
+    slow[0] = State.READY;
+    await(arrival::settled);
   }
 
   @Test

@@ -7,9 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One round for people: each miner's scores and what they rest on. */
+/**
+ * One round for people: each miner's scores and what they rest on.
+ *
+ * @param counted whether the means took it in; a first round with silent miners is asked again
+ */
 public record RoundReport(
-    String validator, long round, long period, String seed, Map<String, Miner> miners) {
+    String validator,
+    long round,
+    long period,
+    String seed,
+    boolean counted,
+    Map<String, Miner> miners) {
 
   /** The mean so far, this round's score, and each question's fate. */
   public record Miner(double score, double roundScore, List<Question> questions) {}
@@ -44,11 +53,11 @@ public record RoundReport(
                                     asked.score(),
                                     Map.of()))
                         .toList())));
-    return new RoundReport(validator, round, period, seed, shown);
+    return new RoundReport(validator, round, period, seed, counted, shown);
   }
 
   static RoundReport empty(String validator) {
-    return new RoundReport(validator, 0, -1, "", Map.of());
+    return new RoundReport(validator, 0, -1, "", false, Map.of());
   }
 
   static Map<String, Miner> miners(

@@ -75,7 +75,7 @@ final class Rounds {
     Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
     scored.removeAll(judged.unjudged());
     Map<String, Double> round = RoundScores.of(challenges, judged.judgements(), scored);
-    boolean counts = !rehearsed(state, replies);
+    boolean counts = !rehearsed(state, period, replies);
     Map<String, Double> means =
         counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();
     if (counts) {
@@ -87,6 +87,7 @@ final class Rounds {
             state.round(),
             period,
             Hex.encode(seed.bytes()),
+            counts,
             RoundReport.miners(
                 challenges.stream().map(Challenge::synapse).toList(),
                 replies,
@@ -96,9 +97,9 @@ final class Rounds {
     evidence.add(report);
   }
 
-  private boolean rehearsed(ValidatorState state, List<Reply> replies) {
+  private boolean rehearsed(ValidatorState state, long period, List<Reply> replies) {
     long silent = replies.stream().filter(reply -> reply.status() != 200).count();
-    boolean again = rehearsal.again(state.asked() < 0, replies.size(), silent);
+    boolean again = rehearsal.again(state.asked() < 0, period, replies.size(), silent);
     if (again) {
       LOG.info(
           () ->

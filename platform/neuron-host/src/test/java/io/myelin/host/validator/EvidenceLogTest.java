@@ -42,7 +42,12 @@ class EvidenceLogTest {
     RoundReport.Question question =
         new RoundReport.Question("TextPredict", 200, "Success", 12, 0.5, Map.of("truth", "QQ=="));
     return new RoundReport(
-        "v", number, 7, "0x00", Map.of("5A", new RoundReport.Miner(0.5, 0.5, List.of(question))));
+        "v",
+        number,
+        7,
+        "0x00",
+        true,
+        Map.of("5A", new RoundReport.Miner(0.5, 0.5, List.of(question))));
   }
 
   private List<Long> rounds(String name) throws IOException {
