@@ -32,8 +32,8 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class ChainService {
   private static final Logger LOG = Logger.getLogger(ChainService.class.getName());
-  private final NodeSettings settings = NodeSettings.load();
-  private final AddressBook addressBook = new AddressBook(settings.data());
+  private final NodeSettings settings;
+  private final AddressBook addressBook;
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<Orderer> orderer = Optional.empty();
   private volatile Optional<GenesisConfig> genesis = Optional.empty();
@@ -41,6 +41,15 @@ public class ChainService {
   private volatile String chainName = "";
   private volatile SubnetNames subnetNames = new SubnetNames(Map.of());
   private volatile String trouble = "The chain is still opening; ask again in a second.";
+
+  public ChainService() {
+    this(NodeSettings.load());
+  }
+
+  ChainService(NodeSettings settings) {
+    this.settings = settings;
+    this.addressBook = new AddressBook(settings.data());
+  }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
@@ -79,7 +88,8 @@ public class ChainService {
     LOG.log(Level.INFO, "chain open at block {0}", Long.toString(opened.head().height()));
   }
 
-  // Starting again would not help, so the supervisor is told in the one place it looks at.
+  // The supervisor is told in the one place it looks at. Where nothing can be written, as on a full
+  // disk, ending is the only word left: a server without a chain would stay that way.
   private void refuse(String sentence) {
     trouble = sentence;
     LOG.log(Level.SEVERE, "the chain does not start: {0}", sentence);
@@ -93,7 +103,9 @@ public class ChainService {
                 Files.writeString(fresh, sentence);
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
               } catch (IOException unwritten) {
-                LOG.log(Level.WARNING, "the refusal is not on disk: {0}", unwritten.toString());
+                LOG.log(
+                    Level.SEVERE, "ends: the refusal is not on disk: {0}", unwritten.toString());
+                Runtime.getRuntime().halt(1);
               }
             });
   }

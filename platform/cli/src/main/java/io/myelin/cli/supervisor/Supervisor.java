@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps one platform process running: starts it, starts it again when it dies, and gives up only
- * when the platform itself said why it cannot run.
+ * when the first start fails, for which somebody waits.
  */
 public final class Supervisor {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -65,11 +65,13 @@ public final class Supervisor {
       if (stopping) {
         return 0;
       }
-      if (data.refusal().isPresent()) {
-        note("not restarted: " + data.refusal().get());
+      Optional<String> refusal = data.refusal();
+      if (refusal.isPresent() && first) {
+        note("not restarted: " + refusal.get());
         return 1;
       }
       first = false;
+      refusal.ifPresent(this::setAside);
       if (Duration.between(started, Instant.now()).compareTo(STEADY) > 0) {
         pause = FIRST_PAUSE;
       }
@@ -79,6 +81,16 @@ public final class Supervisor {
       pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
     return 0;
+  }
+
+  // What refuses a chain that has served before may be the moment's, as a full disk is.
+  private void setAside(String refusal) {
+    note("refused: " + refusal);
+    try {
+      data.forgetRefusal();
+    } catch (IOException notNow) {
+      say(notNow);
+    }
   }
 
   // One life of the platform, and how it ended. Whoever waits for the first start is told at once

@@ -18,8 +18,9 @@ import java.util.jar.Manifest;
 
 /**
  * Stands in for the server in a jar of its own: unpacks itself when asked to, else prints the lines
- * of {@code script.txt} in its folder and does what the last one says. Where that is to serve, it
- * stands in for the supervisor too, and answers as a node with the given workers does.
+ * of {@code script.txt} in its folder, refuses its start where one says so, and does what the last
+ * one says. Where that is to serve, it stands in for the supervisor too, and answers as a node with
+ * the given workers does.
  */
 public final class FakeServer {
   /** A file of this name beside the jar makes what is unpacked impossible to copy. */
@@ -45,7 +46,13 @@ public final class FakeServer {
       return;
     }
     List<String> script = Files.readAllLines(Path.of("script.txt"));
-    script.subList(0, script.size() - 1).forEach(System.out::println);
+    for (String line : script.subList(0, script.size() - 1)) {
+      System.out.println(line);
+      if (line.startsWith("refuse ")) {
+        String file = System.getProperty("myelin.refusal");
+        Files.writeString(Path.of(file), line.substring("refuse ".length()));
+      }
+    }
     String last = script.get(script.size() - 1);
     if (last.startsWith("exit ")) {
       Runtime.getRuntime().halt(Integer.parseInt(last.substring("exit ".length())));

@@ -100,6 +100,25 @@ class SupervisorTest {
   }
 
   @Test
+  void shouldTryAgainWhenALaterStartIsRefused() throws Exception {
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = serving(supervisor);
+    long first = await(this::pidOfServing);
+    script("refuse The disk is full.", "stay");
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    await(() -> said("refused: The disk is full."));
+    script("stay");
+    await(() -> said("starting it again in 2 s").flatMap(yes -> pid()));
+    assertFalse(running.isDone(), log.toString(StandardCharsets.UTF_8));
+    assertEquals(Optional.empty(), data.refusal());
+
+    supervisor.stop();
+    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertNothingRuns();
+  }
+
+  @Test
   void shouldKeepThePlatformWhenItsNoteCannotBeWritten() throws Exception {
     Path note = data.run().resolve("platform.pid");
     Path obstacle = Files.createDirectories(note.resolve("obstacle"));
