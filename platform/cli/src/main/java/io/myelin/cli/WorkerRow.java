@@ -13,6 +13,8 @@ record WorkerRow(
   /** So many ends in a row are no accident of the moment. */
   private static final int CRASH_LOOP = 3;
 
+  private static final int LONGEST_REASON = 200;
+
   static List<WorkerRow> all(JsonNode workers) {
     return StreamSupport.stream(workers.spliterator(), false)
         .map(
@@ -22,9 +24,15 @@ record WorkerRow(
                     Printable.line(worker.path("state").asText()),
                     worker.path("pid").asLong(),
                     worker.path("restarts").asInt(),
-                    Printable.clause(worker.path("reason").asText()),
+                    sentence(worker.path("reason").asText()),
                     worker.path("enrolled").asBoolean(true)))
         .toList();
+  }
+
+  /** What native code or a plugin says may be a whole stack trace; the worker's log has it all. */
+  private static String sentence(String reason) {
+    String first = Printable.clause(reason.strip().lines().findFirst().orElse(""));
+    return first.length() <= LONGEST_REASON ? first : first.substring(0, LONGEST_REASON) + " ...";
   }
 
   boolean ready() {

@@ -24,7 +24,7 @@ class StatusCommandTest {
     Ran ran = status(WELL);
 
     assertEquals(0, ran.code(), ran.err());
-    assertTrue(ran.out().contains("workers    3 of 4 ready"), ran.out());
+    assertTrue(ran.out().contains("workers    3 of 6 ready"), ran.out());
     assertTrue(
         ran.out().contains("  weak  WAITING  ended by signal 9 (restarted 4 times)"), ran.out());
     assertTrue(ran.out().contains("  strong  READY  pid 7\n"), ran.out());
@@ -33,6 +33,8 @@ class StatusCommandTest {
     assertTrue(
         ran.out().contains("  judge  READY, not enrolled  pid 9  it has 3 TAO; needed: 5\n"),
         ran.out());
+    assertTrue(ran.out().contains("  stuck  WAITING  UnsatisfiedLinkError: lib.so\n"), ran.out());
+    assertTrue(ran.out().contains("  wordy  WAITING  " + "x".repeat(200) + " ...\n"), ran.out());
     assertFalse(ran.out().contains("stopped"), ran.out());
   }
 
@@ -66,9 +68,12 @@ class StatusCommandTest {
           {"neuron": "judge", "state": "READY", "pid": 9, "restarts": 0,
            "reason": "it has 3 TAO; needed: 5", "enrolled": false},
           {"neuron": "weak", "state": "WAITING", "pid": 0, "restarts": 4,
-           "reason": "ended by signal 9"}]}
+           "reason": "ended by signal 9"},
+          {"neuron": "stuck", "state": "WAITING", "pid": 0, "restarts": 0,
+           "reason": "UnsatisfiedLinkError: lib.so.\\n\\tat java.base/java.lang.System.load"},
+          {"neuron": "wordy", "state": "WAITING", "pid": 0, "restarts": 0, "reason": "%s"}]}
         """
-            .formatted(health.replace("\u001b", "\\u001b"));
+            .formatted(health.replace("\u001b", "\\u001b"), "x".repeat(1000));
     try (FakeNode node = new FakeNode(Map.of("/api/v1/status", body))) {
       List<String> words =
           new ArrayList<>(List.of("status", "--data", data.toString(), "--port", node.port()));

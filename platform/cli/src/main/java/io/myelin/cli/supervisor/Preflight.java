@@ -6,6 +6,7 @@ import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.GenesisNote;
 import io.myelin.ledger.LedgerException;
 import io.myelin.primitives.Hash256;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,6 +82,15 @@ public final class Preflight {
   }
 
   private void checkFolder() throws IOException {
+    if (data.root().toString().contains(File.pathSeparator)) {
+      throw new Refusal(
+          "The data folder "
+              + data.root()
+              + " has a '"
+              + File.pathSeparator
+              + "' in its path, where a JVM takes the path for two, so no worker would start; use"
+              + " another --data.");
+    }
     if (Files.exists(data.root()) && !Files.isDirectory(data.root())) {
       throw new Refusal("The data folder " + data.root() + " is a file; use another --data.");
     }

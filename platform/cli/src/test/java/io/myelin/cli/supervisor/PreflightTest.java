@@ -98,6 +98,13 @@ class PreflightTest {
   }
 
   @Test
+  void shouldRefuseADataFolderThatAClassPathCannotName() {
+    data = new DataFolder(home.resolve("data:old"));
+
+    assertTrue(refusal(dev()).contains("data:old has a ':' in its path"), refusal(dev()));
+  }
+
+  @Test
   void shouldNameTheDiskSpaceThatIsThereAndThatIsNeeded() {
     Preflight check = new Preflight(installation, data, dev(), Long.MAX_VALUE);
 

@@ -2,7 +2,9 @@ package io.myelin.worker.link;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -12,32 +14,39 @@ import java.util.stream.Stream;
 
 /** What one worker process finds on disk: a folder nobody else may enter, with its socket. */
 final class WorkerFolder {
-  /** Linux takes paths of 107 bytes for a socket, macOS of 103. */
-  private static final int LONGEST_SOCKET = 100;
-
   private final Path root;
-  private final Path socketFolder;
+  private volatile Path socketFolder;
 
-  private WorkerFolder(Path root, Path socketFolder) {
+  private WorkerFolder(Path root) {
     this.root = root;
-    this.socketFolder = socketFolder;
+    this.socketFolder = root;
+  }
+
+  static WorkerFolder in(Path parent) throws IOException {
+    Files.createDirectories(parent);
+    return new WorkerFolder(Files.createTempDirectory(parent.toAbsolutePath(), "", owned()));
+  }
+
+  private static FileAttribute<?> owned() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   }
 
   /**
-   * A new folder; where its path is too long for a socket, that one lies in the temporary files.
+   * Listens on its socket. Where that cannot lie in the folder, as its path is too long or its disk
+   * knows no sockets, it lies in the temporary files.
    */
-  static WorkerFolder in(Path parent) throws IOException {
-    FileAttribute<?> owned =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(parent);
-    Path root = Files.createTempDirectory(parent.toAbsolutePath(), "", owned);
-    boolean fits =
-        root.resolve("s").toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
+  ServerSocketChannel listen() throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      return new WorkerFolder(root, fits ? root : Files.createTempDirectory("myelin-", owned));
-    } catch (IOException e) {
-      deleteAll(root);
-      throw e;
+      try {
+        return server.bind(UnixDomainSocketAddress.of(socket()));
+      } catch (IOException notHere) {
+        socketFolder = Files.createTempDirectory("myelin-", owned());
+        return server.bind(UnixDomainSocketAddress.of(socket()));
+      }
+    } catch (IOException nowhere) {
+      server.close();
+      throw nowhere;
     }
   }
 

@@ -3,8 +3,6 @@ package io.myelin.worker.link;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +68,7 @@ public final class WorkerProcess implements Closeable {
     new SecureRandom().nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
     Process process = null;
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(folder.socket()));
+    try (ServerSocketChannel server = folder.listen()) {
       process = launch(spec, folder, token);
       Frames frames = accept(server, process, spec, token);
       folder.deleteSocket();
