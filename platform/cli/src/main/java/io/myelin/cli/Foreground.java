@@ -52,7 +52,12 @@ final class Foreground {
       thread.start();
       NodeProbe probe = new NodeProbe(launch.address());
       StartWatch.Outcome outcome =
-          new StartWatch(data, probe, () -> !running.isDone(), installation.applicationNames())
+          new StartWatch(
+                  data,
+                  probe,
+                  () -> !running.isDone(),
+                  installation.applicationNames(),
+                  launch.neurons(data))
               .await();
       if (outcome.failure().isEmpty()) {
         welcome.run();

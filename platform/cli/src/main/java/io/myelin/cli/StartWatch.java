@@ -26,6 +26,7 @@ final class StartWatch {
   private final NodeProbe probe;
   private final BooleanSupplier supervised;
   private final Set<String> applications;
+  private final boolean neurons;
   private final Duration workersLimit;
   private List<WorkerRow> seen = List.of();
   private final long end = System.nanoTime() + LIMIT.toNanos();
@@ -34,10 +35,15 @@ final class StartWatch {
    * A start that was just made.
    *
    * @param applications names of the WARs that must answer
+   * @param neurons whether some are to run
    */
   StartWatch(
-      DataFolder data, NodeProbe probe, BooleanSupplier supervised, Set<String> applications) {
-    this(data, probe, supervised, applications, WORKERS_LIMIT);
+      DataFolder data,
+      NodeProbe probe,
+      BooleanSupplier supervised,
+      Set<String> applications,
+      boolean neurons) {
+    this(data, probe, supervised, applications, neurons, WORKERS_LIMIT);
   }
 
   StartWatch(
@@ -45,7 +51,9 @@ final class StartWatch {
       NodeProbe probe,
       BooleanSupplier supervised,
       Set<String> applications,
+      boolean neurons,
       Duration workersLimit) {
+    this.neurons = neurons;
     this.workersLimit = workersLimit;
     this.applications = Set.copyOf(applications);
     this.data = data;
@@ -82,12 +90,22 @@ final class StartWatch {
     }
     if (applications.contains("host.war")) {
       until(
-          () -> look().filter(rows -> rows.stream().allMatch(WorkerRow::settled)).isPresent(),
+          () -> look().filter(this::settled).isPresent(),
           System.nanoTime() + workersLimit.toNanos());
     }
     return data.refusal().isPresent() || !supervised.getAsBoolean()
         ? Outcome.failed(failure())
-        : new Outcome(Optional.empty(), WorkerRow.missing(seen));
+        : new Outcome(Optional.empty(), missing());
+  }
+
+  private boolean settled(List<WorkerRow> rows) {
+    return rows.stream().allMatch(WorkerRow::settled) && !(neurons && rows.isEmpty());
+  }
+
+  private Optional<String> missing() {
+    return neurons && applications.contains("host.war") && seen.isEmpty()
+        ? Optional.of("No worker runs; the log is " + data.platformLog())
+        : WorkerRow.missing(seen);
   }
 
   private Optional<List<WorkerRow>> look() throws InterruptedException {

@@ -63,7 +63,8 @@ final class UpCommand implements Callable<Integer> {
                 data,
                 new NodeProbe(launch.address()),
                 supervisor::isAlive,
-                Installation.current().applicationNames())
+                Installation.current().applicationNames(),
+                launch.neurons(data))
             .await();
     if (outcome.failure().isPresent()) {
       supervisor.destroy();

@@ -112,20 +112,52 @@ class StartWatchTest {
         watch(ALL, true, soon).await().missing());
   }
 
+  @Test
+  void shouldNotTakeAnEmptyListForReadyWorkers() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, "[]", "[]", worker("READY", 0));
+    assertEquals(UP, watch(ALL, true).await());
+
+    server.removeContext(WORKERS);
+    answer(WORKERS, "[]");
+    assertEquals(
+        Optional.of("No worker runs; the log is " + dir.resolve("logs/platform.log")),
+        watch(ALL, true, Duration.ofMillis(500)).await().missing());
+  }
+
+  @Test
+  void shouldNotWaitForNeuronsThatNobodyNamed() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, "[]");
+
+    assertEquals(UP, watch(ALL, false, true, Duration.ofMinutes(1)).await());
+  }
+
   private static String worker(String state, int restarts) {
     return "[{\"neuron\": \"weak\", \"state\": \"%s\", \"restarts\": %d, \"reason\": \"it broke.\"}]"
         .formatted(state, restarts);
   }
 
   private StartWatch watch(Set<String> applications, boolean supervised, Duration workersLimit) {
+    return watch(applications, true, supervised, workersLimit);
+  }
+
+  private StartWatch watch(
+      Set<String> applications, boolean neurons, boolean supervised, Duration workersLimit) {
     URI node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new StartWatch(
-        new DataFolder(dir), new NodeProbe(node), () -> supervised, applications, workersLimit);
+        new DataFolder(dir),
+        new NodeProbe(node),
+        () -> supervised,
+        applications,
+        neurons,
+        workersLimit);
   }
 
   private StartWatch watch(Set<String> applications, boolean supervised) {
     URI node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new StartWatch(new DataFolder(dir), new NodeProbe(node), () -> supervised, applications);
+    return new StartWatch(
+        new DataFolder(dir), new NodeProbe(node), () -> supervised, applications, true);
   }
 
   private void answer(String path, String... bodies) {

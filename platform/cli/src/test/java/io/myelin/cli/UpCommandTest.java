@@ -73,7 +73,7 @@ class UpCommandTest {
         new RandomAccessFile(logs.resolve("supervisor.log").toFile(), "rw")) {
       log.setLength((16L << 20) + 1);
     }
-    assertEquals(0, up("[]").code());
+    assertEquals(0, up("[{\"neuron\": \"a\", \"state\": \"READY\"}]").code());
 
     assertEquals((16L << 20) + 1, Files.size(logs.resolve("supervisor.log.1")));
     assertTrue(Files.size(logs.resolve("supervisor.log")) < 1000);

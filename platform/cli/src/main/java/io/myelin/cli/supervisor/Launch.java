@@ -1,8 +1,11 @@
 package io.myelin.cli.supervisor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,18 @@ public record Launch(int port, String bind, String preset, Optional<Path> genesi
       host = LOOPBACK;
     }
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  }
+
+  /** Whether neurons are to run: those that come with the preset, or the operator's own. */
+  public boolean neurons(DataFolder data) {
+    Path own = data.root().resolve("neurons.json");
+    try {
+      return Files.exists(own)
+          ? !new ObjectMapper().readTree(Files.readString(own)).path("neurons").isEmpty()
+          : preset.equals("dev");
+    } catch (IOException refusedLater) {
+      return true;
+    }
   }
 
   /** As options of the hidden command that keeps the node running. */

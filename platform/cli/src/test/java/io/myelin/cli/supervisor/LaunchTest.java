@@ -1,11 +1,16 @@
 package io.myelin.cli.supervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +34,21 @@ class LaunchTest {
     assertEquals(
         List.of("--port=1", "--bind=::1", "--preset=enterprise", "--genesis=/g.json"),
         launch.options());
+  }
+
+  @Test
+  void shouldKnowWhetherNeuronsAreToRun(@TempDir Path folder) throws IOException {
+    DataFolder data = new DataFolder(folder);
+    Launch dev = new Launch(1, Launch.LOOPBACK, "dev", Optional.empty());
+    Launch own = new Launch(1, Launch.LOOPBACK, "enterprise", Optional.empty());
+    assertTrue(dev.neurons(data));
+    assertFalse(own.neurons(data));
+
+    Path table = Files.writeString(folder.resolve("neurons.json"), "{\"neurons\": []}");
+    assertFalse(dev.neurons(data));
+    Files.writeString(table, "{\"neurons\": [{}]}");
+    assertTrue(own.neurons(data));
+    Files.writeString(table, "{");
+    assertTrue(own.neurons(data), "the host will say what is wrong");
   }
 }

@@ -2,6 +2,7 @@ package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.guard.LocalCaller;
+import io.myelin.host.HostKeeper;
 import io.myelin.host.NeuronHost;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What workers do and what validators think, as JSON. Scores are for this machine only: weights are
@@ -28,11 +28,10 @@ public final class StatusServlet extends HttpServlet {
       refuse(request, response);
       return;
     }
-    Optional<NeuronHost> host = HostStarter.host(getServletContext());
     List<?> rows =
         workers
-            ? host.map(NeuronHost::rows).orElse(List.of())
-            : host.map(NeuronHost::scores).orElse(List.of());
+            ? HostStarter.keeper(getServletContext()).map(HostKeeper::rows).orElse(List.of())
+            : HostStarter.host(getServletContext()).map(NeuronHost::scores).orElse(List.of());
     response.setContentType("application/json");
     response.getOutputStream().write(JSON.writeValueAsBytes(rows));
   }

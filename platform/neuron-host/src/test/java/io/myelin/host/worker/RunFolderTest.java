@@ -1,6 +1,7 @@
 package io.myelin.host.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.worker.link.PluginClient.Role;
@@ -27,6 +28,29 @@ class RunFolderTest {
     RunFolder run = RunFolder.prepare(folder);
     assertEquals(List.of(), list(run.workers()));
     assertTrue(Files.exists(note), "a note of the supervisor was taken away");
+  }
+
+  /** A folder that cannot be read, whoever asks: its path is longer than the system takes. */
+  @Test
+  void shouldSayWhichFolderCannotBeRead() throws IOException {
+    String name = "d".repeat(250);
+    Path lower = folder;
+    Path upper = folder.resolve("workers");
+    for (int i = 0; i < 9; i++) {
+      lower = lower.resolve(name);
+      upper = upper.resolve(name);
+    }
+    Files.createDirectories(lower);
+    Files.createDirectories(upper);
+    Path top = folder.resolve(name);
+    Path joined = upper.resolve(name);
+    Files.move(top, joined);
+    try {
+      IOException refused = assertThrows(IOException.class, () -> RunFolder.prepare(folder));
+      assertTrue(String.valueOf(refused.getMessage()).contains(name), refused.toString());
+    } finally {
+      Files.move(joined, top);
+    }
   }
 
   @Test
