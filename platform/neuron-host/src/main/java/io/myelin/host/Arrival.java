@@ -3,7 +3,7 @@ package io.myelin.host;
 import io.myelin.client.ChainClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
@@ -18,25 +18,45 @@ final class Arrival {
   private final ChainClient chain;
   private final Supplier<Duration> blockTime;
   private final List<Newcomer> newcomers;
+  private final LongSupplier nanoTime;
   private String absent = "";
-  private volatile Optional<Long> answeredFirst = Optional.empty();
+  private volatile boolean answered;
+  private boolean open;
+  private int steps = -1;
+  private long progress;
 
   Arrival(ChainClient chain, Supplier<Duration> blockTime, List<Newcomer> newcomers) {
+    this(chain, blockTime, newcomers, System::nanoTime);
+  }
+
+  Arrival(
+      ChainClient chain,
+      Supplier<Duration> blockTime,
+      List<Newcomer> newcomers,
+      LongSupplier nanoTime) {
     this.chain = chain;
     this.blockTime = blockTime;
     this.newcomers = List.copyOf(newcomers);
+    this.nanoTime = nanoTime;
   }
 
   /**
    * Whether validators may ask. They wait for every neuron's first attempt and for every worker's
    * first start: a round with half of the miners would pay that half for all. They wait no longer
-   * than two minutes after the chain's first answer.
+   * than two minutes in which nobody came any further.
    */
-  boolean settled() {
-    Optional<Long> since = answeredFirst;
-    return since.isPresent()
-        && (newcomers.stream().allMatch(Newcomer::settled)
-            || System.nanoTime() - since.get() >= LONGEST.toNanos());
+  synchronized boolean settled() {
+    int now = newcomers.stream().mapToInt(Newcomer::steps).sum();
+    if (answered && now != steps) {
+      steps = now;
+      progress = nanoTime.getAsLong();
+    }
+    open =
+        open
+            || answered
+                && (newcomers.stream().allMatch(Newcomer::settled)
+                    || nanoTime.getAsLong() - progress >= LONGEST.toNanos());
+    return open;
   }
 
   /** Returns when everybody is on the chain or the thread is interrupted. */
@@ -55,9 +75,7 @@ final class Arrival {
   private boolean answers() throws InterruptedException {
     try {
       chain.headHash();
-      if (answeredFirst.isEmpty()) {
-        answeredFirst = Optional.of(System.nanoTime());
-      }
+      answered = true;
       absent = "";
       return true;
     } catch (RuntimeException e) {

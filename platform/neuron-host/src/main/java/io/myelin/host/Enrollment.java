@@ -8,10 +8,12 @@ import io.myelin.client.ClientException;
 import io.myelin.client.DurableFile;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.scale.ScaleReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Brings a neuron on the chain by ordinary extrinsics: registered, staked, served. What is true
@@ -28,11 +31,25 @@ import java.util.logging.Logger;
  */
 final class Enrollment {
   private static final Logger LOG = Logger.getLogger(Enrollment.class.getName());
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final long PATIENCE_BLOCKS = 3;
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
   private static final long AXON_VERSION = 10_002_000;
 
   /** The pool's words for an address that the chain does not take (extrinsics.md 3). */
   private static final String BAD_ADDRESS = "Custom error: 11";
+
+  /** What refusals for want of money have in common, in the pool (rpc.md 8) and on the chain. */
+  private static final Pattern UNPAID =
+      Pattern.compile("Inability to pay|Custom error: 2\\b|Balance|Funds");
+
+  /** An extrinsic that is in no block yet: late, lost, or still to come. */
+  static final class Unanswered extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unanswered(String message) {
+      super(message);
+    }
+  }
 
   private final ChainClient chain;
   private final NetUid netuid;
@@ -130,7 +147,9 @@ final class Enrollment {
     try {
       send(neuron, what, neuron.coldkey(), call);
     } catch (ClientException refused) {
-      throw new ClientException(refused.code(), refused.getMessage() + " (" + needs + ")");
+      String said = String.valueOf(refused.getMessage());
+      boolean unpaid = UNPAID.matcher(said).find();
+      throw unpaid ? new ClientException(refused.code(), said + " (" + needs + ")") : refused;
     }
   }
 
@@ -177,18 +196,45 @@ final class Enrollment {
     return number;
   }
 
+  /**
+   * Waits for a few blocks only, because others wait too. What is still in the pool afterwards is
+   * not sent again beside it: a stake would be paid twice.
+   */
   private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {
+    if (pending(signer.accountId())) {
+      throw new Unanswered(
+          neuron.name()
+              + " could not "
+              + what
+              + " yet: an earlier extrinsic of "
+              + Ss58.encode(signer.accountId())
+              + " is in no block yet; it is sent when that is done or has expired");
+    }
     Outcome outcome;
     try {
-      outcome = chain.submitAndWait(signer, call, LIMIT);
+      outcome = chain.submitAndWait(signer, call, patience());
     } catch (ClientException refused) {
-      throw new ClientException(
-          refused.code(), neuron.name() + " could not " + what + ": " + refused.getMessage());
+      String said = neuron.name() + " could not " + what + ": " + refused.getMessage();
+      throw refused.code() == 0 ? new Unanswered(said) : new ClientException(refused.code(), said);
     }
     if (!outcome.success()) {
       throw new ClientException(
           neuron.name() + " could not " + what + ": " + outcome.failure().orElse(""));
     }
     LOG.info(() -> neuron.name() + " came to " + what + " in block " + outcome.block().number());
+  }
+
+  private boolean pending(AccountId signer) {
+    long included =
+        chain
+            .storage(StorageKeys.account(signer))
+            .map(account -> new ScaleReader(account).u32())
+            .orElse(0L);
+    return chain.nextIndex(signer) > included;
+  }
+
+  private Duration patience() {
+    Duration blocks = chain.blockTime().multipliedBy(PATIENCE_BLOCKS);
+    return blocks.compareTo(LEAST_PATIENCE) > 0 ? blocks : LEAST_PATIENCE;
   }
 }

@@ -20,16 +20,20 @@ final class Newcomer {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /** A block that is late is no refusal: so long nothing is given up for it. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final Neuron neuron;
   private final Supplier<Worker.Status> worker;
   private final Enrollment enrollment;
   private volatile boolean arrived;
   private volatile boolean tried;
   private volatile Optional<String> trouble = Optional.empty();
-  private boolean joined;
+  private volatile boolean joined;
   private boolean asked;
   private Duration pause = Duration.ZERO;
   private long due = System.nanoTime();
+  private Optional<Long> begun = Optional.empty();
 
   Newcomer(Neuron neuron, Supplier<Worker.Status> worker, Enrollment enrollment) {
     this.neuron = neuron;
@@ -63,6 +67,11 @@ final class Newcomer {
     return tried && !startsFirst();
   }
 
+  /** Grows with everything it achieves for the first time. */
+  int steps() {
+    return (tried ? 1 : 0) + (joined ? 1 : 0) + (arrived ? 1 : 0);
+  }
+
   /** Whether there is something to ask the chain for now. */
   boolean due() {
     return !arrived && System.nanoTime() - due >= 0 && (!asked || ready());
@@ -74,6 +83,8 @@ final class Newcomer {
    * @param block the time between two blocks, the least to wait after a refusal
    */
   void advance(Duration block) {
+    long first = begun.orElseGet(System::nanoTime);
+    begun = Optional.of(first);
     try {
       if (!joined) {
         enrollment.join(neuron);
@@ -89,6 +100,11 @@ final class Newcomer {
       }
       trouble = Optional.empty();
       pause = Duration.ZERO;
+    } catch (Enrollment.Unanswered late) {
+      rest(block, String.valueOf(late.getMessage()), Optional.empty());
+      if (System.nanoTime() - first < LATE.toNanos()) {
+        return;
+      }
     } catch (ClientException refused) {
       rest(block, String.valueOf(refused.getMessage()), Optional.empty());
     } catch (RuntimeException | VirtualMachineError e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ChainClient.AxonAddress;
 import io.myelin.client.StorageKeys;
@@ -11,6 +12,7 @@ import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.worker.Worker.State;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +126,51 @@ class ArrivalIT {
     node.heal();
     await(() -> newcomers.get(0).arrived());
     assertEquals(Optional.empty(), newcomers.get(0).trouble());
+  }
+
+  /** With slow blocks or a long table, enrolling takes longer than anybody's patience. */
+  @Test
+  void shouldCountItsPatienceFromTheLastProgressOfAnybody() throws Exception {
+    AtomicLong seconds = new AtomicLong();
+    Newcomer starting = add(Neurons.miner("//Eve", "a", Optional.empty()), State.STARTING);
+    Newcomer poor = add(Neurons.validator("//Nobody", "v", 10), State.READY);
+    newcomers.addAll(List.of(starting, poor));
+    Arrival arrival =
+        start(
+            new Arrival(
+                node.client(),
+                () -> Duration.ofMillis(40),
+                newcomers,
+                () -> TimeUnit.SECONDS.toNanos(seconds.get())));
+    await(() -> starting.steps() == 2 && poor.steps() == 1);
+    assertFalse(arrival.settled());
+    seconds.set(119);
+    node.client()
+        .submitAndWait(
+            LedgerNode.key("//Alice"),
+            Calls.transferKeepAlive(LedgerNode.key("//Nobody").accountId(), Rao.tao(100)),
+            Duration.ofSeconds(10));
+    await(poor::arrived);
+    assertFalse(arrival.settled());
+    seconds.set(238);
+    assertFalse(arrival.settled(), "somebody came further 119 s ago");
+    seconds.set(239);
+    assertTrue(arrival.settled());
+  }
+
+  @Test
+  void shouldNotHoldUpOthersForAnExtrinsicThatNoBlockHolds() throws Exception {
+    Neuron present = Neurons.validator("//Bob", "v", 2000);
+    new Enrollment(node.client(), TEXT, node.address(), folder).join(present);
+    node.spoil("author_submitExtrinsic", "0x" + "11".repeat(32));
+    Newcomer unanswered = add(Neurons.miner("//Ferdie", "a", Optional.empty()), State.READY);
+    Arrival arrival = bring(unanswered, add(present, State.READY));
+
+    await(() -> newcomers.get(1).arrived());
+    assertFalse(arrival.settled(), "a late block is no refusal");
+    node.heal();
+    await(() -> unanswered.arrived());
+    await(arrival::settled);
   }
 
   @Test

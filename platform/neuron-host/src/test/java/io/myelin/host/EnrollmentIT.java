@@ -140,6 +140,40 @@ class EnrollmentIT {
     assertTrue(stake(modest) > 0);
   }
 
+  /** Others wait for their turn meanwhile, and nothing says that money is what it lacks. */
+  @Test
+  void shouldWaitAFewBlocksOnlyAndNotSpeakOfMoneyWhenNoBlockTakesIt() {
+    node.spoil("author_submitExtrinsic", "0x" + "11".repeat(32));
+    Neuron validator = Neurons.validator("//Bob", "v", 2_000);
+    String said = late(() -> enrollment(node.address()).join(validator));
+    assertTrue(said.startsWith("v could not be registered: extrinsic 0x"), said);
+    assertTrue(said.contains("was not included within 5 s"), said);
+    assertFalse(said.contains("coldkey"), said);
+  }
+
+  @Test
+  void shouldSpeakOfMoneyOnlyWhenMoneyIsWhatLacks() {
+    Neuron validator = Neurons.validator("//Bob", "v", 2_000);
+    node.refuse("author_submitExtrinsic", "Custom error: 255");
+    String other = refusal(() -> enrollment(node.address()).join(validator));
+    assertTrue(other.endsWith("Custom error: 255"), other);
+    node.refuse("author_submitExtrinsic", "Inability to pay some fees (e.g. ...)");
+    String unpaid = refusal(() -> enrollment(node.address()).join(validator));
+    assertTrue(unpaid.contains(" (its coldkey ") && unpaid.contains("; needed: "), unpaid);
+  }
+
+  @Test
+  void shouldSendNothingBesideWhatIsInNoBlockYet() {
+    node.spoil("system_accountNextIndex", "1");
+    Neuron validator = Neurons.validator("//Bob", "v", 2_000);
+    String said = late(() -> enrollment(node.address()).join(validator));
+    assertTrue(said.startsWith("v could not be registered yet: an earlier extrinsic of 5"), said);
+    assertEquals(0, node.calls("author_submitExtrinsic"));
+    node.heal();
+    enrollment(node.address()).join(validator);
+    assertTrue(stake(validator) > 0);
+  }
+
   private long stake(Neuron neuron) {
     return node.client().u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), TEXT));
   }
@@ -154,5 +188,9 @@ class EnrollmentIT {
 
   private static String refusal(Executable step) {
     return String.valueOf(assertThrows(ClientException.class, step).getMessage());
+  }
+
+  private static String late(Executable step) {
+    return String.valueOf(assertThrows(Enrollment.Unanswered.class, step).getMessage());
   }
 }
