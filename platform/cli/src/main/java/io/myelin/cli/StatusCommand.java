@@ -1,6 +1,7 @@
 package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.NodeProbe;
 import io.myelin.cli.supervisor.Refusal;
 import java.util.List;
@@ -24,13 +25,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode status =
-        new NodeProbe(node.address())
-            .status()
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "No chain answers on port " + node.port() + "; start one: ./myelin up"));
+    JsonNode status = new NodeProbe(node.address()).status().orElseThrow(this::silent);
     if (node.json()) {
       System.out.println(status);
     } else {
@@ -47,6 +42,21 @@ final class StatusCommand implements Callable<Integer> {
               + ", then ./myelin up as before.");
     }
     return 0;
+  }
+
+  private Refusal silent() {
+    String none = "No chain answers on port " + node.port();
+    DataFolder data = node.data();
+    if (data.supervisor().isEmpty()) {
+      return new Refusal(none + "; start one: ./myelin up");
+    }
+    return new Refusal(
+        none
+            + ", but the node is being started; "
+            + data.lastTrouble()
+                .map(line -> "what went wrong last: " + Printable.clause(line) + "; the log is ")
+                .orElse("the log is ")
+            + data.supervisorLog());
   }
 
   private static void print(JsonNode status) {

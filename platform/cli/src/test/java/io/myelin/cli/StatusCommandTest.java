@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,39 @@ class StatusCommandTest {
     assertEquals(1, ran.code(), ran.out());
     assertTrue(ran.out().startsWith("{\"head\":{\"number\":12"), ran.out());
     assertTrue(ran.out().contains("\"healthy\":false"), ran.out());
+  }
+
+  @Test
+  void shouldSayWhyANodeThatIsKeptRunningDoesNotAnswer() throws Exception {
+    String[] words = {"status", "--data", data.toString(), "--port", freePort()};
+    assertTrue(Ran.run(words).err().contains("; start one: ./myelin up"), Ran.run(words).err());
+
+    Process supervisor = new ProcessBuilder("sh", "-c", "sleep 60; : " + data).start();
+    try {
+      Files.createDirectories(data.resolve("run"));
+      Files.writeString(data.resolve("run/supervisor.pid"), Long.toString(supervisor.pid()));
+      Files.createDirectories(data.resolve("logs"));
+      Files.write(
+          data.resolve("logs/supervisor.log"),
+          List.of(
+              "T1 platform ended: killed (signal 9); starting it again in 1 s",
+              "T2 refused: too little disk at /d",
+              "T3 platform ended: terminated (signal 15); starting it again in 2 s",
+              "T4 platform started, pid 7"));
+      Ran ran = Ran.run(words);
+      assertEquals(1, ran.code(), ran.out());
+      assertTrue(ran.err().contains("went wrong last: T2 refused: too little disk"), ran.err());
+      assertTrue(ran.err().contains(data.resolve("logs/supervisor.log").toString()), ran.err());
+      assertFalse(ran.err().contains("./myelin up"), ran.err());
+    } finally {
+      supervisor.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(socket.getLocalPort());
+    }
   }
 
   private Ran status(String health, String... more) throws IOException {

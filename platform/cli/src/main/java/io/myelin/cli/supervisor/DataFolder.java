@@ -23,6 +23,14 @@ public record DataFolder(Path root) {
     return logs().resolve("supervisor.log");
   }
 
+  /** What the supervisor noted last, other than starts; empty when all went well. */
+  public Optional<String> lastTrouble() {
+    List<String> lines = read(supervisorLog()).stream().flatMap(String::lines).toList();
+    return lines.stream()
+        .filter(line -> !line.contains(" platform started, pid ") && !line.isBlank())
+        .reduce((before, last) -> last.contains(" platform ended: terminated") ? before : last);
+  }
+
   /** One sentence the platform leaves when it must not be started again as it is. */
   Path refusalFile() {
     return run().resolve("refusal.txt");
