@@ -22,9 +22,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +174,7 @@ class MarketIT {
     long head = before.path("head").path("number").asLong();
     String hash = block(head);
     long pid = before.path("pid").asLong();
+    Map<String, Long> judged = newestRounds();
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     JsonNode after =
         platform.await(
@@ -189,6 +193,55 @@ class MarketIT {
     try (Stream<Path> folders = Files.list(platform.data().resolve("run/workers"))) {
       assertEquals(7, folders.count(), "folders of workers, after the platform was killed");
     }
+    shouldNotHaveCountedAWorkersStartAgainstItsMiner(judged);
+    platform.await(
+        "/api/v1/status", s -> s.path("head").path("number").asLong() > head + 3 * TEMPO, LIMIT);
+    platform.await(METAGRAPH, MarketIT::ranked, LIMIT);
+  }
+
+  /** Looks at two counted rounds of every validator at least. */
+  private void shouldNotHaveCountedAWorkersStartAgainstItsMiner(Map<String, Long> before)
+      throws Exception {
+    assertEquals(3, before.size(), before.toString());
+    Map<String, Set<Long>> counted = new TreeMap<>();
+    platform.await(
+        "/host/api/scores",
+        rounds -> {
+          for (JsonNode round : rounds) {
+            String validator = round.path("validator").asText();
+            long number = round.path("round").asLong();
+            if (round.path("counted").asBoolean() && number > before.getOrDefault(validator, 0L)) {
+              counted.computeIfAbsent(validator, name -> new TreeSet<>()).add(number);
+            }
+          }
+          return counted.size() == 3
+              && counted.values().stream().allMatch(numbers -> numbers.size() >= 2);
+        },
+        LIMIT);
+    List<String> silent = new ArrayList<>();
+    for (String validator : counted.keySet()) {
+      for (JsonNode round : platform.evidence(validator)) {
+        long number = round.path("round").asLong();
+        if (round.path("counted").asBoolean() && number > before.getOrDefault(validator, 0L)) {
+          for (JsonNode miner : round.path("miners")) {
+            for (JsonNode question : miner.path("questions")) {
+              if (question.path("status").asInt() == 503) {
+                silent.add(validator + " in round " + number + ": " + question);
+              }
+            }
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), silent);
+  }
+
+  private Map<String, Long> newestRounds() {
+    Map<String, Long> newest = new TreeMap<>();
+    for (JsonNode round : platform.rest().get("/host/api/scores")) {
+      newest.put(round.path("validator").asText(), round.path("round").asLong());
+    }
+    return newest;
   }
 
   private static void refused(String reason, AxonCaller.Answer answer) {

@@ -1,14 +1,19 @@
 package io.myelin.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.RestClient;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +23,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** A whole platform in processes of its own, started and stopped as an operator does. */
 final class Platform {
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path JAR = HOME.resolve("platform/distribution/target/dist/myelin.jar");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private final Path data;
   private final int port;
 
@@ -76,6 +83,27 @@ final class Platform {
       TimeUnit.MILLISECONDS.sleep(250);
     }
     throw new AssertionError("within " + limit + " no fitting answer of " + path + ": " + last);
+  }
+
+  /** A validator's rounds of this data folder, oldest first; one being written is left out. */
+  List<JsonNode> evidence(String validator) throws IOException {
+    List<JsonNode> rounds = new ArrayList<>();
+    for (String ending : List.of(".older.jsonl.gz", ".jsonl.gz")) {
+      Path file = data.resolve("evidence").resolve(validator + ending);
+      if (Files.exists(file)) {
+        try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            rounds.add(JSON.readTree(line));
+          }
+        } catch (EOFException beingWritten) {
+          break;
+        }
+      }
+    }
+    return rounds;
   }
 
   /** Waits until a page is served; the console is deployed after the chain. */

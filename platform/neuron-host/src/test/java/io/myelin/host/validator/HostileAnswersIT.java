@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +81,6 @@ class HostileAnswersIT {
     Map<String, Body> answers = new LinkedHashMap<>();
     answers.put("stuck", STUCK);
     answers.put("a", HONEST);
-    long begun = System.nanoTime();
     Judging.Result result = judge(answers);
     assertEquals(Set.of("a"), honest(scores(result)));
     assertEquals(Set.of(), result.unjudged());
@@ -90,8 +88,9 @@ class HostileAnswersIT {
     assertTrue(
         worker.status().reason().contains("ended by the host: judge was not answered"),
         worker.status().reason());
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-    assertTrue(seconds < 60, seconds + " s");
+    TestWorkers.ready(worker);
+    int ends = worker.status().restarts();
+    assertTrue(ends <= 2, "it was waited for " + ends + " times, at most 2 expected");
   }
 
   private Judging.Result judge(Map<String, Body> answers) {
