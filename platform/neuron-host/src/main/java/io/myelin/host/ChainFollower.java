@@ -8,7 +8,9 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +35,7 @@ final class ChainFollower implements AutoCloseable {
   private final BooleanSupplier mayAsk;
   private String trouble = "";
   private volatile Optional<String> obstacle = Optional.empty();
+  private final Map<AccountId, String> lacks = new ConcurrentHashMap<>();
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
 
   private record Follower(Validator validator, AtomicBoolean sending, AtomicBoolean asking) {}
@@ -40,7 +43,8 @@ final class ChainFollower implements AutoCloseable {
   /**
    * A follower.
    *
-   * @param enrolled whether a neuron is on the chain with its stake; others would only be refused
+   * @param enrolled whether a neuron came to the chain; others would only be refused. Its stake may
+   *     have gone since, which {@link #obstacle(AccountId)} says
    * @param mayAsk whether rounds may begin; sending never waits for it
    */
   ChainFollower(
@@ -69,9 +73,11 @@ final class ChainFollower implements AutoCloseable {
     Optional<Hash256> seen = Optional.empty();
     while (true) {
       try {
+        // before the block is known: who comes to the chain later need not be in it yet
+        List<AccountId> joined = accounts.stream().filter(enrolled).toList();
         Hash256 newest = chain.headHash();
         if (!seen.equals(Optional.of(newest))) {
-          announce(chain.head(newest));
+          announce(chain.head(newest), joined);
           seen = Optional.of(newest);
           trouble = "";
         }
@@ -88,6 +94,11 @@ final class ChainFollower implements AutoCloseable {
     return obstacle;
   }
 
+  /** Why one validator does nothing that the chain takes in. */
+  Optional<String> obstacle(AccountId validator) {
+    return obstacle.or(() -> Optional.ofNullable(lacks.get(validator)));
+  }
+
   /** The same reason is said once, not every second. */
   private void explain(Throwable failure) {
     String reason =
@@ -101,7 +112,7 @@ final class ChainFollower implements AutoCloseable {
   }
 
   /** Everything is read after one block: numbers of two different blocks would contradict. */
-  private void announce(ChainClient.Head head) {
+  private void announce(ChainClient.Head head, List<AccountId> joined) {
     Moment now = Moment.of(chain, netuid, head, accounts);
     Optional<String> found = now.schedule().obstacle().filter(reason -> !followers.isEmpty());
     if (!found.equals(obstacle)) {
@@ -109,6 +120,9 @@ final class ChainFollower implements AutoCloseable {
       found.ifPresent(LOG::warning);
     }
     for (Follower follower : followers) {
+      if (joined.contains(follower.validator.account())) {
+        weigh(follower.validator, now);
+      }
       now.position(follower.validator.account())
           .filter(at -> enrolled.test(follower.validator.account()))
           .ifPresent(
@@ -118,6 +132,17 @@ final class ChainFollower implements AutoCloseable {
                   run(follower.asking, () -> follower.validator.ask(now.schedule(), at));
                 }
               });
+    }
+  }
+
+  /** Not the amount, which changes with every epoch, but the lack itself is said once. */
+  private void weigh(Validator validator, Moment now) {
+    AccountId account = validator.account();
+    Optional<String> lack = now.position(account).flatMap(at -> now.stakes().lack(account));
+    if (lack.isEmpty()) {
+      lacks.remove(account);
+    } else if (lacks.put(account, lack.get()) == null) {
+      LOG.warning(() -> validator + ": " + lack.get());
     }
   }
 

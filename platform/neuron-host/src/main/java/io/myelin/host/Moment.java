@@ -20,7 +20,8 @@ record Moment(
     long period,
     long offset,
     List<Long> lastUpdates,
-    Map<AccountId, Integer> uids) {
+    Map<AccountId, Integer> uids,
+    StakeCheck stakes) {
 
   static Moment of(
       ChainClient chain, NetUid netuid, ChainClient.Head head, List<AccountId> validators) {
@@ -31,6 +32,7 @@ record Moment(
     }
     keys.add(StorageKeys.subnet("LastUpdate", netuid));
     validators.forEach(each -> keys.add(StorageKeys.neuron("Uids", netuid, each)));
+    keys.addAll(StakeCheck.keys(netuid, validators));
     Map<String, byte[]> values = chain.storageAt(keys, head.hash());
     Map<AccountId, Integer> uids = new HashMap<>();
     for (AccountId validator : validators) {
@@ -45,7 +47,8 @@ record Moment(
         reader(values, keys.get(2)).map(ScaleReader::u64).orElse(0L),
         head.number() - reader(values, keys.get(3)).map(ScaleReader::u64).orElse(0L),
         reader(values, keys.get(4)).map(Moment::numbers).orElse(List.of()),
-        uids);
+        uids,
+        new StakeCheck(netuid, values));
   }
 
   /** Empty for a neuron that is not registered. */

@@ -111,7 +111,9 @@ public final class NeuronHost implements AutoCloseable {
     List<NeuronRow> rows = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {
       Optional<String> obstacle =
-          table.neurons().get(i).validator() ? follower.obstacle() : Optional.empty();
+          table.neurons().get(i).validator()
+              ? follower.obstacle(table.neurons().get(i).hotkey().accountId())
+              : Optional.empty();
       rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i), obstacle));
     }
     return rows;

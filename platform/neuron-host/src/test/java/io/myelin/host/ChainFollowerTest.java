@@ -3,15 +3,20 @@ package io.myelin.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
+import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
+import io.myelin.primitives.Rao;
+import io.myelin.primitives.Ss58;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,6 +141,39 @@ class ChainFollowerTest {
       assertEquals(1, said.size(), said.toString());
       assertTrue(said.get(0).startsWith("a block could not be followed: "), said.get(0));
     }
+  }
+
+  /** As after an operator took it out, or in a folder whose staking was never finished. */
+  @Test
+  void shouldSayOnceWhichStakeAValidatorLacksUntilItHasIt() throws InterruptedException {
+    Neuron bare = Neurons.validator("//Bob", "v", 0);
+    AccountId account = bare.hotkey().accountId();
+    new Enrollment(node.client(), TEXT, node.address(), folder).join(bare);
+    Eventually.holds(() -> follower.obstacle(account).isPresent(), () -> "it lacks nothing");
+    stake(bare, 400);
+    Eventually.holds(
+        () -> follower.obstacle(account).orElse("").contains("it has 400.000000000 TAO stake"),
+        () -> follower.obstacle(account).toString());
+    String lack = follower.obstacle(account).orElseThrow();
+    assertTrue(
+        lack.endsWith(
+            "; needed: 1000.000000000 TAO: ./myelin stake add --from WALLET --netuid 1 "
+                + Ss58.encode(account)
+                + " 600.000000000"),
+        lack);
+    stake(bare, 600);
+    Eventually.holds(
+        () -> follower.obstacle(account).isEmpty(), () -> follower.obstacle(account).toString());
+    synchronized (said) {
+      assertEquals(1, said.size(), said.toString());
+      assertTrue(said.get(0).startsWith("v: the chain refuses its weights: "), said.get(0));
+    }
+  }
+
+  private void stake(Neuron neuron, long tao) {
+    byte[] call = Calls.addStake(neuron.hotkey().accountId(), TEXT, Rao.tao(tao));
+    assertTrue(
+        node.client().submitAndWait(neuron.coldkey(), call, Duration.ofSeconds(10)).success());
   }
 
   private void tempo(int tempo) {

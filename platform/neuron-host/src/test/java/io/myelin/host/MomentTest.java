@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.myelin.host.validator.ValidatorSchedule;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
 import java.util.List;
@@ -20,7 +21,15 @@ class MomentTest {
   @Test
   void shouldGiveEveryRegisteredValidatorItsOwnLastUpdate() {
     ValidatorSchedule schedule = new ValidatorSchedule(20, 10);
-    Moment now = new Moment(schedule, 47, 2, 7, List.of(3L, 41L), Map.of(ALICE, 1));
+    Moment now =
+        new Moment(
+            schedule,
+            47,
+            2,
+            7,
+            List.of(3L, 41L),
+            Map.of(ALICE, 1),
+            new StakeCheck(new NetUid(1), Map.of()));
     assertEquals(Optional.of(new Position(47, 2, 7, 41)), now.position(ALICE));
     assertEquals(Optional.empty(), now.position(BOB));
   }

@@ -85,6 +85,30 @@ class NeuronHostIT {
     }
   }
 
+  /** As an operator takes it out, or as a folder whose staking was never finished. */
+  @Test
+  void shouldNotSendWeightsThatAreRefusedForStakeAgainAndAgain() throws Exception {
+    Neuron bare = Neurons.validator("//Bob", "bare", 0);
+    judged("bare", serving());
+    try (NeuronHost host = host(bare)) {
+      host.start();
+      int before = node.calls("author_submitExtrinsic");
+      Eventually.holds(
+          () -> node.calls("author_submitExtrinsic") > before + 1, () -> host.rows().toString());
+      int submitted = node.calls("author_submitExtrinsic");
+      int read = node.calls("state_queryStorageAt");
+      Eventually.holds(
+          () -> node.calls("state_queryStorageAt") > read + 60, () -> host.rows().toString());
+      int tries = node.calls("author_submitExtrinsic") - submitted;
+      assertTrue(tries <= 12, tries + " tries in 60 blocks");
+
+      byte[] stake = Calls.addStake(bare.hotkey().accountId(), TEXT, Rao.tao(1_100));
+      assertTrue(
+          node.client().submitAndWait(bare.coldkey(), stake, Duration.ofSeconds(10)).success());
+      Eventually.holds(() -> committed(bare), () -> host.rows().toString());
+    }
+  }
+
   @Test
   void shouldFollowTheChainAgainAfterAnswersThatAreNone() throws Exception {
     Neuron rich = Neurons.validator("//Bob", "rich", 2000);

@@ -25,7 +25,7 @@ final class Commits {
   private static final long OUTCOME = 4;
 
   /** The pool's code for what it will never include (rpc.md). */
-  private static final int REFUSED = 1010;
+  static final int REFUSED = 1010;
 
   private final Identity who;
   private final ChainClient chain;

@@ -18,14 +18,11 @@ public final class Validator {
   private static final Logger LOG = Logger.getLogger(Validator.class.getName());
   private static final long EVIDENCE_BYTES = 8 << 20;
 
-  /** Blocks to wait after a refusal before anything is sent again. */
-  private static final long RETRY_BLOCKS = 2;
-
   private final Identity who;
   private final Notebook notebook;
   private final Commits commits;
   private final Rounds rounds;
-  private volatile long retry;
+  private final Retry retry = new Retry();
 
   public Validator(Identity who, ChainClient chain, Worker worker, Path state, Path evidence)
       throws IOException {
@@ -44,18 +41,30 @@ public final class Validator {
     return who.account();
   }
 
+  @Override
+  public String toString() {
+    return who.name();
+  }
+
   /** Reveals or commits when it is time to; a failure is said and a later block tries again. */
   public void send(ValidatorSchedule schedule, Position at) {
     try {
       switch (schedule.send(at, progress())) {
-        case REVEAL -> commits.reveal(at);
+        case REVEAL -> {
+          commits.reveal(at);
+          retry.worked();
+        }
         case FORGET -> commits.forget(at);
-        case COMMIT -> commits.commit(at);
+        case COMMIT -> {
+          commits.commit(at);
+          retry.worked();
+        }
         case WAIT -> {}
       }
     } catch (ClientException | IOException e) {
-      retry = at.block() + RETRY_BLOCKS;
-      LOG.warning(() -> who + ": " + e.getMessage());
+      if (retry.failed(e, at.block(), schedule.tempo())) {
+        LOG.warning(() -> who + ": " + e.getMessage());
+      }
     }
   }
 
@@ -73,6 +82,6 @@ public final class Validator {
   private ValidatorSchedule.Progress progress() {
     ValidatorState state = notebook.now();
     return new ValidatorSchedule.Progress(
-        state.oldestPending(), state.asked(), state.committed(), retry);
+        state.oldestPending(), state.asked(), state.committed(), retry.due());
   }
 }
