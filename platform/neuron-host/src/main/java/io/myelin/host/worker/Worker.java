@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Worker.class.getName());
   private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
   private static final Duration LOAD = Duration.ofSeconds(60);
 
   /** What the process is doing. */
@@ -223,5 +224,10 @@ public final class Worker implements AutoCloseable {
   public void close() {
     keeper.interrupt();
     process.ifPresent(WorkerProcess::close);
+    try {
+      keeper.join(LONGEST_END.toMillis()); // it may be about to start one
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -75,7 +75,7 @@ public final class WorkerProcess implements Closeable {
       return new WorkerProcess(process, new WorkerLink(frames, spec.name()), folder);
     } catch (IOException e) {
       if (process != null) {
-        process.destroyForcibly();
+        end(process);
       }
       folder.delete();
       throw e;
@@ -228,11 +228,13 @@ public final class WorkerProcess implements Closeable {
     } catch (IOException ignored) {
       // the socket dies with the process
     }
-    try {
-      process.waitFor(5, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    end(process);
     folder.delete();
+  }
+
+  /** Waits in spite of interrupts: a host that closes must not leave somebody who still writes. */
+  private static void end(Process process) {
+    process.destroyForcibly();
+    process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
   }
 }
