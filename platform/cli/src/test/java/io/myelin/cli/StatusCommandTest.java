@@ -84,6 +84,7 @@ class StatusCommandTest {
       assertTrue(ran.err().contains(data.resolve("logs/supervisor.log").toString()), ran.err());
       assertFalse(ran.err().contains("./myelin up"), ran.err());
     } finally {
+      supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
       supervisor.destroyForcibly().waitFor();
     }
   }

@@ -90,6 +90,7 @@ final class Enrollment {
     if (!neuron.validator()) {
       address(neuron);
     }
+    requireNothingPending(neuron, "be enrolled", neuron.coldkey());
     Path due = folder.resolve("stake-due-" + neuron.address());
     if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
       Rao price = Rao.of(chain.u64(StorageKeys.subnet("Burn", netuid)));
@@ -201,15 +202,7 @@ final class Enrollment {
    * not sent again beside it: a stake would be paid twice.
    */
   private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {
-    if (pending(signer.accountId())) {
-      throw new Unanswered(
-          neuron.name()
-              + " could not "
-              + what
-              + " yet: an earlier extrinsic of "
-              + Ss58.encode(signer.accountId())
-              + " is in no block yet; it is sent when that is done or has expired");
-    }
+    requireNothingPending(neuron, what, signer);
     Outcome outcome;
     try {
       outcome = chain.submitAndWait(signer, call, patience());
@@ -222,6 +215,19 @@ final class Enrollment {
           neuron.name() + " could not " + what + ": " + outcome.failure().orElse(""));
     }
     LOG.info(() -> neuron.name() + " came to " + what + " in block " + outcome.block().number());
+  }
+
+  /** Asked before the chain is read, too: what lands in between would not be seen there. */
+  private void requireNothingPending(Neuron neuron, String what, KeyPair signer) {
+    if (pending(signer.accountId())) {
+      throw new Unanswered(
+          neuron.name()
+              + " could not "
+              + what
+              + " yet: an earlier extrinsic of "
+              + Ss58.encode(signer.accountId())
+              + " is in no block yet; it goes on when that is done or has expired");
+    }
   }
 
   private boolean pending(AccountId signer) {

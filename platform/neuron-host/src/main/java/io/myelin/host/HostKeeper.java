@@ -97,7 +97,7 @@ public final class HostKeeper implements AutoCloseable {
       trouble = Optional.empty();
     } catch (IllegalArgumentException refused) {
       explain(String.valueOf(refused.getMessage()), refused);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | VirtualMachineError failed) {
       explain(
           "The neuron host cannot use the data folder " + settings.data() + ": " + failed, failed);
     }
@@ -108,13 +108,13 @@ public final class HostKeeper implements AutoCloseable {
     try {
       fresh.start();
       return fresh;
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | VirtualMachineError failed) {
       fresh.close();
       throw failed;
     }
   }
 
-  private void explain(String sentence, Exception failed) {
+  private void explain(String sentence, Throwable failed) {
     if (!trouble.equals(Optional.of(sentence))) {
       LOG.log(Level.SEVERE, "no neurons run yet: " + sentence, failed);
     }

@@ -90,10 +90,8 @@ final class Newcomer {
         enrollment.join(neuron);
         joined = true;
       }
-      if (!asked) {
-        arrived = neuron.validator() || enrollment.serves(neuron);
-        asked = true;
-      }
+      arrived = neuron.validator() || enrollment.serves(neuron); // also by an earlier try's call
+      asked = true;
       if (!arrived && ready()) {
         enrollment.serve(neuron);
         arrived = true;

@@ -167,7 +167,7 @@ class EnrollmentIT {
     node.spoil("system_accountNextIndex", "1");
     Neuron validator = Neurons.validator("//Bob", "v", 2_000);
     String said = late(() -> enrollment(node.address()).join(validator));
-    assertTrue(said.startsWith("v could not be registered yet: an earlier extrinsic of 5"), said);
+    assertTrue(said.startsWith("v could not be enrolled yet: an earlier extrinsic of 5"), said);
     assertEquals(0, node.calls("author_submitExtrinsic"));
     node.heal();
     enrollment(node.address()).join(validator);

@@ -111,7 +111,7 @@ class SupervisorTest {
     script("stay");
     await(() -> said("starting it again in 2 s").flatMap(yes -> pid()));
     assertFalse(running.isDone(), log.toString(StandardCharsets.UTF_8));
-    assertEquals(Optional.empty(), data.refusal());
+    await(() -> data.refusal().isEmpty() ? Optional.of(1L) : Optional.empty());
 
     supervisor.stop();
     assertEquals(0, running.get(30, TimeUnit.SECONDS));

@@ -4,7 +4,7 @@ import io.myelin.client.ClientException;
 
 /**
  * When to send again after a failure, in blocks. Who is refused for the same reason again and again
- * tries ever less often, but once a period; silence is nobody's decision and stays worth asking
+ * tries ever less often, up to a longest pause; silence is nobody's decision and stays worth asking
  * again soon.
  */
 final class Retry {
@@ -23,14 +23,14 @@ final class Retry {
   /**
    * Returns whether the reason is a new one.
    *
-   * @param tempo blocks per period
+   * @param longest blocks a pause may grow to
    */
-  boolean failed(Exception failure, long block, long tempo) {
+  boolean failed(Exception failure, long block, long longest) {
     String now = String.valueOf(failure.getMessage());
     boolean known = now.equals(reason);
     boolean refused = failure instanceof ClientException e && e.code() == Commits.REFUSED;
     pause =
-        known && refused ? Math.min(2 * pause, Math.min(LONGEST, Math.max(tempo, FIRST))) : FIRST;
+        known && refused ? Math.min(2 * pause, Math.min(LONGEST, Math.max(longest, FIRST))) : FIRST;
     reason = now;
     due = block + pause;
     return !known;

@@ -48,8 +48,9 @@ public final class Validator {
 
   /** Reveals or commits when it is time to; a failure is said and a later block tries again. */
   public void send(ValidatorSchedule schedule, Position at) {
+    ValidatorSchedule.Action action = schedule.send(at, progress());
     try {
-      switch (schedule.send(at, progress())) {
+      switch (action) {
         case REVEAL -> {
           commits.reveal(at);
           retry.worked();
@@ -62,7 +63,9 @@ public final class Validator {
         case WAIT -> {}
       }
     } catch (ClientException | IOException e) {
-      if (retry.failed(e, at.block(), schedule.tempo())) {
+      // A commit can wait for the next period; a reveal has this one only.
+      long longest = action == ValidatorSchedule.Action.COMMIT ? schedule.tempo() : 0;
+      if (retry.failed(e, at.block(), longest)) {
         LOG.warning(() -> who + ": " + e.getMessage());
       }
     }

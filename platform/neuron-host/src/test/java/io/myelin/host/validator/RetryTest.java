@@ -31,6 +31,8 @@ class RetryTest {
     retry.worked();
     assertTrue(retry.failed(new ClientException(1010, "Custom error: 6"), 20, 20));
     assertEquals(22, retry.due());
+    assertFalse(retry.failed(new ClientException(1010, "Custom error: 6"), 22, 0));
+    assertEquals(24, retry.due(), "a reveal is tried as often as there is time");
   }
 
   private static List<Long> pauses(Exception failure, long tempo) {
