@@ -49,10 +49,6 @@ final class Room {
         : Collections.unmodifiableNavigableMap(holder.entries);
   }
 
-  boolean contains(PoolEntry entry) {
-    return entry.equals(of(entry.sender()).get(entry.nonce()));
-  }
-
   /** Whether it was not here before; there is one for a nonce. */
   boolean add(PoolEntry entry) {
     Holder holder = holders.computeIfAbsent(entry.sender(), account -> new Holder());

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,12 +94,17 @@ class LimitsTest {
         "[" + subscribe + "," + String.join(",", Collections.nCopies(tooMany, metadata)) + "]",
         socket);
     assertTrue(messages.get(0).contains("-32011"), messages.get(0));
-    List<String> others = new CopyOnWriteArrayList<>();
-    node.rpc.handle(subscribe, others::add);
+    CountDownLatch told = new CountDownLatch(1);
+    node.rpc.handle(
+        subscribe,
+        message -> {
+          if (message.contains("\"number\":\"0x2\"")) {
+            told.countDown();
+          }
+        });
     node.ledger.produce(1_000);
-    while (others.size() < 3) { // the reply, the head as it was, the new one
-      Thread.sleep(1);
-    }
+    node.ledger.produce(2_000); // when it is told, everybody was told the one before
+    assertTrue(told.await(30, TimeUnit.SECONDS), "who is subscribed hears of block 2");
     assertEquals(1, messages.size());
   }
 
