@@ -116,8 +116,11 @@ public class Pallet {
     return new KeyPart<>(Hasher.TWOX64_CONCAT, type);
   }
 
-  /** A call whose argument names are the record's components in snake case. */
-  protected final <A extends Record> CallDef<A> call(
+  /**
+   * A call whose argument names are the record's components in snake case. Public, for the groups
+   * of calls of a large pallet.
+   */
+  public final <A extends Record> CallDef<A> call(
       int callIndex, String call, Class<A> type, Pays pays, Handler<A> body, Type<?>... arguments) {
     List<Type<?>> types = List.of(arguments);
     CallDef<A> def =

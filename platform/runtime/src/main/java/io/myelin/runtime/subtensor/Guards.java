@@ -73,7 +73,7 @@ final class Guards implements Guard {
       return commit(state, who, commit.netuid(), block);
     }
     if (call instanceof Calls.RevealWeights reveal) {
-      return reveal(state, who, SubtensorPallet.mechanism(reveal), block);
+      return reveal(state, who, WeightDeclarations.mechanism(reveal), block);
     }
     if (call instanceof Calls.RevealMechanismWeights reveal) {
       return reveal(state, who, reveal, block);

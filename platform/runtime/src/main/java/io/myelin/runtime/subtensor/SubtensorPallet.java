@@ -1,14 +1,7 @@
 package io.myelin.runtime.subtensor;
 
-import static io.myelin.runtime.type.Types.ACCOUNT;
-import static io.myelin.runtime.type.Types.H256;
-import static io.myelin.runtime.type.Types.NETUID;
 import static io.myelin.runtime.type.Types.RAO;
-import static io.myelin.runtime.type.Types.U128;
-import static io.myelin.runtime.type.Types.U16;
-import static io.myelin.runtime.type.Types.U32;
 import static io.myelin.runtime.type.Types.U64;
-import static io.myelin.runtime.type.Types.U8;
 
 import io.myelin.consensus.StakeStep;
 import io.myelin.consensus.fixed.Wide;
@@ -19,21 +12,16 @@ import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.frame.BlockContext;
-import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.Guard;
 import io.myelin.runtime.frame.Hooks;
-import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.system.SystemPallet;
-import io.myelin.runtime.type.Type;
-import io.myelin.runtime.type.Types;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Pallet 7: declares the calls and ties the parts together. */
+/** Pallet 7: ties its parts together; the calls are declared by group. */
 public final class SubtensorPallet extends SubtensorEvents implements Hooks {
-  private static final Type<List<Integer>> U16S = Types.vec(U16);
   private final Registration registration;
   private final Coinbase coinbase;
   private final Guards guards;
@@ -67,144 +55,11 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     guards = new Guards(this, weightCalls, schedule, serving, subnetBook);
     invariants = new Invariants(this, system, currency, pools);
     genesis = new GenesisState(this, subnetBook, registration);
-    declareStake(new Staking(this, currency, vault, pools));
-    declareWeights(weightCalls);
-    declareMembership(subnetBook, serving);
+    StakeDeclarations.declare(this, new Staking(this, currency, vault, pools));
+    WeightDeclarations.declare(this, weightCalls);
+    MembershipDeclarations.declare(this, registration, subnetBook, serving);
     unsupportedCalls(
         "unsupported-calls.txt", SubtensorTypeNames.NAMES, error("DisabledTemporarily"));
-  }
-
-  private void declareStake(Staking staking) {
-    call(2, "add_stake", Calls.AddStake.class, Pays.YES, staking::add, ACCOUNT, NETUID, RAO);
-    call(
-        3,
-        "remove_stake",
-        Calls.RemoveStake.class,
-        Pays.YES,
-        staking::remove,
-        ACCOUNT,
-        NETUID,
-        RAO);
-  }
-
-  private void declareWeights(WeightCalls weightCalls) {
-    call(
-        0,
-        "set_weights",
-        Calls.SetWeights.class,
-        Pays.NO,
-        (c, o, a) ->
-            weightCalls.set(
-                c,
-                o,
-                new Calls.SetMechanismWeights(
-                    a.netuid(), 0, a.dests(), a.weights(), a.versionKey())),
-        NETUID,
-        U16S,
-        U16S,
-        U64);
-    call(
-        96,
-        "commit_weights",
-        Calls.CommitWeights.class,
-        Pays.NO,
-        (c, o, a) ->
-            weightCalls.commit(
-                c, o, new Calls.CommitMechanismWeights(a.netuid(), 0, a.commitHash())),
-        NETUID,
-        H256);
-    call(
-        97,
-        "reveal_weights",
-        Calls.RevealWeights.class,
-        Pays.NO,
-        (c, o, a) -> weightCalls.reveal(c, o, mechanism(a)),
-        NETUID,
-        U16S,
-        U16S,
-        U16S,
-        U64);
-    call(
-        115,
-        "commit_mechanism_weights",
-        Calls.CommitMechanismWeights.class,
-        Pays.NO,
-        weightCalls::commit,
-        NETUID,
-        U8,
-        H256);
-    call(
-        116,
-        "reveal_mechanism_weights",
-        Calls.RevealMechanismWeights.class,
-        Pays.NO,
-        weightCalls::reveal,
-        NETUID,
-        U8,
-        U16S,
-        U16S,
-        U16S,
-        U64);
-    call(
-        119,
-        "set_mechanism_weights",
-        Calls.SetMechanismWeights.class,
-        Pays.NO,
-        weightCalls::set,
-        NETUID,
-        U8,
-        U16S,
-        U16S,
-        U64);
-  }
-
-  private void declareMembership(Subnets subnetBook, Serving serving) {
-    call(
-        4,
-        "serve_axon",
-        Calls.ServeAxon.class,
-        Pays.NO,
-        serving::serve,
-        NETUID,
-        U32,
-        U128,
-        U16,
-        U8,
-        U8,
-        U8,
-        U8);
-    call(
-        7,
-        "burned_register",
-        Calls.BurnedRegister.class,
-        Pays.YES,
-        registration::burned,
-        NETUID,
-        ACCOUNT);
-    call(
-        59,
-        "register_network",
-        Calls.RegisterNetwork.class,
-        Pays.YES,
-        subnetBook::register,
-        ACCOUNT);
-    call(
-        91,
-        "try_associate_hotkey",
-        Calls.TryAssociateHotkey.class,
-        Pays.YES,
-        (c, o, a) -> {
-          if (!owner.contains(c.state(), a.hotkey())) {
-            registration.link(c.state(), Origins.signed(o), a.hotkey());
-          }
-        },
-        ACCOUNT);
-    call(92, "start_call", Calls.StartCall.class, Pays.YES, subnetBook::start, NETUID);
-  }
-
-  static Calls.RevealMechanismWeights mechanism(Calls.RevealWeights a) {
-    return new Calls.RevealMechanismWeights(
-        a.netuid(), 0, a.uids(), a.values(), a.salt(), a.versionKey());
   }
 
   /** Writes block 0. */
