@@ -19,6 +19,7 @@ import org.bouncycastle.math.ec.ECPoint;
 public final class EcdsaKeyPair implements KeyPair {
   private static final X9ECParameters CURVE = SECNamedCurves.getByName("secp256k1");
   private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
+  private static final BigInteger FIELD = CURVE.getCurve().getField().getCharacteristic();
   private final BigInteger secret;
   private final byte[] publicKey;
 
@@ -42,7 +43,10 @@ public final class EcdsaKeyPair implements KeyPair {
         .isPresent();
   }
 
-  /** The compressed public key that made the signature; empty when there is none. */
+  /**
+   * The compressed public key that made the signature; empty when there is none. The upper half of
+   * s is taken, and 27 to 30 for the recovery ids 0 to 3, as the reference chain takes them.
+   */
   public static Optional<byte[]> recover(byte[] message, byte[] signature) {
     BigInteger r = new BigInteger(1, Arrays.copyOf(signature, 32));
     BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
@@ -51,13 +55,15 @@ public final class EcdsaKeyPair implements KeyPair {
     if (!inRange(r, n) || !inRange(s, n) || id < 0 || id > 3) {
       return Optional.empty();
     }
+    BigInteger x = (id & 2) == 0 ? r : r.add(n);
+    if (x.compareTo(FIELD) >= 0) {
+      return Optional.empty();
+    }
     try {
-      byte[] x = new byte[33];
-      byte[] value = r.add(n.multiply(BigInteger.valueOf(id >> 1))).toByteArray();
-      int skip = value.length > 32 ? value.length - 32 : 0;
-      x[0] = (byte) (2 + (id & 1));
-      System.arraycopy(value, skip, x, 33 - value.length + skip, value.length - skip);
-      ECPoint point = DOMAIN.getCurve().decodePoint(x);
+      byte[] encoded = new byte[33];
+      put(encoded, 1, x);
+      encoded[0] = (byte) (2 + (id & 1));
+      ECPoint point = DOMAIN.getCurve().decodePoint(encoded);
       BigInteger hash = new BigInteger(1, Hashes.blake2b(message, 32));
       BigInteger inverse = r.modInverse(n);
       ECPoint key =

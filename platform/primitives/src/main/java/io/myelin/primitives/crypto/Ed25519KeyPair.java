@@ -21,8 +21,15 @@ public final class Ed25519KeyPair implements KeyPair {
     return new Ed25519KeyPair(seed.clone());
   }
 
+  /**
+   * Key and commitment must be points of the prime-order group other than the identity, in their
+   * one encoding: anybody signs for a key of small order, and verifiers disagree about mixed ones.
+   */
   static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
     return signature.length == 64
+        && publicKey.length == 32
+        && Ed25519.validatePublicKeyFull(publicKey, 0)
+        && Ed25519.validatePublicKeyFull(signature, 0)
         && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
   }
 

@@ -11,7 +11,10 @@ import java.util.Arrays;
 public final class Sr25519 {
   private Sr25519() {}
 
-  /** Whether the signature is valid; false for every malformed key or signature. */
+  /**
+   * Whether the signature is valid; false for every malformed key or signature, and for the key
+   * that is the identity, whose secret everybody knows: zero.
+   */
   public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
     if (signature.length != 64 || publicKey.length != 32 || (signature[63] & 0x80) == 0) {
       return false;
@@ -22,6 +25,9 @@ public final class Sr25519 {
     try {
       Scalar s = Scalar.fromCanonicalBytes(scalar);
       RistrettoElement key = new CompressedRistretto(publicKey).decompress();
+      if (key.equals(RistrettoElement.IDENTITY)) {
+        return false;
+      }
       Scalar k = challenge(transcript(message, publicKey), commitment);
       RistrettoElement expected =
           Constants.RISTRETTO_GENERATOR_TABLE.multiply(s).subtract(key.multiply(k));

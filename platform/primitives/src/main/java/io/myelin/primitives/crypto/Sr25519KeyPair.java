@@ -15,6 +15,10 @@ public final class Sr25519KeyPair implements KeyPair {
   private final byte[] publicKey;
 
   private Sr25519KeyPair(Scalar secret, byte[] nonceSeed) {
+    if (secret.equals(Scalar.ZERO)) {
+      throw new IllegalArgumentException(
+          "sr25519 secret refused: its scalar is 0, which everybody knows; needed: 1 or more");
+    }
     this.secret = secret;
     this.nonceSeed = nonceSeed;
     this.publicKey = Sr25519.publicKey(secret);
