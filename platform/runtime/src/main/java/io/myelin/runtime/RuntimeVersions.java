@@ -28,7 +28,7 @@ final class RuntimeVersions {
   private RuntimeVersions() {}
 
   static RuntimeVersion of(List<Api> apis) {
-    return new RuntimeVersion("node-subtensor", "myelin", 1, 425, 1, apis, 1, 1, 1);
+    return new RuntimeVersion("node-subtensor", "myelin", 1, 426, 1, apis, 1, 1, 1);
   }
 
   /** An API is known by eight bytes of blake2b of its name. */

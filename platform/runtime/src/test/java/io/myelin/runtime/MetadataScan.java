@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads metadata as a client does, written from rpc.md 6 and not from the writer. */
 final class MetadataScan {
@@ -17,6 +19,7 @@ final class MetadataScan {
   private final List<String> extensions = new ArrayList<>();
   private final List<String> apis = new ArrayList<>();
   private final Map<String, List<String>> parameters = new HashMap<>();
+  private final Map<String, Optional<String>> typeNames = new TreeMap<>();
   private int version;
   private int types;
   private long highest;
@@ -54,6 +57,11 @@ final class MetadataScan {
   /** Names of the generic parameters that have a type, by the path of the generic type. */
   Map<String, List<String>> parameters() {
     return parameters;
+  }
+
+  /** What clients read as the type's name, by {@code type.alternative.field}, or its number. */
+  Map<String, Optional<String>> typeNames() {
+    return typeNames;
   }
 
   private void read() {
@@ -102,13 +110,12 @@ final class MetadataScan {
     parameters.put(String.join("::", path), typed);
     switch (in.u8()) {
       case 0:
-        many(this::field);
+        fields(String.join("::", path));
         break;
       case 1:
         many(
             () -> {
-              in.text();
-              many(this::field);
+              fields(String.join("::", path) + "." + in.text());
               in.u8();
               texts();
             });
@@ -132,11 +139,14 @@ final class MetadataScan {
     texts();
   }
 
-  private void field() {
-    maybe(in::text);
-    id();
-    maybe(in::text);
-    texts();
+  private void fields(String where) {
+    int count = in.length(1);
+    for (int i = 0; i < count; i++) {
+      String field = where + "." + (in.bool() ? in.text() : "" + i);
+      id();
+      typeNames.put(field, in.bool() ? Optional.of(in.text()) : Optional.empty());
+      texts();
+    }
   }
 
   private void pallet() {

@@ -2,15 +2,19 @@ package io.myelin.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.type.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StandardMetadataTest {
@@ -70,6 +74,47 @@ class StandardMetadataTest {
         List.of("Address", "Call", "Signature", "Extra"),
         parameters.get("sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic"));
   }
+
+  /** The SDK decodes the calls of a block by these names and fails where one is missing. */
+  @Test
+  void shouldNameTheTypeOfEveryField() {
+    for (int version : List.of(14, 15)) {
+      Map<String, Optional<String>> names =
+          MetadataScan.of(chain.runtime.metadata(version).orElseThrow()).typeNames();
+      assertTrue(names.size() > 1000, names.size() + " fields");
+      names.forEach(
+          (field, name) -> assertFalse(name.orElse("").isBlank(), field + " has no type name"));
+    }
+  }
+
+  @Test
+  void shouldWriteTypeNamesAsTheSpecificationDoes() {
+    Map<String, Optional<String>> names =
+        MetadataScan.of(chain.runtime.metadata(15).orElseThrow()).typeNames();
+    Map.ofEntries(
+            Map.entry("pallet_subtensor::pallet::Call.add_stake.hotkey", "AccountId"),
+            Map.entry("pallet_subtensor::pallet::Call.add_stake.netuid", "u16"),
+            Map.entry("pallet_subtensor::pallet::Call.add_stake.amount_staked", "u64"),
+            Map.entry("pallet_subtensor::pallet::Call.set_weights.dests", "Vec<u16>"),
+            Map.entry("pallet_subtensor::pallet::Call.commit_weights.commit_hash", "H256"),
+            Map.entry("pallet_subtensor::pallet::Call.claim_root.subnets", "BTreeSet<u16>"),
+            Map.entry(
+                "pallet_subtensor::pallet::Call.set_root_claim_type.new_root_claim_type",
+                "RootClaimTypeEnum"),
+            Map.entry("pallet_timestamp::pallet::Call.set.now", "Compact<u64>"),
+            Map.entry("pallet_balances::pallet::Call.transfer_all.keep_alive", "bool"),
+            Map.entry("pallet_sudo::pallet::Call.sudo.call", "RuntimeCall"),
+            Map.entry("pallet_subtensor::pallet::Event.StakeAdded.0", "AccountId"),
+            Map.entry("pallet_subtensor::pallet::Event.StakeAdded.2", "u64"),
+            Map.entry("sp_core::crypto::AccountId32.0", "[u8; 32]"),
+            Map.entry("frame_system::EventRecord.topics", "Vec<H256>"),
+            Map.entry("pallet_subtensor::LockState.conviction", "FixedU128"))
+        .forEach((field, name) -> assertEquals(Optional.of(name), names.get(field), field));
+    assertEquals(
+        "(u64, AccountId)", Types.tuple(Link.class, Types.U64, Types.ACCOUNT).shape().name());
+  }
+
+  private record Link(long share, AccountId account) {}
 
   @Test
   void shouldListTheApisClientsLookForInTheVersion() {

@@ -3,7 +3,6 @@ package io.myelin.runtime.frame;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeNames;
 import io.myelin.runtime.type.TypeShape;
-import io.myelin.runtime.type.Types;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls and events declared by a table in a resource: a line is {@code index name name: type, ...},
@@ -53,12 +53,14 @@ final class Declarations {
     List<TypeShape.Field> fields = new ArrayList<>();
     for (String field : TypeNames.split(words.length < 3 ? "" : words[2])) {
       int colon = field.indexOf(": ");
-      Type<?> type = names.parse(field.substring(colon < 0 ? 0 : colon + 2));
+      String typeName = field.substring(colon < 0 ? 0 : colon + 2);
+      Type<?> type = names.parse(typeName);
       types.add(type);
       fields.add(
-          colon < 0
-              ? Types.unnamed(type.shape())
-              : Types.named(field.substring(0, colon), type.shape()));
+          new TypeShape.Field(
+              colon < 0 ? Optional.empty() : Optional.of(field.substring(0, colon)),
+              type.shape(),
+              typeName));
     }
     String name = free ? words[1].substring(0, words[1].length() - 1) : words[1];
     return new Line(

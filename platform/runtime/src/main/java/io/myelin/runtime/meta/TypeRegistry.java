@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -84,7 +85,7 @@ final class TypeRegistry {
 
   List<PortableType.Field> fields(List<TypeShape.Field> fields) {
     return fields.stream()
-        .map(f -> new PortableType.Field(f.name(), id(f.type()), f.typeName()))
+        .map(f -> new PortableType.Field(f.name(), id(f.type()), Optional.of(f.typeName())))
         .toList();
   }
 

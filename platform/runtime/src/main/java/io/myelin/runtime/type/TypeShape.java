@@ -5,6 +5,13 @@ import java.util.Optional;
 
 /** The form of a type as metadata shows it (rpc.md 6). Equal shapes share one registry id. */
 public sealed interface TypeShape {
+  /**
+   * How clients write the type: {@code u64}, {@code Vec<u16>}, {@code [u8; 32]}, {@code (A, B)}.
+   */
+  default String name() {
+    return ShapeNames.of(this);
+  }
+
   /** A built-in scalar: {@code bool}, {@code u8} ... {@code i128}, {@code str}. */
   record Primitive(String name) implements TypeShape {}
 
@@ -29,7 +36,12 @@ public sealed interface TypeShape {
   /** Stands for a type that contains itself, such as RuntimeCall; resolved by name. */
   record Reference(String name) implements TypeShape {}
 
-  record Field(Optional<String> name, TypeShape type, Optional<String> typeName) {}
+  /**
+   * A field of a composite or of an alternative.
+   *
+   * @param typeName never empty text: clients decode calls and events by it
+   */
+  record Field(Optional<String> name, TypeShape type, String typeName) {}
 
   record Param(String name, Optional<TypeShape> type) {}
 

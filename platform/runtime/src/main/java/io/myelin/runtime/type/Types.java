@@ -111,11 +111,11 @@ public final class Types {
   }
 
   public static TypeShape.Field named(String name, TypeShape shape) {
-    return new TypeShape.Field(Optional.of(name), shape, Optional.empty());
+    return new TypeShape.Field(Optional.of(name), shape, shape.name());
   }
 
   public static TypeShape.Field unnamed(TypeShape shape) {
-    return new TypeShape.Field(Optional.empty(), shape, Optional.empty());
+    return new TypeShape.Field(Optional.empty(), shape, shape.name());
   }
 
   public static List<String> path(String path) {
