@@ -162,6 +162,18 @@ class OrderingTest {
     assertThrows(UnsupportedOperationException.class, proposer::snapshot);
   }
 
+  /** The clock is set back by an hour under a running chain, and then right again. */
+  @Test
+  void shouldMakeBlocksWhoseTimeRisesWhateverTheClockSays() {
+    long hour = 3_600_000;
+    List<Long> times = new ArrayList<>();
+    for (long clock : List.of(2 * hour, hour, hour + 250, 2 * hour + 500)) {
+      proposer.apply(new Ordered(proposer.position().next(), proposal(clock)));
+      times.add(Seals.time(proposer.state()));
+    }
+    assertEquals(List.of(2 * hour, 2 * hour + 1, 2 * hour + 2, 2 * hour + 500), times);
+  }
+
   private void assertRefused(String rule, Header header, List<byte[]> body) {
     Proposal bad = new Proposal(header, body);
     String verdict = follower.check(bad).refusal().orElse("nothing wrong");
