@@ -49,6 +49,7 @@ public final class Asker {
             .put("prompt", base64(prompt.getBytes(StandardCharsets.UTF_8)))
             .put("max_bytes", maxBytes)
             .put("seed", seed);
+    ChainTime.newest(chain).ifPresent(dendrite::notBefore);
     Dendrite.Reply reply = dendrite.ask(best.target, "TextComplete", request, HASHED, limit).join();
     if (!reply.ok()) {
       throw new ClientException(

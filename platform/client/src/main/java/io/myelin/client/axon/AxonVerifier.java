@@ -2,15 +2,18 @@ package io.myelin.client.axon;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The door of one axon (axon.md 5), in two steps so that its owner can look at who asks in between:
  * {@link #refuse} checks, {@link #use} uses up the nonce. Each answers the reason for which a
- * request is refused, or nothing. Stricter than the reference where that costs honest callers
- * nothing: a signature is needed, nonces must not lie ahead, the window a request may ask for is
- * capped, the table is bounded and outlives a restart.
+ * request is refused, or nothing. The clock is asked about senders that are not in the table; from
+ * one that is, nonces only have to rise, so that a clock which is set on either side costs nobody
+ * an answer. Stricter than the reference where that costs honest callers nothing: a signature is
+ * needed, nonces of strangers must not lie ahead, the window a request may ask for is capped, the
+ * table is bounded and outlives a restart.
  */
 public final class AxonVerifier {
   private static final long SECOND = 1_000_000_000L;
@@ -22,12 +25,18 @@ public final class AxonVerifier {
   private static final String PROCESSED = "Nonce is too old, a newer one was last processed";
 
   private final String hotkey;
-  private final LongSupplier unixNanos;
+  private final Supplier<AxonTime> time;
   private final NonceTable nonces;
 
-  public AxonVerifier(String hotkey, Path nonceFile, LongSupplier unixNanos) throws IOException {
+  /**
+   * A door.
+   *
+   * @param nonceFile where the table is kept
+   * @param time what this machine and others take for the time
+   */
+  public AxonVerifier(String hotkey, Path nonceFile, Supplier<AxonTime> time) throws IOException {
     this.hotkey = hotkey;
-    this.unixNanos = unixNanos;
+    this.time = time;
     this.nonces = new NonceTable(nonceFile, ROOM);
   }
 
@@ -40,24 +49,14 @@ public final class AxonVerifier {
       return Optional.of("Missing Signature");
     }
     long nonce = request.nonce().get();
-    long now = unixNanos.getAsLong();
-    double timeout = Math.min(Math.max(request.timeoutSeconds(), 0), LONGEST_TIMEOUT);
-    long window = GRACE + (long) (timeout * SECOND);
-    if (nonce > now + AHEAD) {
-      return Optional.of("Nonce lies ahead of the clock by more than 5 seconds");
-    }
     // spaces would let a sender write two entries of the table at once
     if (!request.uuid().matches("[!-~]{1,80}")) {
       return Optional.of("Dendrite uuid must be 1 to 80 visible characters");
     }
-    if (processed(request, nonce)) {
-      return Optional.of(PROCESSED);
-    }
-    if (nonce <= now - window) {
-      return Optional.of(
-          String.format(
-              "Nonce is too old: acceptable delta is %.2f seconds but request was %.2f seconds old",
-              window / (double) SECOND, (now - nonce) / (double) SECOND));
+    Optional<Long> last = last(request);
+    Optional<String> late = last.isPresent() ? processed(last, nonce) : old(request, nonce);
+    if (late.isPresent()) {
+      return late;
     }
     String message =
         SynapseSignature.message(
@@ -68,28 +67,49 @@ public final class AxonVerifier {
     return Optional.empty();
   }
 
-  private boolean processed(AxonRequest request, long nonce) {
+  private Optional<Long> last(AxonRequest request) {
     synchronized (nonces) {
-      return nonces
-          .last(request.dendriteHotkey(), request.uuid())
-          .filter(l -> nonce <= l)
-          .isPresent();
+      return nonces.last(request.dendriteHotkey(), request.uuid());
     }
+  }
+
+  private static Optional<String> processed(Optional<Long> last, long nonce) {
+    return last.filter(used -> nonce <= used).map(used -> PROCESSED);
+  }
+
+  private Optional<String> old(AxonRequest request, long nonce) {
+    double timeout = Math.min(Math.max(request.timeoutSeconds(), 0), LONGEST_TIMEOUT);
+    long window = GRACE + (long) (timeout * SECOND);
+    long age = time.get().earliestNanos() - nonce;
+    return age < window
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Nonce is too old: acceptable delta is %.2f seconds but request was %.2f seconds"
+                    + " old",
+                window / (double) SECOND,
+                age / (double) SECOND));
   }
 
   /**
    * Uses up the nonce of a request that {@link #refuse} let pass; empty when it may be answered.
    *
    * @param neuron whether the sender is a neuron of the subnet: those have room in the table that
-   *     strangers cannot take
+   *     strangers cannot take, and may spoil it with nonces that lie ahead
    */
   public Optional<String> use(AxonRequest request, boolean neuron) {
     long nonce = request.nonce().orElseThrow();
-    long expired = unixNanos.getAsLong() - GRACE - (long) (LONGEST_TIMEOUT * SECOND);
+    AxonTime now = time.get();
+    if (!neuron && nonce > now.latestNanos() + AHEAD) {
+      return Optional.of("Nonce lies ahead of the clock by more than 5 seconds");
+    }
+    long expired = now.earliestNanos() - GRACE - (long) (LONGEST_TIMEOUT * SECOND);
     String hotkey = request.dendriteHotkey();
     synchronized (nonces) {
-      if (processed(request, nonce)) {
-        return Optional.of(PROCESSED);
+      Optional<String> processed = processed(last(request), nonce);
+      if (processed.isPresent()) {
+        return processed;
       }
       if (!nonces.hasRoom(hotkey, request.uuid(), neuron, expired)) {
         return Optional.of(

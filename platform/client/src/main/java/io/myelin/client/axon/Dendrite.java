@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** The asking side; one call never waits longer than its timeout, however many run at once. */
 public final class Dendrite {
@@ -29,6 +31,19 @@ public final class Dendrite {
 
   private static final int LONGEST_MESSAGE = 200;
 
+  private static final List<String> TERMINAL =
+      List.of(
+          "status_code",
+          "status_message",
+          "process_time",
+          "ip",
+          "port",
+          "version",
+          "nonce",
+          "uuid",
+          "hotkey",
+          "signature");
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -37,10 +52,17 @@ public final class Dendrite {
   private final KeyPair hotkey;
   private final String address;
   private final String uuid = UUID.randomUUID().toString();
+  private final LongSupplier unixNanos;
   private final Map<String, Long> lastNonce = new ConcurrentHashMap<>();
+  private final AtomicLong earliest = new AtomicLong();
 
   public Dendrite(KeyPair hotkey) {
+    this(hotkey, () -> AxonTime.at(Instant.now()).latestNanos());
+  }
+
+  Dendrite(KeyPair hotkey, LongSupplier unixNanos) {
     this.hotkey = hotkey;
+    this.unixNanos = unixNanos;
     this.address = Ss58.encode(hotkey.accountId());
   }
 
@@ -82,10 +104,17 @@ public final class Dendrite {
             });
   }
 
+  /**
+   * Lets no nonce lie before a time that others agree on, as a block's: this machine's clock may
+   * have been set back, also before it started.
+   */
+  public void notBefore(Instant agreed) {
+    earliest.accumulateAndGet(AxonTime.at(agreed).latestNanos(), Math::max);
+  }
+
   /** Nonces rise strictly per axon, also when the clock stands still or steps back. */
   long nextNonce(String axon) {
-    Instant now = Instant.now();
-    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    long nanos = Math.max(unixNanos.getAsLong(), earliest.get());
     return lastNonce.merge(axon, nanos, (last, time) -> Math.max(last + 1, time));
   }
 
@@ -99,6 +128,13 @@ public final class Dendrite {
     String timeout = Double.toString(limit.toMillis() / 1000.0);
     ObjectNode body =
         payload.deepCopy().put("name", synapse).put("timeout", limit.toMillis() / 1e3);
+    // a Python miner learns from the body, not from headers, who asks
+    terminal(body.putObject("dendrite"), "127.0.0.1", address)
+        .put("version", VERSION)
+        .put("nonce", nonce)
+        .put("uuid", uuid)
+        .put("signature", signature);
+    terminal(body.putObject("axon"), target.host(), target.hotkey()).put("port", target.port());
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder out =
         HttpRequest.newBuilder(
@@ -123,6 +159,12 @@ public final class Dendrite {
       out.header("bt_header_input_obj_" + field.getKey(), emptyValue(field.getValue()));
     }
     return out.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+  }
+
+  /** One end of the exchange as bodies carry it (axon.md 3); what is not known is null. */
+  private static ObjectNode terminal(ObjectNode end, String ip, String hotkey) {
+    TERMINAL.forEach(end::putNull);
+    return end.put("ip", ip).put("hotkey", hotkey);
   }
 
   private static String emptyValue(JsonNode value) {

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AxonVerifierTest {
   private static final long NOW = 1_763_800_000_000_000_000L;
+  private static final long HOUR = 3_600_000_000_000L;
   private static final KeyPair SENDER = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
   private static final String AXON = Ss58.encode(key("//Bob").accountId());
 
@@ -69,8 +72,48 @@ class AxonVerifierTest {
     AxonVerifier verifier = verifier(AXON, NOW);
     assertTrue(
         verifier.refuse(request(NOW - 17_000_000_000L)).orElse("").contains("17.00 seconds old"));
-    assertTrue(verifier.refuse(request(NOW + 6_000_000_000L)).orElse("").contains("ahead"));
+    AxonRequest ahead = request(NOW + 6_000_000_000L);
+    assertTrue(verifier.use(ahead, false).orElse("").contains("ahead"));
     assertEquals(Optional.empty(), answer(verifier, request(NOW - 15_000_000_000L)));
+    assertEquals(Optional.empty(), answer(verifier, ahead));
+  }
+
+  /** Sender and axon may share the clock, or only one of them has it set. */
+  @Test
+  void shouldGoOnAnsweringWhoeverItKnowsWhenAClockIsSet() throws IOException {
+    AtomicLong here = new AtomicLong(NOW);
+    AtomicLong there = new AtomicLong(NOW);
+    AxonVerifier verifier =
+        new AxonVerifier(AXON, folder.resolve("n"), () -> AxonTime.of(here.get()));
+    Dendrite dendrite = new Dendrite(SENDER, there::get);
+    for (long[] clocks :
+        new long[][] {
+          {0, 0}, {-HOUR, -HOUR}, {0, 0}, {HOUR, HOUR}, {HOUR, 0}, {-HOUR, 0}, {0, HOUR}, {0, -HOUR}
+        }) {
+      here.set(NOW + clocks[0]);
+      there.set(NOW + clocks[1]);
+      AxonRequest request = request(dendrite.nextNonce(AXON));
+      assertEquals(Optional.empty(), answer(verifier, request), Arrays.toString(clocks));
+      assertTrue(verifier.refuse(request).orElse("").contains("newer one"));
+    }
+  }
+
+  /** As after a restart with a clock that was set back, or one that is wrong on one side only. */
+  @Test
+  void shouldBelieveEitherOfTwoOpinionsOnTheTimeOfANewSender() throws IOException {
+    for (long wrong : new long[] {-HOUR, HOUR}) {
+      AxonVerifier verifier =
+          new AxonVerifier(
+              AXON, folder.resolve("n" + wrong), () -> AxonTime.of(NOW + wrong).or(NOW));
+      AxonRequest request = request(NOW);
+      assertEquals(Optional.empty(), verifier.refuse(request));
+      assertEquals(Optional.empty(), verifier.use(request, false));
+    }
+    Dendrite restarted = new Dendrite(SENDER, () -> NOW - HOUR);
+    restarted.notBefore(Instant.ofEpochSecond(0, NOW));
+    restarted.notBefore(Instant.EPOCH);
+    assertEquals(NOW, restarted.nextNonce(AXON));
+    assertEquals(NOW + 1, restarted.nextNonce(AXON));
   }
 
   @Test
@@ -105,7 +148,8 @@ class AxonVerifierTest {
   @Test
   void shouldKeepStrangersAndGreedyNeuronsFromTakingAnybodyElsesRoom() throws IOException {
     AtomicLong clock = new AtomicLong(NOW);
-    AxonVerifier verifier = new AxonVerifier(AXON, folder.resolve("n"), clock::get);
+    AxonVerifier verifier =
+        new AxonVerifier(AXON, folder.resolve("n"), () -> AxonTime.of(clock.get()));
     assertEquals(Optional.empty(), verifier.use(sender("neuron", "first"), true));
     assertEquals(Optional.empty(), verifier.use(sender("stranger", "first"), false));
     int taken = 0;
@@ -187,7 +231,7 @@ class AxonVerifierTest {
   }
 
   private AxonVerifier verifier(String hotkey, long now) throws IOException {
-    return new AxonVerifier(hotkey, folder.resolve(hotkey), () -> now);
+    return new AxonVerifier(hotkey, folder.resolve(hotkey), () -> AxonTime.of(now));
   }
 
   private AxonVerifier verifierFor(AxonRequest request) throws IOException {

@@ -118,6 +118,22 @@ class HostileAxonTest {
   }
 
   @Test
+  void shouldHangUpOnHeadersThatDrip() throws InterruptedException {
+    Reply reply =
+        ask(
+            out -> {
+              out.write((OK + "x: ").getBytes(StandardCharsets.US_ASCII));
+              while (true) {
+                out.write('x');
+                out.flush();
+                rest();
+              }
+            });
+    assertEquals(408, reply.status());
+    assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection stayed open");
+  }
+
+  @Test
   void shouldRefuseWhatIsNoJsonObject() {
     assertEquals(422, body("[1,2]"));
     assertEquals(422, body("{\"answer\":"));

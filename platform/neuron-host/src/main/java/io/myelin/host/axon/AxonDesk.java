@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +42,7 @@ public final class AxonDesk {
   private final Map<String, Door> doors = new LinkedHashMap<>();
   private final Path folder;
   private final Callers callers;
+  private final SecondOpinion time;
 
   private record Door(AxonVerifier verifier, Worker worker) {}
 
@@ -60,18 +60,14 @@ public final class AxonDesk {
   AxonDesk(ChainClient chain, NetUid netuid, Path folder, LongSupplier nanoTime) {
     this.folder = folder;
     this.callers = new Callers(chain, netuid, nanoTime);
+    this.time = new SecondOpinion(chain, nanoTime);
   }
 
   /** Serves one more hotkey; called before any request arrives. */
   public void open(String hotkey, Worker worker) throws IOException {
     Files.createDirectories(folder);
     Path nonces = folder.resolve("nonces-" + hotkey + ".txt");
-    doors.put(hotkey, new Door(new AxonVerifier(hotkey, nonces, AxonDesk::unixNanos), worker));
-  }
-
-  private static long unixNanos() {
-    Instant now = Instant.now();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    doors.put(hotkey, new Door(new AxonVerifier(hotkey, nonces, time), worker));
   }
 
   public Answer answer(String synapse, Function<String, String> header, byte[] bytes) {

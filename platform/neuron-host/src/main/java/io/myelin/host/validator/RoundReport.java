@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * One round for people: each miner's scores and what they rest on.
  *
- * @param counted whether the means took it in; a first round with silent miners is asked again
+ * @param counted whether the means took it in; a round that says little about miners is asked again
  */
 public record RoundReport(
     String validator,

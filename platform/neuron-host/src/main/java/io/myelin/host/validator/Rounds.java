@@ -1,6 +1,7 @@
 package io.myelin.host.validator;
 
 import io.myelin.client.ChainClient;
+import io.myelin.client.ChainTime;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.host.validator.Round.Reply;
 import io.myelin.host.worker.Worker;
@@ -36,7 +37,9 @@ final class Rounds {
   private final EvidenceLog evidence;
   private final Dendrite dendrite;
   private final Rehearsal rehearsal = new Rehearsal();
+  private final Attendance attendance = new Attendance();
   private final Suspects suspects = new Suspects();
+  private Optional<String> flaw = Optional.empty();
   private volatile RoundReport report;
 
   Rounds(Identity who, ChainClient chain, Worker worker, Notebook notebook, EvidenceLog evidence) {
@@ -68,6 +71,7 @@ final class Rounds {
     Questions questions = plugin.get().challenges(seed, new Body(state.memory()), CHALLENGING);
     notebook.change(now -> now.remembering(questions.memory().fields()));
     List<Challenge> challenges = questions.challenges();
+    ChainTime.newest(chain).ifPresent(dendrite::notBefore);
     List<Reply> replies =
         new Round(dendrite, manifest.get()).ask(challenges, miners.targets(), limit);
     Judging.Result judged =
@@ -75,7 +79,7 @@ final class Rounds {
     Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
     scored.removeAll(judged.unjudged());
     Map<String, Double> round = RoundScores.of(challenges, judged.judgements(), scored);
-    boolean counts = !rehearsed(state, period, replies);
+    boolean counts = counts(state, period, new Turnout(replies));
     Map<String, Double> means =
         counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();
     if (counts) {
@@ -97,20 +101,21 @@ final class Rounds {
     evidence.add(report);
   }
 
-  private boolean rehearsed(ValidatorState state, long period, List<Reply> replies) {
-    long silent = replies.stream().filter(reply -> reply.status() != 200).count();
-    boolean again = rehearsal.again(state.asked() < 0, period, replies.size(), silent);
-    if (again) {
-      LOG.info(
-          () ->
-              who
-                  + ": "
-                  + silent
+  private boolean counts(ValidatorState state, long period, Turnout turnout) {
+    Optional<String> now = attendance.flaw(period, turnout);
+    if (now.isEmpty() && rehearsal.again(state.asked() < 0, period, turnout)) {
+      now =
+          Optional.of(
+              turnout.silent()
                   + " of "
-                  + replies.size()
-                  + " questions of its first round were not answered; it asks again");
+                  + turnout.replies().size()
+                  + " questions of its first round were not answered");
     }
-    return again;
+    if (!now.equals(flaw)) {
+      now.ifPresent(why -> LOG.info(() -> who + ": " + why + "; the round does not count"));
+    }
+    flaw = now;
+    return now.isEmpty();
   }
 
   private RoundSeed seed(Hash256 newestFinal, long round) {
