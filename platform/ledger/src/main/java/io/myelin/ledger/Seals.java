@@ -38,6 +38,16 @@ final class Seals {
     return new ScaleWriter().u8(6).bytes(ENGINE).lengthPrefixed(slot).toByteArray();
   }
 
+  /** The time that a header's slot says (rpc.md 3.1); 0 where it has none. */
+  static long slotTime(Header header) {
+    int length = slot(0).length;
+    return header.digestLogs().stream()
+        .filter(log -> log.length == length && log[0] == 6)
+        .findFirst()
+        .map(log -> new ScaleReader(Arrays.copyOfRange(log, length - Long.BYTES, length)).u64())
+        .orElse(0L);
+  }
+
   /** The header with the author's signature over its hash as the last digest item. */
   static Header sealed(Header unsealed, KeyPair author) {
     List<byte[]> digest = new ArrayList<>(unsealed.digestLogs());

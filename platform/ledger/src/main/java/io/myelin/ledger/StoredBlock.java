@@ -49,6 +49,11 @@ public record StoredBlock(
     return header.number();
   }
 
+  /** When it was made, by its author's clock, in milliseconds since 1970; 0 for the first block. */
+  public long timeMillis() {
+    return Seals.slotTime(header);
+  }
+
   private static void writePayout(ScaleWriter out, Payout payout) {
     NetUid.CODEC.write(out, payout.netuid());
     AccountId.CODEC.write(out, payout.hotkey());

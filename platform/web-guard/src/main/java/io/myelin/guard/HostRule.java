@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param names empty when the node answers to every name
  */
 record HostRule(String bind, Set<String> names) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  // 0.0.0.0: what Python's dendrite asks when an axon has its own address (axon.md 1)
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[]*?)\\.?(:[0-9]*)?");
 
   HostRule {

@@ -2,8 +2,10 @@ package io.myelin.node.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -13,7 +15,11 @@ import java.util.Optional;
 /** Records to JSON text, the same on every server whatever provider it prefers. */
 final class Json {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().registerModule(new SimpleModule().addSerializer(new OptionalSerializer()));
+      JsonMapper.builder()
+          // half a surrogate pair in a name parses, and could not be encoded as it is
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .addModule(new SimpleModule().addSerializer(new OptionalSerializer()))
+          .build();
 
   private Json() {}
 

@@ -3,6 +3,7 @@ package io.myelin.node.rpc;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,9 +28,11 @@ public final class JsonRpc implements AutoCloseable {
   /** Far more than a batch of a thousand calls has, and few enough for the memory of a tree. */
   private static final int MOST_TOKENS = 200_000;
 
+  // Escapes what is not ASCII: half a surrogate pair parses, but no socket could carry it as it is.
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
+              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
               .build());

@@ -30,6 +30,11 @@ final class Subscriptions implements AutoCloseable {
   private static final String STORAGE = "state_storage";
   private static final String VERSION = "state_runtimeVersion";
   private static final String EXTRINSIC = "author_extrinsicUpdate";
+
+  /** What a client on a busy machine takes to fetch a block, with room. */
+  private static final long FINAL_MILLIS = 2_000;
+
+  private static final long FINAL_BLOCKS = 8;
   private static final int MOST_PER_SOCKET = 1_024;
   private static final int MOST_KEY_BYTES = 8 << 20;
   private static final int KEY_OVERHEAD_BYTES = 64;
@@ -47,7 +52,13 @@ final class Subscriptions implements AutoCloseable {
           });
 
   /** A watched extrinsic whose block the watcher knows, but not yet that it is final. */
-  private record Included(Subscription watch, Hash256 block) {}
+  private record Included(Subscription watch, StoredBlock block) {
+    /** By the chain's time, which a clock that was set back makes stand still for a while. */
+    boolean isDue(StoredBlock next) {
+      return next.timeMillis() - block.timeMillis() >= FINAL_MILLIS
+          || next.height() - block.height() >= FINAL_BLOCKS;
+    }
+  }
 
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
@@ -181,7 +192,7 @@ final class Subscriptions implements AutoCloseable {
   }
 
   private void onBlock(StoredBlock block) {
-    tellFinal();
+    tellFinal(block);
     JsonNode header = Json.header(block.header());
     for (Subscription each : byId.values()) {
       switch (each.notification()) {
@@ -203,21 +214,22 @@ final class Subscriptions implements AutoCloseable {
       if (watch != null) {
         tellReady(watch);
         watch.offer(Json.NODES.objectNode().put("inBlock", block.hash().hex()));
-        included.add(new Included(watch, block.hash()));
+        included.add(new Included(watch, block));
       }
     }
   }
 
   /**
-   * Told with the next block although it is true at once: polkadot.js drops "inBlock" when
+   * Told with a later block although it is true at once: polkadot.js drops "inBlock" when
    * "finalized" comes before it has fetched the block, and many programs wait for the former only.
    */
-  private void tellFinal() {
-    for (Included each : included) {
-      each.watch.offer(Json.NODES.objectNode().put("finalized", each.block.hex()));
+  private void tellFinal(StoredBlock next) {
+    List<Included> due = included.stream().filter(each -> each.isDue(next)).toList();
+    for (Included each : due) {
+      each.watch.offer(Json.NODES.objectNode().put("finalized", each.block.hash().hex()));
       end(each.watch);
     }
-    included.clear();
+    included.removeAll(due);
   }
 
   private void storage(Subscription each, StoredBlock block) {

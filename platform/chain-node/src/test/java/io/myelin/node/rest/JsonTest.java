@@ -19,4 +19,9 @@ class JsonTest {
     assertEquals(
         "[{\"id\":1,\"from\":{\"city\":\"Bern\"}},{\"id\":2,\"from\":null}]", Json.text(visitors));
   }
+
+  @Test
+  void shouldWriteANameThatNoEncodingHas() {
+    assertEquals("{\"city\":\"\\uD800\"}", Json.text(new Place("\ud800")));
+  }
 }

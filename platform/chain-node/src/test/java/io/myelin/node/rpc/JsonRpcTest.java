@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRpcTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -197,7 +199,7 @@ class JsonRpcTest {
 
   /** polkadot.js loses the first when both come at once, and programs that wait for it hang. */
   @Test
-  void shouldFollowATransactionAndTellFinalityWithTheNextBlock() throws Exception {
+  void shouldFollowATransactionAndTellFinalityAMomentLater() throws Exception {
     Socket socket = new Socket();
     socket.ask("author_submitAndWatchExtrinsic", "[\"" + transfer(0) + "\"]");
     assertFalse(socket.next().get("result").asText().isEmpty());
@@ -208,9 +210,44 @@ class JsonRpcTest {
     String block = produce();
     assertEquals("chain_newHead", socket.next().get("method").asText());
     assertEquals(block, socket.next().at("/params/result/inBlock").asText());
+    for (int blocks = 1; blocks < 8; blocks++) {
+      produce();
+      assertEquals("chain_newHead", socket.next().get("method").asText());
+    }
     produce();
     assertEquals(block, socket.next().at("/params/result/finalized").asText());
     assertEquals("chain_newHead", socket.next().get("method").asText());
+  }
+
+  @Test
+  void shouldTellFinalityWithTheNextBlockOfASlowChain() throws Exception {
+    Socket socket = new Socket();
+    socket.ask("author_submitAndWatchExtrinsic", "[\"" + transfer(0) + "\"]");
+    socket.next();
+    socket.next();
+    String block = produce();
+    assertEquals(block, socket.next().at("/params/result/inBlock").asText());
+    clock += 3_000;
+    produce();
+    assertEquals(block, socket.next().at("/params/result/finalized").asText());
+  }
+
+  /** Nothing but ASCII leaves, so no socket meets a text that it cannot encode. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"\\ud800\",\"method\":\"system_name\"}",
+        "{\"id\":\"\\udc00\\ud800\",\"method\":\"\\udfff\"}",
+        "{\"id\":\"\\ud83d\",\"method\":\"chain_getHeader\",\"params\":[\"\\ud83d\"]}",
+        "[{\"id\":\"\\ud800\",\"method\":7},{\"id\":\"\\uD83D\\uDE00é\",\"method\":\"x\"}]"
+      })
+  void shouldEchoWhatParsedThoughNoEncodingHasIt(String request) throws Exception {
+    String reply = rpc.handle(request).orElseThrow();
+
+    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(reply), reply);
+    JsonNode asked = JSON.readTree(request);
+    JsonNode answered = JSON.readTree(reply);
+    assertEquals(asked.findValuesAsText("id"), answered.findValuesAsText("id"));
   }
 
   @Test

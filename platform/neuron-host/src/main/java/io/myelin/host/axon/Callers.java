@@ -5,10 +5,10 @@ import io.myelin.client.ClientException;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Who may ask. The subnet's own neurons may at any time; everybody else shares a small budget, so
@@ -16,15 +16,19 @@ import java.util.stream.Collectors;
  */
 final class Callers {
   private static final int STRANGERS_PER_SECOND = 5;
+
+  /** Questions to the chain about one hotkey each, which may have registered since. */
+  private static final int LOOKS_PER_SECOND = 5;
+
   private static final long REFRESH_NANOS = 10_000_000_000L;
 
   private final ChainClient chain;
   private final NetUid netuid;
   private final LongSupplier nanoTime;
-  private Set<String> neurons = Set.of();
+  private final Budget strangers = new Budget(STRANGERS_PER_SECOND);
+  private final Budget looks = new Budget(LOOKS_PER_SECOND);
+  private Set<AccountId> neurons = new HashSet<>();
   private long refreshed;
-  private long second;
-  private int used;
 
   Callers(ChainClient chain, NetUid netuid, LongSupplier nanoTime) {
     this.chain = chain;
@@ -34,8 +38,8 @@ final class Callers {
   }
 
   /** Charges a stranger's request to the budget of all of them. */
-  Optional<String> refuseStranger() {
-    return stranger(nanoTime.getAsLong() / 1_000_000_000L)
+  synchronized Optional<String> refuseStranger() {
+    return strangers.take(nanoTime.getAsLong())
         ? Optional.empty()
         : Optional.of(
             "not registered on subnet "
@@ -45,26 +49,44 @@ final class Callers {
                 + " such requests a second; register or try again");
   }
 
-  private synchronized boolean stranger(long now) {
-    if (now != second) {
-      second = now;
-      used = 0;
-    }
-    return ++used <= STRANGERS_PER_SECOND;
-  }
-
-  /** Whether a hotkey is a neuron of the subnet, as of the last seconds. */
+  /**
+   * Whether a hotkey is a neuron of the subnet: by a list of the last seconds, or, when it is not
+   * in there, by the chain itself.
+   */
   synchronized boolean known(String hotkey) {
     long now = nanoTime.getAsLong();
-    if (now - refreshed >= REFRESH_NANOS) {
-      refreshed = now;
-      try {
-        Set<AccountId> hotkeys = Set.copyOf(chain.hotkeys(netuid));
-        neurons = hotkeys.stream().map(Ss58::encode).collect(Collectors.toUnmodifiableSet());
-      } catch (ClientException e) {
-        return neurons.contains(hotkey);
+    AccountId asker = Ss58.decode(hotkey);
+    try {
+      if (now - refreshed >= REFRESH_NANOS) {
+        refreshed = now;
+        neurons = new HashSet<>(chain.hotkeys(netuid));
       }
+      if (!neurons.contains(asker) && looks.take(now) && chain.uid(netuid, asker).isPresent()) {
+        neurons.add(asker);
+      }
+    } catch (ClientException notNow) {
+      return neurons.contains(asker);
     }
-    return neurons.contains(hotkey);
+    return neurons.contains(asker);
+  }
+
+  /** So many a second. */
+  private static final class Budget {
+    private final int most;
+    private long second;
+    private int used;
+
+    Budget(int most) {
+      this.most = most;
+    }
+
+    boolean take(long nanos) {
+      long now = nanos / 1_000_000_000L;
+      if (now != second) {
+        second = now;
+        used = 0;
+      }
+      return ++used <= most;
+    }
   }
 }

@@ -127,6 +127,16 @@ class AxonDeskTest {
     }
   }
 
+  /** It has paid for its place; a list that is some seconds old must not count against it. */
+  @Test
+  void shouldKnowANeuronAsSoonAsItIsRegistered() {
+    assertEquals(200, ask("Synapse", signed(NEURON, AXON, "u")));
+    node.put(
+        StorageKeys.neuron("Uids", NETUID, ALICE.accountId()),
+        new ScaleWriter().u16(1).toByteArray());
+    assertEquals(Map.of(200, 20), askAsAStranger(20));
+  }
+
   @Test
   void shouldRefuseABodyOfTooManyValues() {
     byte[] body = ("{\"x\":[{}" + ",{}".repeat(10_000) + "]}").getBytes(StandardCharsets.UTF_8);
