@@ -18,6 +18,7 @@ import io.myelin.runtime.system.TimestampPallet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,6 +35,12 @@ final class Actors {
           () -> new Calls.AddStake(hotkey(), netuid(), amount()),
           () -> new Calls.RemoveStake(hotkey(), netuid(), amount()),
           () -> new Calls.RemoveStake(hotkey(), netuid(), Rao.tao(1_000_000)),
+          () -> new Calls.AddStakeLimit(hotkey(), netuid(), amount(), price(), below(2) == 0),
+          () -> new Calls.RemoveStakeLimit(hotkey(), netuid(), amount(), price(), below(2) == 0),
+          () -> new Calls.RemoveStakeFullLimit(hotkey(), netuid(), Optional.of(price())),
+          () -> new Calls.RemoveStakeFullLimit(hotkey(), netuid(), Optional.empty()),
+          () -> new Calls.UnstakeAll(hotkey()),
+          () -> new Calls.UnstakeAllAlpha(hotkey()),
           () -> new Calls.BurnedRegister(netuid(), hotkey()),
           () -> new Calls.BurnedRegister(netuid(), hotkey()),
           () -> new Calls.RegisterNetwork(hotkey()),
@@ -62,15 +69,36 @@ final class Actors {
   int act() {
     int good = 0;
     for (int i = random.nextInt(5); i > 0; i--) {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> chain.inject(hostile());
         case 1 -> good += send("//Alice", new SudoCall(chain.call(rootCall())));
         case 2 -> good += send(any(COLDKEYS), new SudoCall(chain.call(rootCall())));
         case 3 -> good += send(hotkeyName(), any(hotkeyKinds).get());
+        case 4 -> good += move(any(COLDKEYS));
         default -> good += send(any(COLDKEYS), any(kinds).get());
       }
     }
     return good;
+  }
+
+  /** Stake that the coldkey has goes somewhere. */
+  private int move(String coldkey) {
+    var held = chain.runtime.queries().stakes(chain.state, chain.id(coldkey));
+    if (held.isEmpty()) {
+      return 0;
+    }
+    var from = any(held);
+    AccountId hotkey = from.hotkey();
+    NetUid at = from.netuid();
+    Rao part = Rao.of((long) (random.nextDouble() * 1.2 * from.value().value()));
+    return send(
+        coldkey,
+        switch (random.nextInt(4)) {
+          case 0 -> new Calls.MoveStake(hotkey, hotkey(), at, netuid(), part);
+          case 1 -> new Calls.TransferStake(coldkey(), hotkey, at, netuid(), part);
+          case 2 -> new Calls.SwapStake(hotkey, at, netuid(), part);
+          default -> new Calls.SwapStakeLimit(hotkey, at, netuid(), part, price(), below(2) == 0);
+        });
   }
 
   /** Only what a pool would let in: it validates each extrinsic alone. */
@@ -145,6 +173,11 @@ final class Actors {
     };
   }
 
+  /** Around one TAO for one alpha, where what a limit does changes. */
+  private long price() {
+    return Rao.PER_TAO - 1 + below(3);
+  }
+
   private List<Integer> words() {
     return IntStream.range(0, random.nextInt(5)).map(i -> random.nextInt(8)).boxed().toList();
   }
@@ -161,6 +194,10 @@ final class Actors {
 
   private AccountId hotkey() {
     return chain.id(hotkeyName());
+  }
+
+  private AccountId coldkey() {
+    return chain.id(any(COLDKEYS));
   }
 
   private String hotkeyName() {

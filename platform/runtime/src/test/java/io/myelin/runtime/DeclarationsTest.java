@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,35 @@ class DeclarationsTest {
     assertEquals(79, subtensor.calls().size());
     assertEquals(82, admin.calls().stream().map(CallDef::index).distinct().count());
     assertEquals(82, admin.calls().size());
+  }
+
+  /** Wallets compose a call from the names of its arguments, and encode by their types. */
+  @Test
+  void shouldNameTheArgumentsOfStakeCallsAsWalletsDo() {
+    String keys = "origin_hotkey: AccountId, destination_hotkey: AccountId, ";
+    String subnets = "origin_netuid: u16, destination_netuid: u16, alpha_amount: u64";
+    String place = "hotkey: AccountId, netuid: u16, ";
+    String limit = ", limit_price: u64, allow_partial: bool";
+    Map<Integer, String> expected =
+        Map.of(
+            83, "hotkey: AccountId",
+            84, "hotkey: AccountId",
+            85, keys + subnets,
+            86, "destination_coldkey: AccountId, hotkey: AccountId, " + subnets,
+            87, "hotkey: AccountId, " + subnets,
+            88, place + "amount_staked: u64" + limit,
+            89, place + "amount_unstaked: u64" + limit,
+            90, "hotkey: AccountId, " + subnets + limit,
+            103, place + "limit_price: Option<u64>");
+    expected.forEach((index, arguments) -> assertEquals(arguments, arguments(index)));
+  }
+
+  private String arguments(int call) {
+    return subtensor.calls().stream()
+        .filter(def -> def.index() == call)
+        .flatMap(def -> def.fields().stream())
+        .map(field -> field.name().orElseThrow() + ": " + field.typeName())
+        .collect(Collectors.joining(", "));
   }
 
   @Test

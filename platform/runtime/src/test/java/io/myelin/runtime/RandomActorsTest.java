@@ -8,9 +8,12 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.runtime.frame.Payout;
+import io.myelin.runtime.subtensor.Calls.UnstakeAll;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomActorsTest {
   private static final EnumSet<Payout.Kind> EXPECTED =
       EnumSet.of(Payout.Kind.MINER, Payout.Kind.NOMINATOR, Payout.Kind.TAKE, Payout.Kind.OWNER_CUT);
+  private static final Set<String> MOVES = Set.of("StakeMoved", "StakeTransferred", "StakeSwapped");
   private static final int BLOCKS = 110;
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {2, 3, 10})
   void shouldKeepEveryRaoAccountedWhateverTheActorsDo(long seed) {
     TestChain chain =
         new TestChain(
@@ -34,6 +38,7 @@ class RandomActorsTest {
     chain.submit("//Dave", Calls.startCall(new NetUid(2)));
     chain.block();
     Actors actors = new Actors(chain, seed);
+    Set<String> moved = new TreeSet<>();
     EnumSet<Payout.Kind> paid = EnumSet.noneOf(Payout.Kind.class);
     int good = 0;
     int succeeded = 0;
@@ -49,6 +54,7 @@ class RandomActorsTest {
         failed += outcome.failure().isPresent() ? 1 : 0;
       }
       result.payouts().forEach(payout -> paid.add(payout.kind()));
+      result.events().forEach(event -> moved.add(event.name()));
     }
     String seen =
         "seed "
@@ -60,11 +66,14 @@ class RandomActorsTest {
             + " failed, "
             + rejected
             + " rejected, paid "
-            + paid;
+            + paid
+            + ", events "
+            + moved;
     assertTrue(succeeded > 50 && failed > 20 && rejected > 10, seen);
     assertTrue(succeeded + failed >= good - rejected, seen);
     assertTrue(paid.containsAll(EXPECTED), seen);
-    leave(chain);
+    assertTrue(moved.containsAll(MOVES), seen);
+    leave(chain, seed % 2 == 0);
     for (ChainQueries.SubnetSupply subnet : supply(chain).subnets()) {
       assertEquals(subnet.pending(), subnet.tao(), seen + "; only what is pending stays");
     }
@@ -95,17 +104,23 @@ class RandomActorsTest {
     }
   }
 
-  private static void leave(TestChain chain) {
+  /** Everybody takes everything back: hotkey by hotkey, or position by position. */
+  private static void leave(TestChain chain, boolean byHotkey) {
     List<String> all = List.of("//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie");
     for (String coldkey : all.subList(1, all.size())) { // some gave away even the fee
       chain.submit("//Alice", Calls.transferKeepAlive(chain.id(coldkey), Rao.tao(1)));
     }
     chain.block();
     for (String coldkey : all) {
+      Set<AccountId> left = new TreeSet<>();
       for (var position : chain.runtime.queries().stakes(chain.state, chain.id(coldkey))) {
-        byte[] call =
-            TestChain.stake(false, position.hotkey(), position.netuid(), Rao.tao(1_000_000));
-        chain.submit(coldkey, call);
+        if (!byHotkey) {
+          chain.submit(
+              coldkey,
+              TestChain.stake(false, position.hotkey(), position.netuid(), Rao.tao(1_000_000)));
+        } else if (left.add(position.hotkey())) {
+          chain.submit(coldkey, chain.bytes(new UnstakeAll(position.hotkey())));
+        }
       }
     }
     BlockResult result = chain.block();

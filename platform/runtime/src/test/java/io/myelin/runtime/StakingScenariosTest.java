@@ -67,32 +67,35 @@ class StakingScenariosTest {
         "HotKeyAccountNotExists",
         scene.run("//Bob", new Calls.AddStake(unknown, TEXT, Rao.tao(1))));
     assertEquals(
-        "HotKeyAccountNotExists",
+        "AmountTooLow", // nobody can hold anything there (economics.md 10.2: zero comes first)
         scene.run("//Bob", new Calls.RemoveStake(unknown, TEXT, Rao.tao(1))));
     assertEquals("NotEnoughBalanceToStake", add("//Nobody", TEXT, Rao.tao(1)));
     assertEquals("SubnetNotExists", add("//Eve", new NetUid(9), Rao.tao(1)));
-    assertEquals("SubnetNotExists", remove("//Eve", new NetUid(9), Rao.tao(1)));
+    assertEquals("SubtokenDisabled", remove("//Eve", new NetUid(9), Rao.tao(1)));
     assertEquals("", add("//Eve", TEXT, Rao.tao(1)));
   }
 
   @Test // S226
   void shouldKeepTheExistentialDepositOfTheStaker() {
     Rao free = scene.free("//Eve");
-    assertEquals("NotEnoughBalanceToStake", add("//Eve", TEXT, free.minus(Rao.of(499))));
-    assertEquals("", add("//Eve", TEXT, free.minus(Rao.of(500))));
+    assertEquals("NotEnoughBalanceToStake", add("//Eve", TEXT, free.plus(Rao.of(1))));
+    assertEquals("", add("//Eve", TEXT, free));
     assertEquals(Rao.of(500), scene.free("//Eve"));
+    assertEquals(free.minus(Rao.of(500)), held("//Eve"));
   }
 
-  @Test // S227, S228
-  void shouldRefuseAmountsAndRemaindersBelowTheMinimum() {
+  @Test // S227, S228; what stays may be less than the minimum (economics.md 10.2)
+  void shouldRefuseAmountsBelowTheMinimumUnlessTheyAreTheWholePosition() {
     Rao less = MIN.minus(Rao.of(1));
     assertEquals("AmountTooLow", add("//Eve", TEXT, less));
     assertEquals("AmountTooLow", remove("//Eve", TEXT, Rao.tao(1))); // holds nothing
     assertEquals("", add("//Eve", TEXT, MIN.plus(less)));
     assertEquals("AmountTooLow", remove("//Eve", TEXT, Rao.ZERO));
     assertEquals("AmountTooLow", remove("//Eve", TEXT, less));
-    assertEquals("AmountTooLow", remove("//Eve", TEXT, MIN));
-    assertEquals("", remove("//Eve", TEXT, MIN.plus(less)));
+    assertEquals("", remove("//Eve", TEXT, MIN));
+    assertEquals(less, held("//Eve"));
+    assertEquals("AmountTooLow", remove("//Eve", TEXT, less.minus(Rao.of(1))));
+    assertEquals("", remove("//Eve", TEXT, less));
   }
 
   @Test // S243

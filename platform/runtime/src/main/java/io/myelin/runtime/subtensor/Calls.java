@@ -6,6 +6,7 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** Arguments of the calls; component names are the argument names clients use (extrinsics.md 2). */
 public final class Calls {
@@ -24,6 +25,52 @@ public final class Calls {
 
   /** Takes stake back. */
   public record RemoveStake(AccountId hotkey, NetUid netuid, Rao amountUnstaked) {}
+
+  /** Stakes at a price of at most so many rao per alpha, an unsigned number. */
+  public record AddStakeLimit(
+      AccountId hotkey, NetUid netuid, Rao amountStaked, long limitPrice, boolean allowPartial) {}
+
+  /** Takes stake back at a price of at least so many rao per alpha, an unsigned number. */
+  public record RemoveStakeLimit(
+      AccountId hotkey, NetUid netuid, Rao amountUnstaked, long limitPrice, boolean allowPartial) {}
+
+  /** Takes a whole position back; under a limit, at no lower price. */
+  public record RemoveStakeFullLimit(AccountId hotkey, NetUid netuid, Optional<Long> limitPrice) {}
+
+  /** Takes back everything staked with a hotkey. */
+  public record UnstakeAll(AccountId hotkey) {}
+
+  /** Moves everything staked with a hotkey to root. */
+  public record UnstakeAllAlpha(AccountId hotkey) {}
+
+  /** Moves stake to another hotkey. */
+  public record MoveStake(
+      AccountId originHotkey,
+      AccountId destinationHotkey,
+      NetUid originNetuid,
+      NetUid destinationNetuid,
+      Rao alphaAmount) {}
+
+  /** Gives stake to another coldkey. */
+  public record TransferStake(
+      AccountId destinationColdkey,
+      AccountId hotkey,
+      NetUid originNetuid,
+      NetUid destinationNetuid,
+      Rao alphaAmount) {}
+
+  /** Moves stake to another subnet. */
+  public record SwapStake(
+      AccountId hotkey, NetUid originNetuid, NetUid destinationNetuid, Rao alphaAmount) {}
+
+  /** The same when one alpha of the origin brings at least so many billionths of another. */
+  public record SwapStakeLimit(
+      AccountId hotkey,
+      NetUid originNetuid,
+      NetUid destinationNetuid,
+      Rao alphaAmount,
+      long limitPrice,
+      boolean allowPartial) {}
 
   /** Publishes where a neuron answers. */
   public record ServeAxon(

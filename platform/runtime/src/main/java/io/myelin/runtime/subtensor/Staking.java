@@ -1,72 +1,91 @@
 package io.myelin.runtime.subtensor;
 
-import io.myelin.primitives.AccountId;
-import io.myelin.primitives.NetUid;
+import static io.myelin.runtime.subtensor.StakeSteps.MIN_STAKE;
+
 import io.myelin.primitives.Rao;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.storage.State;
-import io.myelin.runtime.subtensor.SubtensorEvents.StakeAdded;
-import io.myelin.runtime.subtensor.SubtensorEvents.StakeRemoved;
+import io.myelin.runtime.subtensor.StakeSteps.Place;
 
-/** Staking and unstaking on stable subnets: one alpha is one TAO, no fee (stable.md "Stake"). */
+/**
+ * Staking and unstaking on root and stable subnets: one alpha is one TAO, no fee (stable.md
+ * "Stake"); the order of the checks is that of economics.md 10.2.
+ */
 final class Staking {
-  /** The least amount of one step (economics.md 10.2). */
-  static final Rao MIN_STAKE = Rao.of(2_000_000);
-
   private final SubtensorPallet s;
   private final Currency currency;
-  private final Vault vault;
-  private final StakePools pools;
+  private final StakeSteps steps;
 
-  Staking(SubtensorPallet s, Currency currency, Vault vault, StakePools pools) {
+  Staking(SubtensorPallet s, Currency currency, StakeSteps steps) {
     this.s = s;
     this.currency = currency;
-    this.vault = vault;
-    this.pools = pools;
+    this.steps = steps;
   }
 
   void add(BlockContext context, Origin origin, Calls.AddStake args) {
-    AccountId coldkey = Origins.signed(origin);
+    Place place = new Place(Origins.signed(origin), args.hotkey(), args.netuid());
+    add(context, place, args.amountStaked(), PriceLimit.NONE);
+  }
+
+  void addLimit(BlockContext context, Origin origin, Calls.AddStakeLimit args) {
+    Place place = new Place(Origins.signed(origin), args.hotkey(), args.netuid());
+    PriceLimit limit = PriceLimit.atMost(args.limitPrice(), args.allowPartial());
+    add(context, place, args.amountStaked(), limit);
+    steps.noteDelegate(context.state(), place);
+  }
+
+  /** Of a whole balance, what keeps the account alive stays. */
+  private void add(BlockContext context, Place place, Rao asked, PriceLimit limit) {
     State state = context.state();
-    NetUid netuid = args.netuid();
-    requireOpen(state, netuid);
-    s.error("AmountTooLow").unless(!args.amountStaked().isLessThan(MIN_STAKE));
+    steps.requireSubnet(state, place.netuid());
+    steps.requireOpen(state, place.netuid());
+    s.error("AmountTooLow").unless(!asked.isLessThan(MIN_STAKE));
+    Rao amount = limit.granted(s, asked);
     s.error("NotEnoughBalanceToStake")
-        .unless(!currency.spendable(state, coldkey).isLessThan(args.amountStaked()));
-    s.error("HotKeyAccountNotExists").unless(s.owner.contains(state, args.hotkey()));
-    vault.takeIn(context, coldkey, netuid, args.amountStaked());
-    pools.deposit(state, args.hotkey(), coldkey, netuid, args.amountStaked());
-    context.emit(
-        new StakeAdded(
-            coldkey, args.hotkey(), args.amountStaked(), args.amountStaked(), netuid, 0));
+        .unless(!currency.free(state, place.coldkey()).isLessThan(amount));
+    steps.requireHotkey(state, place.hotkey());
+    s.error("AmountTooLow").unless(!amount.isZero());
+    steps.putIn(context, place, amount.min(currency.spendable(state, place.coldkey())));
   }
 
+  /** Asked for more than is held, it takes what is held. */
   void remove(BlockContext context, Origin origin, Calls.RemoveStake args) {
-    AccountId coldkey = Origins.signed(origin);
+    Place place = new Place(Origins.signed(origin), args.hotkey(), args.netuid());
+    steps.requireOpen(context.state(), place.netuid());
+    Rao held = steps.held(context.state(), place);
+    remove(context, place, args.amountUnstaked().min(held), PriceLimit.NONE);
+  }
+
+  void removeLimit(BlockContext context, Origin origin, Calls.RemoveStakeLimit args) {
+    Place place = new Place(Origins.signed(origin), args.hotkey(), args.netuid());
+    PriceLimit limit = PriceLimit.atLeast(args.limitPrice(), args.allowPartial());
+    remove(context, place, args.amountUnstaked(), limit);
+  }
+
+  void removeFull(BlockContext context, Origin origin, Calls.RemoveStakeFullLimit args) {
+    Place place = new Place(Origins.signed(origin), args.hotkey(), args.netuid());
+    if (args.limitPrice().isEmpty()) {
+      steps.requireOpen(context.state(), place.netuid());
+    }
+    PriceLimit limit =
+        args.limitPrice().map(p -> PriceLimit.atLeast(p, false)).orElse(PriceLimit.NONE);
+    remove(context, place, steps.held(context.state(), place), limit);
+  }
+
+  /** A part must be worth the minimum; what stays need not be. */
+  private void remove(BlockContext context, Place place, Rao asked, PriceLimit limit) {
     State state = context.state();
-    NetUid netuid = args.netuid();
-    requireOpen(state, netuid);
-    s.error("HotKeyAccountNotExists").unless(s.owner.contains(state, args.hotkey()));
-    Rao held = pools.value(state, args.hotkey(), coldkey, netuid);
-    Rao amount = args.amountUnstaked().min(held);
-    s.error("AmountTooLow").unless(mayLeave(held, amount));
-    pools.withdraw(state, args.hotkey(), coldkey, netuid, amount);
-    vault.payOut(context, coldkey, netuid, amount);
-    context.emit(new StakeRemoved(coldkey, args.hotkey(), amount, amount, netuid, 0));
-  }
-
-  /** All of it, or a part where neither it nor what stays is below the minimum. */
-  private static boolean mayLeave(Rao held, Rao amount) {
-    return !amount.isZero()
-        && (amount.equals(held)
-            || (!amount.isLessThan(MIN_STAKE) && !held.minus(amount).isLessThan(MIN_STAKE)));
-  }
-
-  private void requireOpen(State state, NetUid netuid) {
-    s.error("SubnetNotExists").unless(s.networksAdded.get(state, netuid));
-    s.error("SubtokenDisabled").unless(s.subtokenEnabled.get(state, netuid));
+    steps.requireSubnet(state, place.netuid());
+    s.error("AmountTooLow").unless(!asked.isZero());
+    Rao held = steps.held(state, place);
+    s.error("NotEnoughStakeToWithdraw").unless(!held.isLessThan(asked));
+    s.error("AmountTooLow").unless(asked.equals(held) || !asked.isLessThan(MIN_STAKE));
+    Rao amount = limit.granted(s, asked);
+    steps.requireHotkey(state, place.hotkey());
+    s.error("AmountTooLow").unless(!amount.isZero());
+    steps.takeOut(context, place, amount);
   }
 }

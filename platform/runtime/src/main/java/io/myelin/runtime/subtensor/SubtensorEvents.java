@@ -24,12 +24,15 @@ public abstract class SubtensorEvents extends SubtensorErrors {
     tupleEvent(0, NetworkAdded.class, NETUID, U16);
     tupleEvent(2, StakeAdded.class, ACCOUNT, ACCOUNT, RAO, RAO, NETUID, U64);
     tupleEvent(3, StakeRemoved.class, ACCOUNT, ACCOUNT, RAO, RAO, NETUID, U64);
+    tupleEvent(4, StakeMoved.class, ACCOUNT, ACCOUNT, NETUID, ACCOUNT, NETUID, RAO);
     tupleEvent(5, WeightsSet.class, U16, U16);
     tupleEvent(6, NeuronRegistered.class, NETUID, U16, ACCOUNT);
     tupleEvent(28, AxonServed.class, NETUID, ACCOUNT);
     tupleEvent(52, TempoSet.class, NETUID, U16);
     tupleEvent(85, WeightsCommitted.class, ACCOUNT, U16, H256);
     tupleEvent(86, WeightsRevealed.class, ACCOUNT, U16, H256);
+    tupleEvent(91, StakeTransferred.class, ACCOUNT, ACCOUNT, ACCOUNT, NETUID, NETUID, RAO);
+    tupleEvent(92, StakeSwapped.class, ACCOUNT, ACCOUNT, NETUID, NETUID, RAO);
     tupleEvent(95, FirstEmissionBlockNumberSet.class, NETUID, U64);
     event(110, IncentiveAlphaEmittedToMiners.class, U16, Types.vec(RAO));
     event(132, EpochDeferred.class, NETUID, U64, U64);
@@ -47,6 +50,32 @@ public abstract class SubtensorEvents extends SubtensorErrors {
   /** A coldkey took stake back. */
   public record StakeRemoved(
       AccountId coldkey, AccountId hotkey, Rao tao, Rao alpha, NetUid netuid, long fee) {}
+
+  /** Stake changed its hotkey; the amount is its worth in TAO. */
+  public record StakeMoved(
+      AccountId coldkey,
+      AccountId originHotkey,
+      NetUid originNetuid,
+      AccountId destinationHotkey,
+      NetUid destinationNetuid,
+      Rao tao) {}
+
+  /** Stake changed its coldkey; the amount is its worth in TAO. */
+  public record StakeTransferred(
+      AccountId from,
+      AccountId to,
+      AccountId hotkey,
+      NetUid originNetuid,
+      NetUid destinationNetuid,
+      Rao tao) {}
+
+  /** Stake changed its subnet; the amount is its worth in TAO. */
+  public record StakeSwapped(
+      AccountId coldkey,
+      AccountId hotkey,
+      NetUid originNetuid,
+      NetUid destinationNetuid,
+      Rao tao) {}
 
   /** A neuron's weights are stored. */
   public record WeightsSet(int storageIndex, int uid) {}

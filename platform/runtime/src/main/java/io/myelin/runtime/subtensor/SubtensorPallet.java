@@ -55,7 +55,12 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     guards = new Guards(this, weightCalls, schedule, serving, subnetBook);
     invariants = new Invariants(this, system, currency, pools);
     genesis = new GenesisState(this, subnetBook, registration);
-    StakeDeclarations.declare(this, new Staking(this, currency, vault, pools));
+    StakeSteps steps = new StakeSteps(this, vault, pools);
+    StakeDeclarations.declare(
+        this,
+        new Staking(this, currency, steps),
+        new StakeMoves(this, steps),
+        new StakeExits(this, steps));
     WeightDeclarations.declare(this, weightCalls);
     MembershipDeclarations.declare(this, registration, subnetBook, serving);
     unsupportedCalls(

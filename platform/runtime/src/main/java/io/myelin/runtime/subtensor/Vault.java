@@ -37,6 +37,13 @@ final class Vault {
     change(context.state(), netuid, before -> before.minus(amount));
   }
 
+  /** What was behind one subnet's alpha stands behind another's. */
+  void shift(BlockContext context, NetUid from, NetUid to, Rao amount) {
+    currency.move(context, SubnetAccounts.of(from), SubnetAccounts.of(to), amount);
+    change(context.state(), from, before -> before.minus(amount));
+    change(context.state(), to, before -> before.plus(amount));
+  }
+
   /** Destroys TAO and the alpha it stood for. */
   void recycle(BlockContext context, NetUid netuid, Rao amount) {
     if (!amount.isZero()) {
