@@ -3,10 +3,10 @@ package io.myelin.worker;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Judgement;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
 import io.myelin.spi.PluginException;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.SubnetPlugin;
@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 /** One plugin with one opened role; the plugin's loader is the context loader inside every call. */
 final class LoadedPlugin {
   private final ClassLoader loader;
-  private final Manifest manifest;
+  private final PluginManifest manifest;
   private final String role;
   private final Optional<MinerRuntime> miner;
   private final Optional<ValidatorRuntime> validator;
@@ -67,7 +67,7 @@ final class LoadedPlugin {
     return Files.createTempDirectory("plugin-");
   }
 
-  Manifest manifest() {
+  PluginManifest manifest() {
     return manifest;
   }
 

@@ -1,9 +1,9 @@
 package io.myelin.worker;
 
 import io.myelin.spi.Body;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.SubnetPlugin;
 import io.myelin.spi.SynapseType;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.pf4j.Extension;
 @Extension
 public final class EchoPlugin implements SubnetPlugin {
   @Override
-  public Manifest manifest() {
-    return new Manifest(
+  public PluginManifest manifest() {
+    return new PluginManifest(
         "echo", "1.0.0", "echo", List.of(new SynapseType("Echo", List.of("say"), 1)));
   }
 

@@ -12,7 +12,7 @@ import org.pf4j.ExtensionPoint;
  */
 public interface SubnetPlugin extends ExtensionPoint {
   /** Says what the plugin is without starting anything. */
-  Manifest manifest();
+  PluginManifest manifest();
 
   /** Opens the answering side; empty when the plugin does not mine. */
   default Optional<MinerRuntime> miner(PluginContext context) {

@@ -1,10 +1,10 @@
 package io.myelin.text;
 
 import io.myelin.llama.LlamaException;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
 import io.myelin.spi.PluginException;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.SubnetPlugin;
 import io.myelin.spi.SynapseType;
 import io.myelin.spi.ValidatorRuntime;
@@ -26,8 +26,8 @@ public final class TextPlugin implements SubnetPlugin {
   static final String COMPLETE = "TextComplete";
 
   @Override
-  public Manifest manifest() {
-    return new Manifest(
+  public PluginManifest manifest() {
+    return new PluginManifest(
         "myelin-text",
         "0.1.0",
         "text",

@@ -11,7 +11,6 @@ import io.myelin.client.axon.StrangersJson;
 import io.myelin.client.axon.SynapseSignature;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.PluginException.Category;
 import io.myelin.spi.SynapseType;
 import io.myelin.worker.link.PluginClient;

@@ -5,7 +5,7 @@ import io.myelin.client.axon.Dendrite;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
-import io.myelin.spi.Manifest;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.SynapseType;
 import io.myelin.worker.link.Wire;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Round {
   private final Dendrite dendrite;
   private final Map<String, List<String>> hashFields = new LinkedHashMap<>();
 
-  Round(Dendrite dendrite, Manifest manifest) {
+  Round(Dendrite dendrite, PluginManifest manifest) {
     this.dendrite = dendrite;
     for (SynapseType type : manifest.synapses()) {
       hashFields.put(type.name(), type.requiredHashFields());

@@ -11,7 +11,6 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.worker.link.PluginClient;

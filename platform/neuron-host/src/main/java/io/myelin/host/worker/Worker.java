@@ -1,7 +1,7 @@
 package io.myelin.host.worker;
 
-import io.myelin.spi.Manifest;
 import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.PluginManifest;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
@@ -55,7 +55,7 @@ public final class Worker implements AutoCloseable {
       String reason,
       long memory) {}
 
-  private record Running(WorkerProcess process, Manifest manifest) {}
+  private record Running(WorkerProcess process, PluginManifest manifest) {}
 
   private final Spec spec;
   private final Consumer<String> onRefusal;
@@ -159,7 +159,7 @@ public final class Worker implements AutoCloseable {
       become(State.STARTING);
       try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
         process = Optional.of(fresh);
-        Manifest manifest =
+        PluginManifest manifest =
             fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
         running = Optional.of(new Running(fresh, manifest));
         become(State.READY);

@@ -3,9 +3,9 @@ package io.myelin.host.worker;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Judgement;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.MinerRuntime;
 import io.myelin.spi.PluginContext;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.spi.SubnetPlugin;
@@ -25,8 +25,9 @@ public final class TestPlugin implements SubnetPlugin {
   public static final double SCORE = 0.5;
 
   @Override
-  public Manifest manifest() {
-    return new Manifest("test", "1.0.0", "test", List.of(new SynapseType("Q", List.of("q"), 1)));
+  public PluginManifest manifest() {
+    return new PluginManifest(
+        "test", "1.0.0", "test", List.of(new SynapseType("Q", List.of("q"), 1)));
   }
 
   @Override

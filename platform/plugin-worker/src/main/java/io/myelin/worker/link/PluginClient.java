@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Judgement;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class PluginClient {
    * Loads the jar and opens one role; once per worker. Nothing is verified here, and the jar must
    * stay as it is while the worker lives.
    */
-  public Manifest load(Path jar, Role role, Map<String, String> settings, Duration limit) {
+  public PluginManifest load(Path jar, Role role, Map<String, String> settings, Duration limit) {
     ObjectNode arguments =
         Wire.object().put("jar", jar.toAbsolutePath().toString()).put("role", role.wireName());
     ObjectNode set = arguments.putObject("settings");

@@ -8,7 +8,7 @@ import io.myelin.spi.AskedChallenge;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
 import io.myelin.spi.Judgement;
-import io.myelin.spi.Manifest;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.SynapseType;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class Wire {
     return new Body(fields);
   }
 
-  public static ObjectNode json(Manifest manifest) {
+  public static ObjectNode json(PluginManifest manifest) {
     ObjectNode node =
         object()
             .put("id", manifest.id())
@@ -57,7 +57,7 @@ public final class Wire {
     return node;
   }
 
-  public static Manifest manifest(JsonNode node) {
+  public static PluginManifest manifest(JsonNode node) {
     List<SynapseType> synapses = new ArrayList<>();
     for (JsonNode type : node.path("synapses")) {
       List<String> hashed = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Wire {
           new SynapseType(
               type.path("name").asText(), hashed, type.path("timeoutSeconds").asDouble()));
     }
-    return new Manifest(
+    return new PluginManifest(
         node.path("id").asText(),
         node.path("version").asText(),
         node.path("modality").asText(),

@@ -1,0 +1,44 @@
+package io.myelin.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.Attachments;
+import io.myelin.contract.shape.Field;
+import io.myelin.contract.shape.RecordShape;
+import io.myelin.contract.shape.Refusal;
+import java.util.List;
+
+/**
+ * Records as JSON objects and back. Names are in snake case, bytes are base64, an empty Optional is
+ * left out.
+ */
+public final class RecordJson {
+  private RecordJson() {}
+
+  /**
+   * The names in JSON, in the order of the components: of a question, the fields its signature
+   * covers.
+   */
+  public static List<String> names(Class<? extends Record> type) {
+    return RecordShape.of(type).fields().stream().map(Field::wireName).toList();
+  }
+
+  public static ObjectNode write(Record record) {
+    return RecordShape.of(record.getClass()).writeObject(record);
+  }
+
+  /**
+   * Reads a stranger's object.
+   *
+   * @throws Refusal when it breaks a rule of the record
+   */
+  public static <R extends Record> R read(JsonNode node, Class<R> type, Attachments attachments) {
+    RecordShape<R> shape = RecordShape.of(type);
+    return shape.readObject(node, shape.name(), attachments);
+  }
+
+  /** JSON Schema, draft 2020-12, of the record's object. */
+  public static ObjectNode schema(Class<? extends Record> type) {
+    return RecordShape.of(type).schema();
+  }
+}
