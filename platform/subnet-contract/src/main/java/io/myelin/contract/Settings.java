@@ -1,5 +1,6 @@
 package io.myelin.contract;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.shape.Field;
 import io.myelin.contract.shape.RecordShape;
 import io.myelin.contract.shape.Refusal;
@@ -30,6 +31,11 @@ public final class Settings {
     } catch (Refusal e) {
       throw e.blaming(Blame.OPERATOR, "SETTING");
     }
+  }
+
+  /** JSON Schema of the settings by component name: what a form shows. */
+  public static ObjectNode schema(Class<? extends Record> type) {
+    return RecordShape.of(type).schema(Field::name);
   }
 
   /** For a subnet without settings. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * A record: its fields in order, and how to build one. Fields nobody knows are passed over, since
@@ -115,11 +116,16 @@ public record RecordShape<R extends Record>(
 
   @Override
   public ObjectNode schema() {
+    return schema(Field::wireName);
+  }
+
+  /** With the names that a reader of the schema knows its fields by. */
+  public ObjectNode schema(Function<Field, String> naming) {
     ObjectNode schema = Nodes.type("object");
     ObjectNode properties = schema.putObject("properties");
-    fields.forEach(field -> properties.set(field.wireName(), field.schema()));
+    fields.forEach(field -> properties.set(naming.apply(field), field.schema()));
     ArrayNode required = schema.putArray("required");
-    fields.stream().filter(field -> !field.optional()).forEach(f -> required.add(f.wireName()));
+    fields.stream().filter(field -> !field.optional()).forEach(f -> required.add(naming.apply(f)));
     return schema;
   }
 }
