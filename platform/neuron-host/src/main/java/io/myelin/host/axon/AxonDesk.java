@@ -12,6 +12,7 @@ import io.myelin.client.axon.SynapseSignature;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
 import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.SynapseType;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.Wire;
@@ -80,7 +81,7 @@ public final class AxonDesk {
     if (door == null) {
       return Answer.refused(404, "no neuron with hotkey " + request.axonHotkey() + " here");
     }
-    Optional<Manifest> manifest = door.worker.manifest();
+    Optional<PluginManifest> manifest = door.worker.manifest();
     Optional<SynapseType> type =
         manifest.flatMap(
             m -> m.synapses().stream().filter(s -> s.name().equals(synapse)).findFirst());

@@ -11,6 +11,7 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.spi.Body;
 import io.myelin.spi.Challenge;
+import io.myelin.spi.PluginManifest;
 import io.myelin.spi.Questions;
 import io.myelin.spi.RoundSeed;
 import io.myelin.worker.link.PluginClient;
@@ -57,7 +58,7 @@ final class Rounds {
 
   void ask(long period, Duration limit) throws IOException {
     Optional<PluginClient> plugin = worker.client();
-    Optional<Manifest> manifest = worker.manifest();
+    Optional<PluginManifest> manifest = worker.manifest();
     if (plugin.isEmpty() || manifest.isEmpty()) {
       return;
     }

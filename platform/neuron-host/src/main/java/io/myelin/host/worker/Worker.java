@@ -95,7 +95,7 @@ public final class Worker implements AutoCloseable {
     return running.map(up -> up.process().client());
   }
 
-  public Optional<Manifest> manifest() {
+  public Optional<PluginManifest> manifest() {
     return running.map(Running::manifest);
   }
 
