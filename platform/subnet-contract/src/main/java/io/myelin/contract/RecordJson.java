@@ -37,6 +37,16 @@ public final class RecordJson {
     return shape.readObject(node, shape.name(), attachments);
   }
 
+  /**
+   * Checks a record of our own side by the rules a stranger's would be checked by.
+   *
+   * @throws Refusal when it breaks one
+   */
+  public static <R extends Record> void check(R record) {
+    RecordShape<?> shape = RecordShape.of(record.getClass());
+    shape.check(record, shape.name());
+  }
+
   /** JSON Schema, draft 2020-12, of the record's object. */
   public static ObjectNode schema(Class<? extends Record> type) {
     return RecordShape.of(type).schema();

@@ -52,6 +52,14 @@ public record Field(
     return Reflection.call(accessor, record);
   }
 
+  void check(Record record, String where) {
+    Object value = of(record);
+    checked(value, where);
+    if (shape instanceof RecordShape<?> nested) {
+      nested.check((Record) value, where);
+    }
+  }
+
   Object read(JsonNode node, String where, Attachments attachments) {
     if (node.isMissingNode() || node.isNull()) {
       return absent(where);

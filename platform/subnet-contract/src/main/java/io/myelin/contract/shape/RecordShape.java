@@ -89,6 +89,13 @@ public record RecordShape<R extends Record>(
     return build(values, where);
   }
 
+  /**
+   * @throws Refusal when a component breaks its range
+   */
+  public void check(Record record, String where) {
+    fields.forEach(field -> field.check(record, where + "." + field.wireName()));
+  }
+
   @Override
   public String needed() {
     return "an object of " + String.join(", ", fields.stream().map(Field::wireName).toList());

@@ -1,0 +1,121 @@
+package io.myelin.testkit;
+
+import io.myelin.contract.Settings;
+import io.myelin.spi.Answering;
+import io.myelin.spi.Attachment;
+import io.myelin.spi.Context;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.SubnetException;
+import io.myelin.spi.Task;
+import io.myelin.spi.value.Likelihood;
+import io.myelin.worker.role.Seeds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** What a plugin sees of its surroundings in a test: the real checks, local files, no market. */
+final class LocalContext implements Context {
+  private final String neuron;
+  private final Manifest manifest;
+  private final Map<String, String> settings;
+  private final Path scratch;
+  private final LocalModels models;
+
+  LocalContext(
+      String neuron,
+      Manifest manifest,
+      Map<String, String> settings,
+      Path scratch,
+      LocalModels models) {
+    this.neuron = neuron;
+    this.manifest = manifest;
+    this.settings = Map.copyOf(settings);
+    this.scratch = scratch;
+    this.models = models;
+    if (manifest.settings().isEmpty()) {
+      Settings.refuseUnknown(settings, List.of());
+    } else {
+      Settings.read(manifest.settings().get(), settings);
+    }
+  }
+
+  @Override
+  public <S extends Record> S settings(Class<S> type) {
+    if (!manifest.settings().filter(type::equals).isPresent()) {
+      throw new IllegalArgumentException(
+          type.getName() + " is not the settings record that the manifest names");
+    }
+    return Settings.read(type, settings);
+  }
+
+  @Override
+  public Path model(String name) {
+    return models.file(name);
+  }
+
+  @Override
+  public Likelihood likelihood(String model) {
+    throw notHere("a reference model");
+  }
+
+  @Override
+  public Path scratch() {
+    return scratch;
+  }
+
+  @Override
+  public System.Logger logger() {
+    return System.getLogger("neuron." + neuron);
+  }
+
+  @Override
+  public Metrics metrics() {
+    return new Metrics() {
+      @Override
+      public void count(String name, long more) {}
+
+      @Override
+      public void record(String name, double value) {}
+    };
+  }
+
+  @Override
+  public RandomGenerator random(String purpose) {
+    return Seeds.of(neuron.getBytes(StandardCharsets.UTF_8), purpose);
+  }
+
+  @Override
+  public Attachment attach(byte[] bytes, String mediaType) throws IOException {
+    Path file = Files.createTempFile(scratch, "attached-", "");
+    Files.write(file, bytes);
+    return LocalAttachment.of(file, mediaType);
+  }
+
+  @Override
+  public Attachment attach(Path file, String mediaType) throws IOException {
+    return attach(Files.readAllBytes(file), mediaType);
+  }
+
+  @Override
+  public List<Expert> experts(String modality) {
+    return List.of();
+  }
+
+  @Override
+  public <Q extends Record, A extends Record> CompletableFuture<Answered<A>> ask(
+      Expert expert, Task<Q, A> task, Q question, Answering.Call call) {
+    return CompletableFuture.failedFuture(notHere("another subnet"));
+  }
+
+  @Override
+  public void progress(double done, String what) {}
+
+  private static SubnetException notHere(String what) {
+    return SubnetException.resources("TEST_KIT", what + " is not there in the test kit");
+  }
+}

@@ -1,0 +1,140 @@
+package io.myelin.testkit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.Attachments;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.Subnet;
+import io.myelin.spi.Task;
+import io.myelin.worker.role.Digests;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.Judgements.Planned;
+import io.myelin.worker.role.MinerRole;
+import io.myelin.worker.role.NeuronScores;
+import io.myelin.worker.role.ValidatorRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A market in one process: one validator, some miners, any number of rounds.
+ *
+ * <pre>{@code
+ * Market.of(new HelloSubnet())
+ *     .miner("strong")
+ *     .miner("weak", Map.of("forgets", "5"))
+ *     .rounds(50)
+ *     .mustRank("strong", "weak");
+ * }</pre>
+ */
+public final class Market {
+  private final Subnet subnet;
+  private final Map<String, Map<String, String>> miners = new LinkedHashMap<>();
+  private final Map<String, Path> models = new LinkedHashMap<>();
+  private Map<String, String> validator = Map.of();
+
+  private Market(Subnet subnet) {
+    this.subnet = subnet;
+  }
+
+  public static Market of(Subnet subnet) {
+    return new Market(subnet);
+  }
+
+  public Market miner(String name) {
+    return miner(name, Map.of());
+  }
+
+  public Market miner(String name, Map<String, String> settings) {
+    miners.put(name, Map.copyOf(settings));
+    return this;
+  }
+
+  public Market validator(Map<String, String> settings) {
+    validator = Map.copyOf(settings);
+    return this;
+  }
+
+  /** Where a model of the manifest lies that is not in the jar. */
+  public Market model(String name, Path file) {
+    models.put(name, file);
+    return this;
+  }
+
+  /**
+   * Plays the rounds with seeds of their own: the same market gives the same result.
+   *
+   * @throws Exception whatever a role throws when it is opened
+   */
+  public Played rounds(int count) throws Exception {
+    try (Stage stage = new Stage(subnet, models)) {
+      ValidatorRole asking = stage.validator(validator);
+      Map<String, MinerRole> answering = new LinkedHashMap<>();
+      for (Map.Entry<String, Map<String, String>> miner : miners.entrySet()) {
+        answering.put(miner.getKey(), stage.miner(miner.getKey(), miner.getValue()));
+      }
+      List<Played.Round> rounds = new ArrayList<>();
+      ObjectNode memory = JsonNodeFactory.instance.objectNode();
+      for (int number = 0; number < count; number++) {
+        Plan plan = asking.plan(seed(number), number, memory);
+        memory = plan.memory();
+        rounds.add(round(subnet.manifest(), asking, plan, answering));
+      }
+      return new Played(rounds);
+    }
+  }
+
+  static byte[] seed(int round) {
+    return HexFormat.of()
+        .parseHex(Digests.sha256(("round " + round).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Played.Round round(
+      Manifest manifest, ValidatorRole asking, Plan plan, Map<String, MinerRole> miners)
+      throws Exception {
+    List<Asked> asked = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (Planned planned : plan.questions()) {
+      List<Answered> answers = new ArrayList<>();
+      for (Map.Entry<String, MinerRole> miner : miners.entrySet()) {
+        try {
+          answers.add(answer(manifest, planned, miner.getKey(), miner.getValue()));
+        } catch (Exception e) {
+          faults.add(miner.getKey() + ": " + e);
+        }
+      }
+      asked.add(new Asked(planned, answers));
+    }
+    List<Judged> judged = asking.judge(asked, Attachments.NONE);
+    return new Played.Round(
+        NeuronScores.of(plan.questions(), asking.shares(), judged, miners.keySet()),
+        judged,
+        faults);
+  }
+
+  private static Answered answer(Manifest manifest, Planned planned, String name, MinerRole miner)
+      throws Exception {
+    Task<?, ?> task =
+        manifest.tasks().stream()
+            .filter(each -> each.name().equals(planned.task()))
+            .findFirst()
+            .orElseThrow();
+    long begun = System.nanoTime();
+    ObjectNode answer =
+        miner.answer(
+            planned.task(), planned.question(), Attachments.NONE, new LocalCall(task.limit()));
+    int bytes = answer.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > task.answerBytes()) {
+      throw new IllegalStateException(
+          "an answer of " + bytes + " bytes; " + task + " allows " + task.answerBytes());
+    }
+    return new Answered(name, answer, (System.nanoTime() - begun) / 1_000_000);
+  }
+}
