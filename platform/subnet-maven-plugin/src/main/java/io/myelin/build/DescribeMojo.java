@@ -59,7 +59,9 @@ public final class DescribeMojo extends AbstractMojo {
       SubnetDescription description = describe(loader, name(service), id, version);
       Files.createDirectories(target.getParent());
       Files.writeString(target, description.json(), StandardCharsets.UTF_8);
-      getLog().info("described " + id + " " + version + " with " + description.tasks().size() + " tasks");
+      getLog()
+          .info(
+              "described " + id + " " + version + " with " + description.tasks().size() + " tasks");
     } catch (IOException e) {
       throw new MojoExecutionException(target + " cannot be written: " + e.getMessage(), e);
     }
@@ -96,11 +98,18 @@ public final class DescribeMojo extends AbstractMojo {
       return SubnetDescription.of(id, version, constructor.newInstance());
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new MojoFailureException(
-          name + " of " + SERVICE + " cannot be used (" + e + "); needed a public class with a"
-              + " constructor without arguments that implements " + Subnet.class.getName(),
+          name
+              + " of "
+              + SERVICE
+              + " cannot be used ("
+              + e
+              + "); needed a public class with a"
+              + " constructor without arguments that implements "
+              + Subnet.class.getName(),
           e);
     } catch (IllegalArgumentException e) {
-      throw new MojoFailureException("the manifest of " + name + " is no contract: " + e.getMessage(), e);
+      throw new MojoFailureException(
+          "the manifest of " + name + " is no contract: " + e.getMessage(), e);
     }
   }
 }
