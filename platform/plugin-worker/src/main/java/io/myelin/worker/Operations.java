@@ -8,21 +8,29 @@ import io.myelin.spi.PluginException;
 import io.myelin.spi.PluginException.Category;
 import io.myelin.spi.RoundSeed;
 import io.myelin.worker.link.Wire;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** Turns request objects into plugin calls and whatever comes of them into reply objects. */
 final class Operations {
   private static final Logger LOG = Logger.getLogger(Operations.class.getName());
+
+  /** Causes may form a ring. */
+  private static final int DEEPEST_CAUSE = 32;
 
   private Optional<LoadedPlugin> plugin = Optional.empty();
   private volatile OptionalLong started = OptionalLong.empty();
@@ -60,13 +68,29 @@ final class Operations {
       };
     } catch (PluginException e) {
       return fault(e.code(), e.category(), String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      return fault("MEMORY", Category.RESOURCES, "the worker's heap is full; raise its limit");
     } catch (Throwable e) {
+      if (caused(e, OutOfMemoryError.class)) {
+        return fault("MEMORY", Category.RESOURCES, "the worker's heap is full; raise its limit");
+      }
       LOG.log(Level.WARNING, "plugin call failed", e);
-      return fault(
-          "PLUGIN_FAILED", Category.PLUGIN, e.getClass().getName() + ": " + e.getMessage());
+      String seen = e.getClass().getName() + ": " + e.getMessage();
+      return mayPass(e)
+          ? fault("NOT_NOW", Category.RESOURCES, seen)
+          : fault("PLUGIN_FAILED", Category.PLUGIN, seen);
     }
+  }
+
+  /** As a full disk may, or too few open files; what is not in a jar or a folder does not come. */
+  private static boolean mayPass(Throwable e) {
+    return caused(e, IOException.class)
+        && !caused(e, NoSuchFileException.class)
+        && !caused(e, ZipException.class);
+  }
+
+  private static boolean caused(Throwable failure, Class<? extends Throwable> by) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST_CAUSE)
+        .anyMatch(by::isInstance);
   }
 
   private ObjectNode load(ObjectNode request) throws Exception {

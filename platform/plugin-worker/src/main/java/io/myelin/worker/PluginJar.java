@@ -24,8 +24,10 @@ final class PluginJar {
     }
     PluginManager manager = new SingleJarManager(jar);
     String id;
+    PluginDescriptor descriptor;
     try {
       id = manager.loadPlugin(jar);
+      descriptor = manager.getPlugin(id).getDescriptor();
     } catch (RuntimeException e) {
       throw PluginException.operator(
           "JAR_REFUSED",
@@ -33,8 +35,10 @@ final class PluginJar {
               + jar.getFileName()
               + " was refused ("
               + e.getMessage()
-              + "); needed a jar whose manifest names Plugin-Id and Plugin-Version");
+              + "); needed a jar whose manifest names Plugin-Id and Plugin-Version, and in"
+              + " Plugin-Requires, if there, a range of versions");
     }
+    requireVersions(manager, descriptor);
     PluginState state = manager.startPlugin(id);
     if (state != PluginState.STARTED) {
       throw PluginException.operator(
@@ -53,9 +57,35 @@ final class PluginJar {
     return found.get(0);
   }
 
+  /** PF4J itself looks at neither, the one only when plugins are compared. */
+  private static void requireVersions(PluginManager manager, PluginDescriptor descriptor) {
+    String plugin = "plugin " + descriptor.getPluginId();
+    try {
+      manager.getVersionManager().compareVersions(descriptor.getVersion(), SubnetPlugin.VERSION);
+    } catch (RuntimeException noVersion) {
+      throw PluginException.operator(
+          "JAR_REFUSED",
+          plugin
+              + " has the Plugin-Version \""
+              + descriptor.getVersion()
+              + "\"; needed three numbers, as in 1.0.0 (semver.org)");
+    }
+    if (manager.getPlugin(descriptor.getPluginId()).getPluginState() == PluginState.DISABLED) {
+      throw PluginException.operator(
+          "JAR_REFUSED",
+          plugin
+              + " needs version "
+              + descriptor.getRequires()
+              + " of the plugin interface (its Plugin-Requires); this worker has "
+              + SubnetPlugin.VERSION
+              + ": take a build of the plugin made for it");
+    }
+  }
+
   private static final class SingleJarManager extends DefaultPluginManager {
     SingleJarManager(Path jar) {
       super(jar.toAbsolutePath().resolveSibling("."));
+      setSystemVersion(SubnetPlugin.VERSION);
     }
 
     @Override

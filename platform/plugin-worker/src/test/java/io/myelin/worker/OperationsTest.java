@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -47,6 +48,45 @@ class OperationsTest {
   @Test
   void shouldRefuseAJarWithoutASubnetPlugin() throws IOException {
     assertEquals("JAR_REFUSED", load(jar(""), "miner"));
+  }
+
+  @Test
+  void shouldRefuseAJarMadeForAnotherVersionAndSayBoth() throws IOException {
+    String echo = EchoPlugin.class.getName();
+    assertEquals("", load(jar(echo, "1.0.0", ">=1.0.0 & <2.0.0"), "miner"));
+    String newer = refusal(jar(echo, "1.0.0", "99"));
+    assertTrue(newer.contains("needs version 99 ") && newer.contains("has 1.0.0"), newer);
+    String word = refusal(jar(echo, "one", ""));
+    assertTrue(word.contains("\"one\"") && word.contains("as in 1.0.0"), word);
+    String garbage = refusal(jar(echo, "1.0.0", "new!"));
+    assertTrue(garbage.contains("Plugin-Requires"), garbage);
+  }
+
+  /** What a plugin throws when it is loaded decides whether it is worth another try. */
+  @Test
+  void shouldTellFaultsThatMayPassFromThoseThatLast() throws IOException {
+    assertEquals("", load(jar(EchoPlugin.class.getName()), "miner"));
+    for (String passing : List.of("disk", "wrapped disk", "memory")) {
+      assertEquals("RESOURCES", category(operations.perform(ask(passing))), passing);
+    }
+    for (String lasting : List.of("fail", "class", "file", "zip")) {
+      assertEquals("PLUGIN", category(operations.perform(ask(lasting))), lasting);
+    }
+  }
+
+  private static String category(JsonNode reply) {
+    return reply.path("fault").path("category").asText();
+  }
+
+  private String refusal(Path jar) {
+    JsonNode fault =
+        new Operations()
+            .perform(
+                Wire.object().put("op", "load").put("jar", jar.toString()).put("role", "miner"))
+            .path("fault");
+    assertEquals("JAR_REFUSED", fault.path("code").asText());
+    assertEquals("OPERATOR", fault.path("category").asText());
+    return fault.path("message").asText();
   }
 
   @Test
@@ -97,11 +137,19 @@ class OperationsTest {
 
   /** The jar names the test's own plugin class, which its loader finds in the parent. */
   private Path jar(String extension) throws IOException {
-    Path file = folder.resolve("plugin" + extension.length() + ".jar");
+    return jar(extension, "1.0.0", "");
+  }
+
+  private Path jar(String extension, String version, String requires) throws IOException {
+    Path file =
+        folder.resolve("plugin" + extension.length() + requires.length() + version + ".jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().putValue("Plugin-Id", "echo");
-    manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
+    manifest.getMainAttributes().putValue("Plugin-Version", version);
+    if (!requires.isEmpty()) {
+      manifest.getMainAttributes().putValue("Plugin-Requires", requires);
+    }
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
       jar.putNextEntry(new JarEntry("META-INF/extensions.idx"));

@@ -15,7 +15,7 @@ public final class PluginException extends RuntimeException {
     OPERATOR,
     /** Memory, time or disk ran out: retry later. */
     RESOURCES,
-    /** A defect of the plugin: count it, restart the worker. */
+    /** A defect of the plugin: count it, restart the worker; at load it will not go away. */
     PLUGIN
   }
 

@@ -11,6 +11,9 @@ import org.pf4j.ExtensionPoint;
  * one role is opened. All calls arrive on one thread, one at a time.
  */
 public interface SubnetPlugin extends ExtensionPoint {
+  /** The version of this contract, which a jar's {@code Plugin-Requires} is compared with. */
+  String VERSION = "1.0.0";
+
   /** Says what the plugin is without starting anything. */
   PluginManifest manifest();
 

@@ -138,7 +138,7 @@ class MarketIT {
     JsonNode status =
         platform.await("/api/v1/status", s -> restarted(worker(s, "miner-noise"), pid), LIMIT);
     JsonNode noise = worker(status, "miner-noise");
-    assertEquals("ended by signal 9", noise.path("reason").asText());
+    assertEquals("ended by signal 9 (SIGKILL, exit code 137)", noise.path("reason").asText());
     assertEquals(1, noise.path("restarts").asInt());
   }
 

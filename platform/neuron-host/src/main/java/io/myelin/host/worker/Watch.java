@@ -30,12 +30,23 @@ final class Watch {
         return up.onExit().get(EVERY_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException alive) {
         Optional<String> complaint = complaint();
-        if (complaint.isPresent() && up.alive()) {
-          return "ended by the host: " + complaint.get();
+        if (complaint.isPresent()) {
+          return up.alive() ? "ended by the host: " + complaint.get() : end(up);
         }
       } catch (ExecutionException e) {
         return String.valueOf(e.getMessage());
       }
+    }
+  }
+
+  /** How a process whose socket has ended ends itself. */
+  static String end(WorkerProcess gone) throws InterruptedException {
+    try {
+      return gone.onExit().get(EVERY_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException lingering) {
+      return "ended by the host: its socket has ended";
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -159,15 +159,14 @@ public final class Worker implements AutoCloseable {
       become(State.STARTING);
       try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
         process = Optional.of(fresh);
-        PluginManifest manifest =
-            fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
+        PluginManifest manifest = load(fresh);
         running = Optional.of(new Running(fresh, manifest));
         become(State.READY);
         String end = new Watch(fresh, spec.limits()).untilTheEnd();
         reason = sentence.getAndSet(Optional.empty()).orElse(end);
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
-        if (e.category() == Category.OPERATOR) {
+        if (lasting(e)) {
           giveUp();
           return;
         }
@@ -186,6 +185,23 @@ public final class Worker implements AutoCloseable {
     become(State.STOPPED);
   }
 
+  /** A process that ends over it says more about the end than its socket does. */
+  private PluginManifest load(WorkerProcess fresh) throws IOException, InterruptedException {
+    try {
+      return fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
+    } catch (WorkerFault e) {
+      if (e.ended() && !fresh.alive()) {
+        throw new IOException("while the plugin was loaded: " + Watch.end(fresh), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the same would come of every other try: of all faults at load, not the passing. */
+  private static boolean lasting(WorkerFault e) {
+    return e.category() == Category.OPERATOR || e.category() == Category.PLUGIN && !e.ended();
+  }
+
   private WorkerProcess.Spec processSpec() {
     return new WorkerProcess.Spec(
         spec.name(),
@@ -198,7 +214,12 @@ public final class Worker implements AutoCloseable {
 
   private void giveUp() {
     become(State.REFUSED);
-    LOG.warning(() -> "worker of " + spec.name() + " needs its operator: " + reason);
+    LOG.warning(
+        () ->
+            "worker of "
+                + spec.name()
+                + " needs its operator and is not tried again before the node starts: "
+                + reason);
     if (restarts.get() == 0) {
       onRefusal.accept("The worker of " + spec.name() + " cannot run: " + reason);
     }

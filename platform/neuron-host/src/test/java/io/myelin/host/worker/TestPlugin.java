@@ -11,6 +11,8 @@ import io.myelin.spi.RoundSeed;
 import io.myelin.spi.SubnetPlugin;
 import io.myelin.spi.SynapseType;
 import io.myelin.spi.ValidatorRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.pf4j.Extension;
 
-/** Answers and judges without a model; an answer may tell it to hang. */
+/** Answers and judges without a model; an answer may tell it to hang, a setting not to load. */
 @Extension
 public final class TestPlugin implements SubnetPlugin {
   public static final String HANG = "hang";
+  static final String LOAD = "load";
   public static final double SCORE = 0.5;
 
   @Override
@@ -32,6 +35,12 @@ public final class TestPlugin implements SubnetPlugin {
 
   @Override
   public Optional<MinerRuntime> miner(PluginContext context) {
+    switch (context.setting(LOAD).orElse("")) {
+      case "class" -> throw new NoClassDefFoundError("org/example/Gone");
+      case "disk" -> throw new UncheckedIOException(new IOException("No space left on device"));
+      case "halt" -> Runtime.getRuntime().halt(7);
+      default -> {}
+    }
     return Optional.of((synapse, request) -> Body.of("answer", "x"));
   }
 

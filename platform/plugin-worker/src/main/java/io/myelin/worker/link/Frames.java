@@ -20,6 +20,15 @@ public final class Frames implements Closeable {
   private final SocketChannel channel;
   private final Object writing = new Object();
 
+  /** Nothing was written, and the socket is as good as before. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(int bytes) {
+      super("frame would have " + bytes + " bytes; at most " + LIMIT);
+    }
+  }
+
   public Frames(SocketChannel channel) {
     this.channel = channel;
   }
@@ -49,7 +58,7 @@ public final class Frames implements Closeable {
   public void write(ObjectNode object) throws IOException {
     byte[] payload = JSON.writeValueAsBytes(object);
     if (payload.length > LIMIT) {
-      throw new IOException("frame would have " + payload.length + " bytes; at most " + LIMIT);
+      throw new TooLongException(payload.length);
     }
     ByteBuffer frame = ByteBuffer.allocate(4 + payload.length).putInt(payload.length).put(payload);
     frame.flip();

@@ -60,6 +60,7 @@ public final class WorkerLink implements Closeable {
     try {
       frames.write(frame);
     } catch (IOException e) {
+      ended = ended || !(e instanceof Frames.TooLongException);
       reply.completeExceptionally(WorkerFault.gone(op, String.valueOf(e.getMessage())));
     }
     if (ended) {
@@ -85,6 +86,11 @@ public final class WorkerLink implements Closeable {
       }
       throw WorkerFault.gone(op, String.valueOf(e.getCause()));
     }
+  }
+
+  /** Whether the worker has ended its side. */
+  boolean ended() {
+    return ended;
   }
 
   private void readAll() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,6 +24,19 @@ import java.util.stream.Stream;
 public final class WorkerProcess implements Closeable {
   /** The exit code of a worker that ran out of memory, the same as the JVM's own. */
   public static final int OUT_OF_MEMORY = 3;
+
+  private static final int SIGNALLED = 128;
+
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          2, "SIGINT",
+          4, "SIGILL",
+          6, "SIGABRT",
+          7, "SIGBUS",
+          8, "SIGFPE",
+          9, "SIGKILL",
+          11, "SIGSEGV",
+          15, "SIGTERM");
 
   private static final String MAIN = "io.myelin.worker.WorkerMain";
 
@@ -161,7 +175,12 @@ public final class WorkerProcess implements Closeable {
       throw new IOException(
           process.isAlive()
               ? "worker " + spec.name() + " did not connect within " + spec.startLimit()
-              : "worker " + spec.name() + " ended at start; see " + spec.log(),
+              : "worker "
+                  + spec.name()
+                  + " ended at start: "
+                  + describeExit(process.exitValue())
+                  + "; see "
+                  + spec.log(),
           e);
     } finally {
       watch.cancel(false);
@@ -201,8 +220,9 @@ public final class WorkerProcess implements Closeable {
     return process.pid();
   }
 
+  /** False as soon as its socket has ended, too: such a process is about to say how it ended. */
   public boolean alive() {
-    return process.isAlive();
+    return process.isAlive() && !link.ended();
   }
 
   /** Completes with a sentence a person can read: exit code or signal. */
@@ -214,9 +234,12 @@ public final class WorkerProcess implements Closeable {
     if (code == OUT_OF_MEMORY) {
       return "ended out of memory; raise its heapMb if that happens with honest questions";
     }
-    return code > 128
-        ? "ended by signal " + (code - 128)
-        : code == 0 ? "ended normally" : "ended with exit code " + code;
+    if (code <= SIGNALLED) {
+      return code == 0 ? "ended normally" : "ended with exit code " + code;
+    }
+    int signal = code - SIGNALLED;
+    String name = Optional.ofNullable(SIGNALS.get(signal)).map(n -> n + ", ").orElse("");
+    return "ended by signal " + signal + " (" + name + "exit code " + code + ")";
   }
 
   /** Ends the process without asking; the operating system frees what native code leaked. */

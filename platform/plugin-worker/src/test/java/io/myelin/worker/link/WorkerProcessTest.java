@@ -1,6 +1,8 @@
 package io.myelin.worker.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -84,6 +86,32 @@ class WorkerProcessTest {
       items.addObject();
     }
     return arguments;
+  }
+
+  @Test
+  void shouldSayWhichSignalOrExitCodeEndedIt() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
+      assertEquals(
+          "ended by signal 9 (SIGKILL, exit code 137)",
+          worker.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    }
+    assertEquals("ended by signal 31 (exit code 159)", WorkerProcess.describeExit(159));
+    IOException atStart =
+        assertThrows(IOException.class, () -> WorkerProcess.start(spec(List.of(folder))));
+    String said = String.valueOf(atStart.getMessage());
+    assertTrue(said.contains("ended at start: ended with exit code 1; see "), said);
+  }
+
+  /** Whoever asks in this moment must not take it for one that has to be ended. */
+  @Test
+  void shouldNotCallAWorkerAliveWhoseSocketHasEnded() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      assertTrue(worker.alive());
+      ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
+      assertThrows(WorkerFault.class, () -> worker.client().ping(LIMIT));
+      assertFalse(worker.alive());
+    }
   }
 
   /** The tests' own JVM must be able to write such a name: the build sets its locale. */
