@@ -60,7 +60,7 @@ public final class Supervisor {
     Duration pause = FIRST_PAUSE;
     boolean first = true;
     while (!stopping) {
-      Instant started = Instant.now();
+      long started = System.nanoTime();
       String ended = turn(first);
       if (stopping) {
         return 0;
@@ -72,7 +72,7 @@ public final class Supervisor {
       }
       first = false;
       refusal.ifPresent(this::setAside);
-      if (Duration.between(started, Instant.now()).compareTo(STEADY) > 0) {
+      if (System.nanoTime() - started > STEADY.toNanos()) {
         pause = FIRST_PAUSE;
       }
       note(ended + "; starting it again in " + pause.toSeconds() + " s");
