@@ -39,6 +39,11 @@ public final class StorageKeys {
     return item(SUBTENSOR, "TotalHotkeyAlpha", blake2Concat(hotkey), identity(netuid.value()));
   }
 
+  /** The coldkey of a hotkey. */
+  public static String owner(AccountId hotkey) {
+    return item(SUBTENSOR, "Owner", blake2Concat(hotkey));
+  }
+
   /** The commits of a hotkey that wait for their reveal; keyed by mechanism index and hotkey. */
   public static String weightCommits(NetUid netuid, AccountId hotkey) {
     return item(

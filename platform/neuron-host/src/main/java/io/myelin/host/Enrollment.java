@@ -159,6 +159,30 @@ final class Enrollment {
     return chain.axon(netuid, neuron.hotkey().accountId()).equals(Optional.of(address(neuron)));
   }
 
+  /**
+   * Why the chain pays a miner nothing, however well it answers (economics.md 7): the subnet's
+   * owner is paid otherwise. Validators are paid their dividends.
+   */
+  Optional<String> unpaid(Neuron neuron) {
+    AccountId hotkey = neuron.hotkey().accountId();
+    AccountId coldkey = account(StorageKeys.owner(hotkey)).orElse(neuron.coldkey().accountId());
+    boolean owners =
+        account(StorageKeys.subnet("SubnetOwner", netuid)).equals(Optional.of(coldkey))
+            || account(StorageKeys.subnet("SubnetOwnerHotkey", netuid)).equals(Optional.of(hotkey));
+    return neuron.validator() || !owners
+        ? Optional.empty()
+        : Optional.of(
+            "its incentive is withheld and lessens the subnet's share: its coldkey "
+                + Ss58.encode(coldkey)
+                + " owns subnet "
+                + netuid.value()
+                + "; needed: a wallet of another coldkey (./myelin wallet create) in neurons.json");
+  }
+
+  private Optional<AccountId> account(String key) {
+    return chain.storage(key).map(AccountId::of);
+  }
+
   /** Publishes where a miner answers; called when it can, so that its first score is fair. */
   void serve(Neuron neuron) {
     AxonAddress here = address(neuron);

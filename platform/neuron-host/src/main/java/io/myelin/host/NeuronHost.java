@@ -113,7 +113,7 @@ public final class NeuronHost implements AutoCloseable {
       Optional<String> obstacle =
           table.neurons().get(i).validator()
               ? follower.obstacle(table.neurons().get(i).hotkey().accountId())
-              : Optional.empty();
+              : newcomers.get(i).unpaid();
       rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i), obstacle));
     }
     return rows;

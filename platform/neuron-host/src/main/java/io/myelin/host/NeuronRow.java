@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How a neuron is, for people: its worker's process, and whether the chain has it.
  *
- * @param reason why the worker is not ready, else why the neuron is not enrolled or can do nothing,
- *     else why the worker was last started again
+ * @param reason why the worker is not ready, else why the neuron is not enrolled, can do nothing or
+ *     works for nothing, else why the worker was last started again
  * @param enrolled whether it is registered and, as a miner, served
  */
 public record NeuronRow(

@@ -29,6 +29,7 @@ final class Newcomer {
   private volatile boolean arrived;
   private volatile boolean tried;
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<String> unpaid = Optional.empty();
   private volatile boolean joined;
   private boolean asked;
   private Duration pause = Duration.ZERO;
@@ -52,6 +53,11 @@ final class Newcomer {
   /** Why it is not on the chain yet, in one sentence. */
   Optional<String> trouble() {
     return trouble;
+  }
+
+  /** Why it works for nothing, as the chain was when it came. */
+  Optional<String> unpaid() {
+    return unpaid;
   }
 
   /** How long it rests after its last attempt; zero when that was not refused. */
@@ -88,6 +94,8 @@ final class Newcomer {
     try {
       if (!joined) {
         enrollment.join(neuron);
+        unpaid = enrollment.unpaid(neuron);
+        unpaid.ifPresent(why -> LOG.warning(() -> neuron + ": " + why));
         joined = true;
       }
       arrived = neuron.validator() || enrollment.serves(neuron); // also by an earlier try's call

@@ -8,11 +8,13 @@ import io.myelin.client.Calls;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
+import io.myelin.primitives.Ss58;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,31 @@ class NewcomerTest {
     poor.advance(Duration.ZERO);
     assertTrue(poor.arrived());
     assertEquals(Duration.ZERO, poor.pause());
+  }
+
+  /** The chain withholds the incentive of every hotkey of the subnet owner's coldkey. */
+  @Test
+  void shouldWarnThatAMinerOfTheSubnetsOwnerWorksForNothing() {
+    Newcomer owners = miner("//Alice");
+    owners.advance(Duration.ZERO);
+    String why = owners.unpaid().orElse("");
+    assertTrue(
+        why.contains("its coldkey " + Ss58.encode(LedgerNode.key("//Alice").accountId())), why);
+    assertTrue(why.contains(" owns subnet 1; needed: "), why);
+    NeuronRow row =
+        NeuronRow.of(Neurons.worker(() -> Worker.State.READY).get(), owners, owners.unpaid());
+    assertEquals(why, row.reason());
+
+    Newcomer another = miner("//Eve");
+    another.advance(Duration.ZERO);
+    assertEquals(Optional.empty(), another.unpaid());
+  }
+
+  private Newcomer miner(String coldkey) {
+    return new Newcomer(
+        Neurons.miner(coldkey, "m", Optional.empty()),
+        Neurons.worker(() -> Worker.State.READY),
+        new Enrollment(node.client(), TEXT, node.address(), folder));
   }
 
   private List<Long> pauses(Duration block) {
