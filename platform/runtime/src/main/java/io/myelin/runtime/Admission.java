@@ -30,12 +30,18 @@ final class Admission {
     this.signatures = signatures;
   }
 
-  /** In the order of rpc.md 8: signature, era, nonce, fee, then the chain's own guards. */
+  /**
+   * In the order of rpc.md 8: the account of zeros, signature, era, nonce, fee, then the chain's
+   * own guards.
+   */
   Validity check(StateView state, long block, byte[] bytes, Extrinsic.Signed signed) {
     if (signed.signer().variant() != 0) {
       return new Validity.Malformed("the signer's address is not an account id");
     }
     AccountId who = signed.signer().account();
+    if (who.equals(AccountId.ZERO)) {
+      return new Validity.Invalid("Invalid signing address");
+    }
     Optional<Hash256> birth = birthHash(state, block, signed.era());
     if (birth.isEmpty()) {
       return new Validity.Invalid("Transaction has an ancient birth block");

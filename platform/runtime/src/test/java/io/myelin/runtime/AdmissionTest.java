@@ -1,8 +1,11 @@
 package io.myelin.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Hex;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
@@ -15,6 +18,7 @@ import io.myelin.runtime.system.SudoPallet;
 import io.myelin.runtime.system.SudoPallet.SudoCall;
 import io.myelin.runtime.system.SystemPallet;
 import io.myelin.runtime.system.TimestampPallet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,24 @@ class AdmissionTest {
       }
     }
     assertEquals(12, tried);
+  }
+
+  /** CheckNonZeroSender: even where a signature holds for it, nobody may act as it. */
+  @Test
+  void shouldRefuseTheAccountOfZerosAsSigner() {
+    StandardRuntime credulous = new StandardRuntime(250, (signature, signer, message) -> true);
+    byte[] remark = new ScaleWriter().u8(0).u8(0).compact(1).u8(7).toByteArray();
+    byte[] signed = chain.signed("//Bob", 0, 0, remark);
+    int signer = Hex.encode(signed).indexOf(Hex.encode(id("//Bob").bytes()).substring(2)) / 2 - 1;
+    Hash256 head = Hash256.ZERO;
+    assertInstanceOf(Validity.Valid.class, credulous.validate(scene.state(), head, signed));
+    scene.transfer("//Bob", AccountId.ZERO, Rao.tao(5));
+    Arrays.fill(signed, signer, signer + 32, (byte) 0);
+    Validity refusal = new Validity.Invalid("Invalid signing address");
+    assertEquals(refusal, credulous.validate(scene.state(), head, signed));
+    assertEquals(refusal, chain.runtime.validate(scene.state(), head, signed));
+    chain.inject(signed);
+    assertEquals(List.of(new Rejected(1, false)), chain.block().rejected());
   }
 
   @Test

@@ -75,7 +75,11 @@ final class Scene {
   }
 
   String transfer(String from, String to, Rao amount) {
-    return run(from, new TransferAllowDeath(MultiAddress.of(id(to)), amount));
+    return transfer(from, id(to), amount);
+  }
+
+  String transfer(String from, AccountId to, Rao amount) {
+    return run(from, new TransferAllowDeath(MultiAddress.of(to), amount));
   }
 
   /** Registers fresh hotkeys {@code //Bob//0, //Bob//1 ...} of one coldkey. */

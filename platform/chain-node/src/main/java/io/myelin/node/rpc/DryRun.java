@@ -32,7 +32,9 @@ final class DryRun {
           "Transaction has an ancient birth block",
           5,
           "Transaction would exhaust the block limits",
-          6);
+          6,
+          "Invalid signing address",
+          10);
 
   private final Ledger ledger;
   private final StateReader states;

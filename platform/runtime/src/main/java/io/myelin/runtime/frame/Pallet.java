@@ -1,5 +1,6 @@
 package io.myelin.runtime.frame;
 
+import io.myelin.primitives.AccountId;
 import io.myelin.runtime.frame.CallDef.Handler;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.storage.Hasher;
@@ -102,6 +103,23 @@ public class Pallet {
   protected final <A, B, C, V> StorageTripleMap<A, B, C, V> optionalMap(
       String item, KeyPart<A> a, KeyPart<B> b, KeyPart<C> c, Type<V> type) {
     return kept(new StorageTripleMap<>(name, item, a, b, c, type, Optional.empty()));
+  }
+
+  /**
+   * A map to accounts. Metadata shows 32 zero bytes for an entry that is not there; rules find
+   * none, so that nothing belongs to the account of zeros.
+   */
+  protected final <K> StorageMap<K, AccountId> accountMap(String item, KeyPart<K> key) {
+    return kept(
+        new StorageMap<>(
+            name, item, key, Types.ACCOUNT, Optional.empty(), Optional.of(AccountId.ZERO)));
+  }
+
+  protected final <A, B> StorageDoubleMap<A, B, AccountId> accountMap(
+      String item, KeyPart<A> a, KeyPart<B> b) {
+    return kept(
+        new StorageDoubleMap<>(
+            name, item, a, b, Types.ACCOUNT, Optional.empty(), Optional.of(AccountId.ZERO)));
   }
 
   protected static <K> KeyPart<K> identity(Type<K> type) {

@@ -18,7 +18,19 @@ public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
       KeyPart<B> part2,
       Type<V> value,
       Optional<V> fallback) {
-    super(pallet, name, List.of(part1, part2), value, fallback);
+    this(pallet, name, part1, part2, value, fallback, fallback);
+  }
+
+  /** With a default that only clients see. */
+  public StorageDoubleMap(
+      String pallet,
+      String name,
+      KeyPart<A> part1,
+      KeyPart<B> part2,
+      Type<V> value,
+      Optional<V> fallback,
+      Optional<V> shown) {
+    super(pallet, name, List.of(part1, part2), value, fallback, shown);
     this.part1 = part1;
     this.part2 = part2;
   }

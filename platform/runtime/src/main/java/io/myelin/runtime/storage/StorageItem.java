@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * One declared item: what metadata says of it, and reading and writing by the same facts. A plain
- * value has no key parts and stands under the prefix itself; maps have one to three.
+ * value has no key parts and stands under the prefix itself; maps have one to three. The default
+ * that metadata shows is also what the rules read, unless it would be taken for somebody.
  */
 public abstract sealed class StorageItem<V>
     permits StorageValue, StorageMap, StorageDoubleMap, StorageTripleMap {
@@ -22,15 +23,22 @@ public abstract sealed class StorageItem<V>
   private final List<KeyPart<?>> parts;
   private final Type<V> value;
   private final Optional<V> fallback;
+  private final Optional<V> shown;
   private final byte[] prefix;
 
   StorageItem(
-      String pallet, String name, List<KeyPart<?>> parts, Type<V> value, Optional<V> fallback) {
+      String pallet,
+      String name,
+      List<KeyPart<?>> parts,
+      Type<V> value,
+      Optional<V> fallback,
+      Optional<V> shown) {
     this.pallet = pallet;
     this.name = name;
     this.parts = parts;
     this.value = value;
     this.fallback = fallback;
+    this.shown = shown;
     this.prefix = Hashes.concat(twox128(pallet), twox128(name));
   }
 
@@ -58,9 +66,9 @@ public abstract sealed class StorageItem<V>
     return value;
   }
 
-  /** The encoded default; empty for an item whose absence means absent. */
+  /** The encoded default as metadata shows it; empty for an item whose absence means absent. */
   public final Optional<byte[]> fallback() {
-    return fallback.map(value.codec()::encode);
+    return shown.map(value.codec()::encode);
   }
 
   final byte[] keyOf(byte[]... encodedParts) {
@@ -73,6 +81,10 @@ public abstract sealed class StorageItem<V>
 
   final V storedOrDefault(StateView state, byte[] key) {
     return stored(state, key).or(() -> fallback).orElseThrow(() -> new MissingValueException(this));
+  }
+
+  final V storedOrShown(StateView state, byte[] key) {
+    return stored(state, key).or(() -> shown).orElseThrow(() -> new MissingValueException(this));
   }
 
   final void store(State state, byte[] key, V newValue) {

@@ -12,13 +12,29 @@ public final class StorageMap<K, V> extends StorageItem<V> {
 
   public StorageMap(
       String pallet, String name, KeyPart<K> part1, Type<V> value, Optional<V> fallback) {
-    super(pallet, name, List.of(part1), value, fallback);
+    this(pallet, name, part1, value, fallback, fallback);
+  }
+
+  /** With a default that only clients see. */
+  public StorageMap(
+      String pallet,
+      String name,
+      KeyPart<K> part1,
+      Type<V> value,
+      Optional<V> fallback,
+      Optional<V> shown) {
+    super(pallet, name, List.of(part1), value, fallback, shown);
     this.part1 = part1;
   }
 
   /** The stored value, or the default. */
   public V get(StateView state, K k) {
     return storedOrDefault(state, key(k));
+  }
+
+  /** What clients read: the stored value, or the default of metadata. Never for a rule. */
+  public V shown(StateView state, K k) {
+    return storedOrShown(state, key(k));
   }
 
   /** The stored value only. */

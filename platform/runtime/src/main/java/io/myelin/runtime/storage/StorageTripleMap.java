@@ -20,7 +20,7 @@ public final class StorageTripleMap<A, B, C, V> extends StorageItem<V> {
       KeyPart<C> part3,
       Type<V> value,
       Optional<V> fallback) {
-    super(pallet, name, List.of(part1, part2, part3), value, fallback);
+    super(pallet, name, List.of(part1, part2, part3), value, fallback, fallback);
     this.part1 = part1;
     this.part2 = part2;
     this.part3 = part3;

@@ -10,7 +10,7 @@ public final class StorageValue<V> extends StorageItem<V> {
   private final byte[] key;
 
   public StorageValue(String pallet, String name, Type<V> value, Optional<V> fallback) {
-    super(pallet, name, List.of(), value, fallback);
+    super(pallet, name, List.of(), value, fallback, fallback);
     this.key = keyOf();
   }
 

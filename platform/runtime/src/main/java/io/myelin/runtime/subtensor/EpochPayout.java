@@ -11,6 +11,7 @@ import io.myelin.runtime.storage.State;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Pays an epoch's pot to the last rao; what rounding leaves waits for the next (stable.md). */
@@ -27,11 +28,13 @@ final class EpochPayout {
 
   void ownerCut(BlockContext context, EpochClose.Pot pot) {
     State state = context.state();
-    if (!pot.ownerCut().isZero()) {
-      AccountId hotkey = s.subnetOwnerHotkey.get(state, pot.netuid());
-      AccountId coldkey = s.subnetOwner.get(state, pot.netuid());
-      pools.deposit(state, hotkey, coldkey, pot.netuid(), pot.ownerCut());
-      context.pay(new Payout(pot.netuid(), hotkey, Kind.OWNER_CUT, pot.ownerCut()));
+    Optional<AccountId> hotkey = s.subnetOwnerHotkey.find(state, pot.netuid());
+    Optional<AccountId> coldkey = s.subnetOwner.find(state, pot.netuid());
+    if (hotkey.isEmpty() || coldkey.isEmpty()) {
+      vault.recycle(context, pot.netuid(), pot.ownerCut());
+    } else if (!pot.ownerCut().isZero()) {
+      pools.deposit(state, hotkey.get(), coldkey.get(), pot.netuid(), pot.ownerCut());
+      context.pay(new Payout(pot.netuid(), hotkey.get(), Kind.OWNER_CUT, pot.ownerCut()));
     }
   }
 
@@ -59,22 +62,25 @@ final class EpochPayout {
     s.pendingValidatorEmission.update(state, netuid, before -> before.plus(dust));
   }
 
-  /** Pays miners; returns what the owner's own hotkeys would have got, which is recycled. */
+  /** Pays miners; what the owner's own or nobody's hotkeys would have got is recycled, returned. */
   private Rao incentives(BlockContext context, NetUid netuid, Map<AccountId, Rao> incentives) {
     State state = context.state();
     Rao withheld = Rao.ZERO;
+    Optional<AccountId> ownHotkey = s.subnetOwnerHotkey.find(state, netuid);
+    Optional<AccountId> ownColdkey = s.subnetOwner.find(state, netuid);
     for (Map.Entry<AccountId, Rao> entry : incentives.entrySet()) {
       AccountId hotkey = entry.getKey();
       Rao amount = entry.getValue();
-      AccountId coldkey = s.owner.get(state, hotkey);
+      Optional<AccountId> coldkey = s.owner.find(state, hotkey);
       if (amount.isZero()) {
         continue;
       }
-      if (hotkey.equals(s.subnetOwnerHotkey.get(state, netuid))
-          || coldkey.equals(s.subnetOwner.get(state, netuid))) {
+      if (coldkey.isEmpty()
+          || coldkey.equals(ownColdkey)
+          || ownHotkey.filter(hotkey::equals).isPresent()) {
         withheld = withheld.plus(amount);
       } else {
-        pools.deposit(state, hotkey, coldkey, netuid, amount);
+        pools.deposit(state, hotkey, coldkey.get(), netuid, amount);
         context.pay(new Payout(netuid, hotkey, Kind.MINER, amount));
       }
     }
@@ -88,7 +94,12 @@ final class EpochPayout {
       return;
     }
     State state = context.state();
-    AccountId coldkey = s.owner.get(state, hotkey);
+    Optional<AccountId> owner = s.owner.find(state, hotkey);
+    if (owner.isEmpty()) {
+      vault.recycle(context, netuid, amount);
+      return;
+    }
+    AccountId coldkey = owner.get();
     Rao take = Ratios.of(amount, s.delegates.get(state, hotkey));
     Rao rest = amount.minus(take);
     Rao own = rest;

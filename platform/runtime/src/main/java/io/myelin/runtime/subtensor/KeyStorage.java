@@ -40,8 +40,7 @@ abstract class KeyStorage extends Pallet {
   public final StorageValue<Integer> minChildkeyTake = value("MinChildkeyTake", U16, 0);
   public final StorageMap<NetUid, Integer> minChildkeyTakePerSubnet =
       map("MinChildkeyTakePerSubnet", identity(NETUID), U16, 0);
-  public final StorageMap<AccountId, AccountId> owner =
-      map("Owner", blake2(ACCOUNT), ACCOUNT, AccountId.ZERO);
+  public final StorageMap<AccountId, AccountId> owner = accountMap("Owner", blake2(ACCOUNT));
   public final StorageMap<AccountId, BigInteger> accountFlags =
       map("AccountFlags", blake2(ACCOUNT), U128, BigInteger.ZERO);
   public final StorageMap<AccountId, Integer> delegates =

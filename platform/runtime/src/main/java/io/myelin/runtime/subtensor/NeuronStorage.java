@@ -42,7 +42,7 @@ abstract class NeuronStorage extends ParameterStorage {
   public final StorageDoubleMap<NetUid, AccountId, Integer> uids =
       optionalMap("Uids", identity(NETUID), blake2(ACCOUNT), U16);
   public final StorageDoubleMap<NetUid, Integer, AccountId> keys =
-      map("Keys", identity(NETUID), identity(U16), ACCOUNT, AccountId.ZERO);
+      accountMap("Keys", identity(NETUID), identity(U16));
   public final StorageMap<NetUid, List<LoadedEmission>> loadedEmission =
       optionalMap("LoadedEmission", identity(NETUID), Types.vec(SubtensorTypes.LOADED_EMISSION));
   public final StorageMap<NetUid, List<Boolean>> active =

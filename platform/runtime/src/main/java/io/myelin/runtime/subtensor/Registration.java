@@ -57,7 +57,8 @@ final class Registration {
       owned.add(hotkey);
       s.ownedHotkeys.put(state, coldkey, List.copyOf(owned));
     }
-    s.error("NonAssociatedColdKey").unless(s.owner.get(state, hotkey).equals(coldkey));
+    s.error("NonAssociatedColdKey")
+        .unless(s.owner.find(state, hotkey).filter(coldkey::equals).isPresent());
   }
 
   /** Lets prices fall and resets the counters; once per block and subnet. */

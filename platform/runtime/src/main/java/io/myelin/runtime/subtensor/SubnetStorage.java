@@ -113,9 +113,9 @@ abstract class SubnetStorage extends TokenStorage {
   public final StorageMap<NetUid, Long> lastMechansimStepBlock =
       map("LastMechansimStepBlock", identity(NETUID), U64, 0L);
   public final StorageMap<NetUid, AccountId> subnetOwner =
-      map("SubnetOwner", identity(NETUID), ACCOUNT, AccountId.ZERO);
+      accountMap("SubnetOwner", identity(NETUID));
   public final StorageMap<NetUid, AccountId> subnetOwnerHotkey =
-      map("SubnetOwnerHotkey", identity(NETUID), ACCOUNT, AccountId.ZERO);
+      accountMap("SubnetOwnerHotkey", identity(NETUID));
   public final StorageMap<NetUid, Integer> recycleOrBurn =
       map("RecycleOrBurn", identity(NETUID), SubtensorTypes.RECYCLE_OR_BURN, 0);
   public final StorageMap<NetUid, Long> servingRateLimit =

@@ -68,7 +68,7 @@ final class Subnets {
     State state = context.state();
     NetUid netuid = args.netuid();
     s.error("SubnetNotExists").unless(s.networksAdded.get(state, netuid));
-    if (!s.subnetOwner.get(state, netuid).equals(who)) {
+    if (s.subnetOwner.find(state, netuid).filter(who::equals).isEmpty()) {
       throw new DispatchException(new DispatchError.BadOrigin());
     }
     s.error("FirstEmissionBlockNumberAlreadySet")

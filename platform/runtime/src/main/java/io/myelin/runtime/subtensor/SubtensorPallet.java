@@ -135,7 +135,9 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
 
   /** The uid of the owner's hotkey, when it is registered. */
   OptionalInt ownerUid(StateView state, NetUid netuid) {
-    return uids.find(state, netuid, subnetOwnerHotkey.get(state, netuid))
+    return subnetOwnerHotkey
+        .find(state, netuid)
+        .flatMap(hotkey -> uids.find(state, netuid, hotkey))
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
   }
@@ -143,7 +145,8 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   /** Whether a hotkey may weigh: the owner's, or one with enough stake weight (weights.md 1). */
   boolean hasStakeToWeigh(StateView state, AccountId hotkey, NetUid netuid) {
     boolean ownersOwn =
-        hotkey.equals(subnetOwnerHotkey.get(state, netuid)) && uids.contains(state, netuid, hotkey);
+        subnetOwnerHotkey.find(state, netuid).filter(hotkey::equals).isPresent()
+            && uids.contains(state, netuid, hotkey);
     long weight =
         Wide.toU64(
             StakeStep.weight(

@@ -122,10 +122,15 @@ final class Uids {
 
   private List<Integer> ownerImmune(StateView state, NetUid netuid) {
     int limit = s.immuneOwnerUidsLimit.get(state, netuid);
-    AccountId owner = s.subnetOwner.get(state, netuid);
-    Optional<Integer> first = s.uids.find(state, netuid, s.subnetOwnerHotkey.get(state, netuid));
+    List<AccountId> hotkeys =
+        s.subnetOwner
+            .find(state, netuid)
+            .map(owner -> s.ownedHotkeys.get(state, owner))
+            .orElse(List.of());
+    Optional<Integer> first =
+        s.subnetOwnerHotkey.find(state, netuid).flatMap(key -> s.uids.find(state, netuid, key));
     Stream<Integer> owned =
-        s.ownedHotkeys.get(state, owner).stream()
+        hotkeys.stream()
             .flatMap(hotkey -> s.uids.find(state, netuid, hotkey).stream())
             .sorted(
                 Comparator.<Integer, Long>comparing(

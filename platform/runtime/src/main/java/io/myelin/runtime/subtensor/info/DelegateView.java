@@ -33,7 +33,7 @@ record DelegateView(
           .add("delegate_ss58", ACCOUNT, DelegateView::hotkey)
           .add("take", COMPACT_U16, DelegateView::take)
           .add("nominators", Types.vec(NOMINATOR), DelegateView::nominators)
-          .add("owner_ss58", ACCOUNT, d -> d.pallet.owner.get(d.state, d.hotkey))
+          .add("owner_ss58", ACCOUNT, d -> d.pallet.owner.shown(d.state, d.hotkey))
           .add("registrations", Types.vec(InfoTypes.C_NETUID), DelegateView::registrations)
           .add("validator_permits", Types.vec(InfoTypes.C_NETUID), DelegateView::permits)
           .add("return_per_1000", COMPACT_U64, DelegateView::returnPer1000)

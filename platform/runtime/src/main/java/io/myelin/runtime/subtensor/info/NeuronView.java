@@ -18,7 +18,7 @@ record NeuronView(SubnetView subnet, int uid, AccountId hotkey) {
       new PrometheusInfo(0, 0, BigInteger.ZERO, 0, 0);
 
   AccountId coldkey() {
-    return subnet.pallet().owner.get(subnet.state(), hotkey);
+    return subnet.pallet().owner.shown(subnet.state(), hotkey);
   }
 
   Rao alpha() {

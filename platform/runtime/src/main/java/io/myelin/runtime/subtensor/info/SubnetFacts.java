@@ -38,8 +38,9 @@ final class SubnetFacts {
         .add("identity", Types.option(SubtensorTypes.SUBNET_IDENTITY), SubnetView::identity)
         .add("block", COMPACT_U64, SubnetView::block);
     stored("network_registered_at", COMPACT_U64, s.networkRegisteredAt);
-    stored("owner_hotkey", ACCOUNT, s.subnetOwnerHotkey);
-    stored("owner_coldkey", ACCOUNT, s.subnetOwner);
+    facts
+        .add("owner_hotkey", ACCOUNT, v -> s.subnetOwnerHotkey.shown(v.state(), v.netuid()))
+        .add("owner_coldkey", ACCOUNT, v -> s.subnetOwner.shown(v.state(), v.netuid()));
     stored("tempo", COMPACT_U16, s.tempo);
     stored("last_step", COMPACT_U64, s.lastMechansimStepBlock);
     stored("blocks_since_last_step", COMPACT_U64, s.blocksSinceLastStep);
