@@ -26,12 +26,15 @@ class DeclarationsTest {
   private final Pallet admin = pallet("AdminUtils");
 
   @Test
-  void shouldDeclareEveryStorageItemWithOursLast() {
+  void shouldDeclareEveryStorageItemThenOursThenWhatCameSince() {
     List<String> names = subtensor.storage().stream().map(StorageItem::name).toList();
-    assertEquals(224, new HashSet<>(names).size());
+    assertEquals(227, new HashSet<>(names).size());
     assertEquals("MinActivityCutoff", names.get(0));
     assertEquals("PendingChildKeyCooldown", names.get(221));
     assertEquals(List.of("DefaultSubnetMechanism", "AllowLoopbackAxons"), names.subList(222, 224));
+    assertEquals(
+        List.of("SubnetEpochConsensus", "CollateralLockShare", "MinerCollateral"),
+        names.subList(224, 227));
   }
 
   @Test
@@ -42,12 +45,19 @@ class DeclarationsTest {
         "0x000064a7b3b6e00d0000000000000000", fallback("TransactionPayment", "NextFeeMultiplier"));
     assertEquals("0x00", fallback("Balances", "Locks"));
     assertEquals("0x00", fallback("Balances", "Reserves"));
+    assertEquals("0x00", fallback("SubtensorModule", "SubnetEpochConsensus"));
+    assertEquals("0x0000", fallback("SubtensorModule", "CollateralLockShare"));
   }
 
   @Test
   void shouldPublishTheConstantsThatClientsRead() {
     assertEquals("0x0000000000000000", constant("SubtensorModule", "InitialStartCallDelay"));
     assertEquals("0x00e1f50500000000", constant("SubtensorModule", "KeySwapCost"));
+    assertEquals("0x6801", constant("SubtensorModule", "MinTempo"));
+    assertEquals("0xe0c4", constant("SubtensorModule", "MaxTempo"));
+    assertEquals("0xe8030000", constant("SubtensorModule", "MinActivityCutoffFactorMilli"));
+    assertEquals("0x50c30000", constant("SubtensorModule", "MaxActivityCutoffFactorMilli"));
+    assertEquals("0x02", constant("SubtensorModule", "MaxEpochsPerBlock"));
     assertEquals("0xf401000000000000", constant("Balances", "ExistentialDeposit"));
     assertEquals("0xfa00000000000000", constant("Aura", "SlotDuration"));
     assertEquals("0x60090000", constant("System", "BlockHashCount"));

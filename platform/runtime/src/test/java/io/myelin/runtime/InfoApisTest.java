@@ -134,6 +134,18 @@ class InfoApisTest {
     assertThrows(IllegalArgumentException.class, () -> call(method, tooMany.toByteArray()));
   }
 
+  /** What the SDK asks before it takes back stake (storage.md 5). */
+  @Test
+  void shouldSayThatNothingIsLocked() {
+    byte[] bob = scene.id("//Bob").bytes();
+    byte[] onText = {1, 0};
+    byte[] bobOnText = Hashes.concat(bob, onText);
+    String trait = "StakeInfoRuntimeApi_";
+    assertArrayEquals(new byte[] {0}, call(trait + "get_coldkey_lock", bobOnText));
+    assertArrayEquals(new byte[16], call(trait + "get_hotkey_conviction", bobOnText));
+    assertArrayEquals(new byte[] {0}, call(trait + "get_most_convicted_hotkey_on_subnet", onText));
+  }
+
   /** The SDK looks prices up by the names of the fields. */
   @Test
   void shouldNameTheFieldsOfAPrice() {

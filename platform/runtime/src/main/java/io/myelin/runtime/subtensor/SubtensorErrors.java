@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The errors of SubtensorModule under their final indices (extrinsics.md 4). */
-abstract class SubtensorErrors extends NeuronStorage {
+abstract class SubtensorErrors extends CollateralStorage {
   private static final String NAMES =
       """
       RootNetworkDoesNotExist InvalidIpType InvalidIpAddress InvalidPort

@@ -1,7 +1,10 @@
 package io.myelin.runtime.subtensor;
 
 import static io.myelin.runtime.type.Types.RAO;
+import static io.myelin.runtime.type.Types.U16;
+import static io.myelin.runtime.type.Types.U32;
 import static io.myelin.runtime.type.Types.U64;
+import static io.myelin.runtime.type.Types.U8;
 
 import io.myelin.consensus.StakeStep;
 import io.myelin.consensus.fixed.Wide;
@@ -36,6 +39,11 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     super(7, "SubtensorModule");
     constant("InitialStartCallDelay", U64, 0L);
     constant("KeySwapCost", RAO, Rao.of(100_000_000));
+    constant("MinTempo", U16, 360);
+    constant("MaxTempo", U16, 50_400);
+    constant("MinActivityCutoffFactorMilli", U32, 1_000L);
+    constant("MaxActivityCutoffFactorMilli", U32, 50_000L);
+    constant("MaxEpochsPerBlock", U8, 2);
     this.system = system;
     currency.mirrorIssuance(totalIssuance);
     pools = new StakePools(this);

@@ -33,7 +33,7 @@ public final class SubtensorTypes {
       new Type<>(Codec.of((out, u) -> {}, in -> new Unit()), new TypeShape.Tuple(List.of()));
   static final Type<SafeFloat> SAFE_FLOAT =
       Types.struct("share_pool::SafeFloat", SafeFloat.class, U128, Types.I64);
-  static final Type<LockState> LOCK_STATE =
+  public static final Type<LockState> LOCK_STATE =
       Types.struct("pallet_subtensor::LockState", LockState.class, Types.RAO, U64F64, U64);
   public static final Type<AxonInfo> AXON_INFO =
       Types.struct(
@@ -93,6 +93,16 @@ public final class SubtensorTypes {
           Types.option(U32),
           Types.NETUID,
           Types.RAO);
+  static final Type<MinerCollateral> MINER_COLLATERAL =
+      Types.struct(
+          "pallet_subtensor::pallet::MinerCollateral",
+          MinerCollateral.class,
+          Types.RAO,
+          U64F64,
+          Types.RAO,
+          Types.RAO);
+  static final Type<Integer> EPOCH_CONSENSUS =
+      Types.plainEnum("pallet_subtensor::pallet::EpochConsensus", "Yuma", "Null");
   static final Type<Integer> RECYCLE_OR_BURN =
       Types.plainEnum("pallet_subtensor::pallet::RecycleOrBurnEnum", "Burn", "Recycle");
   static final Type<RootClaimType> ROOT_CLAIM_TYPE = RootClaimType.type();
@@ -168,6 +178,9 @@ public final class SubtensorTypes {
       Optional<Long> endBlock,
       NetUid netuid,
       Rao cost) {}
+
+  /** What a miner locked when it registered, and how it comes free (since-june.md 3). */
+  public record MinerCollateral(Rao locked, BigInteger drainRatio, Rao minLocked, Rao earned) {}
 
   /** A share of a hotkey's stake that counts for another. */
   public record ChildLink(long proportion, AccountId account) {}

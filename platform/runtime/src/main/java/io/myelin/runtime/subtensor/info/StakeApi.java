@@ -57,53 +57,57 @@ final class StakeApi {
     return new RuntimeApi(
         "StakeInfoRuntimeApi",
         1,
-        List.of(
-            new Method<>(
-                "get_stake_info_for_coldkey",
-                List.of(new Argument("coldkey_account", ACCOUNT)),
-                Types.vec(StakeView.TYPE),
-                (state, in) -> stakes(state, (AccountId) in.get(0))),
-            new Method<>(
-                "get_stake_info_for_coldkeys",
-                List.of(new Argument("coldkey_accounts", Types.vec(ACCOUNT))),
-                Types.vec(HOLDINGS),
-                (state, in) ->
-                    coldkeys(in.get(0))
-                        .map(coldkey -> new Holdings(coldkey, stakes(state, coldkey)))
-                        .toList()),
-            new Method<>(
-                "get_stake_info_for_hotkey_coldkey_netuid",
-                List.of(
-                    new Argument("hotkey_account", ACCOUNT),
-                    new Argument("coldkey_account", ACCOUNT),
-                    new Argument("netuid", NETUID)),
-                Types.option(StakeView.TYPE),
-                (state, in) ->
-                    Optional.of(
-                        new StakeView(
-                            s,
-                            state,
-                            (AccountId) in.get(0),
-                            (AccountId) in.get(1),
-                            (NetUid) in.get(2)))),
-            new Method<>(
-                "get_stake_availability_for_coldkeys",
-                List.of(
-                    new Argument("coldkey_accounts", Types.vec(ACCOUNT)),
-                    new Argument("netuids", Types.option(Types.vec(NETUID)))),
-                AVAILABILITIES,
-                (state, in) -> availabilities(state, (List<?>) in.get(0), (Optional<?>) in.get(1))),
-            // Staking on stable subnets is free (stable.md).
-            new Method<>(
-                "get_stake_fee",
-                List.of(
-                    new Argument("origin", Types.option(PLACE)),
-                    new Argument("origin_coldkey_account", ACCOUNT),
-                    new Argument("destination", Types.option(PLACE)),
-                    new Argument("destination_coldkey_account", ACCOUNT),
-                    new Argument("amount", Types.RAO)),
-                Types.RAO,
-                (state, in) -> Rao.ZERO)));
+        Stream.concat(methods().stream(), LockQueries.methods().stream()).toList());
+  }
+
+  private List<Method<?>> methods() {
+    return List.of(
+        new Method<>(
+            "get_stake_info_for_coldkey",
+            List.of(new Argument("coldkey_account", ACCOUNT)),
+            Types.vec(StakeView.TYPE),
+            (state, in) -> stakes(state, (AccountId) in.get(0))),
+        new Method<>(
+            "get_stake_info_for_coldkeys",
+            List.of(new Argument("coldkey_accounts", Types.vec(ACCOUNT))),
+            Types.vec(HOLDINGS),
+            (state, in) ->
+                coldkeys(in.get(0))
+                    .map(coldkey -> new Holdings(coldkey, stakes(state, coldkey)))
+                    .toList()),
+        new Method<>(
+            "get_stake_info_for_hotkey_coldkey_netuid",
+            List.of(
+                new Argument("hotkey_account", ACCOUNT),
+                new Argument("coldkey_account", ACCOUNT),
+                new Argument("netuid", NETUID)),
+            Types.option(StakeView.TYPE),
+            (state, in) ->
+                Optional.of(
+                    new StakeView(
+                        s,
+                        state,
+                        (AccountId) in.get(0),
+                        (AccountId) in.get(1),
+                        (NetUid) in.get(2)))),
+        new Method<>(
+            "get_stake_availability_for_coldkeys",
+            List.of(
+                new Argument("coldkey_accounts", Types.vec(ACCOUNT)),
+                new Argument("netuids", Types.option(Types.vec(NETUID)))),
+            AVAILABILITIES,
+            (state, in) -> availabilities(state, (List<?>) in.get(0), (Optional<?>) in.get(1))),
+        // Staking on stable subnets is free (stable.md).
+        new Method<>(
+            "get_stake_fee",
+            List.of(
+                new Argument("origin", Types.option(PLACE)),
+                new Argument("origin_coldkey_account", ACCOUNT),
+                new Argument("destination", Types.option(PLACE)),
+                new Argument("destination_coldkey_account", ACCOUNT),
+                new Argument("amount", Types.RAO)),
+            Types.RAO,
+            (state, in) -> Rao.ZERO));
   }
 
   private List<OfColdkey> availabilities(
