@@ -29,6 +29,7 @@ record GenesisDraft(
     boolean loopbackAxons,
     List<String> subnets) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LETTERS = "αβγδεζηθικλμνξοπρστυφχψω";
 
   /** The text of the genesis file. */
   String json() throws IOException {
@@ -48,7 +49,8 @@ record GenesisDraft(
 
   private ObjectNode subnet(NetUid netuid, String name) {
     ObjectNode subnet = JSON.createObjectNode();
-    subnet.put("netuid", netuid.value()).put("name", name).put("mechanism", 0);
+    subnet.put("netuid", netuid.value()).put("name", name).put("symbol", symbol(netuid));
+    subnet.put("mechanism", 0);
     subnet.put("ownerColdkey", Ss58.encode(sudo)).put("ownerHotkey", Ss58.encode(ownerHotkey));
     subnet.put("started", true).put("emissionEnabled", true);
     ObjectNode settings = subnet.putObject("hyperparameters");
@@ -58,5 +60,11 @@ record GenesisDraft(
     // One commit in every tempo must pass, whenever in the tempo it comes.
     settings.put("WeightsSetRateLimit", Math.max(1, tempo / 2));
     return subnet;
+  }
+
+  /** The letter of its number, as on the reference chain; beyond them, the chain's default. */
+  private static String symbol(NetUid netuid) {
+    int index = netuid.value() - 1;
+    return index < LETTERS.length() ? LETTERS.substring(index, index + 1) : "\ud835\udf0f";
   }
 }

@@ -36,6 +36,7 @@ class GenesisCommandTest {
 
     assertEquals(Map.of(), genesis.developmentKeys());
     assertEquals(3000, genesis.config().blockMillis());
+    assertEquals(Optional.of("α"), genesis.config().subnets().get(0).symbol());
     assertEquals(100L, genesis.config().subnets().get(0).hyperparameters().get("Tempo"));
     assertEquals(said.path("hash").asText(), genesis.hash().hex());
     assertEquals(

@@ -3,6 +3,7 @@ package io.myelin.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -60,6 +61,11 @@ record GenesisEntry(JsonNode node, String path, String name) {
       throw refused("a text");
     }
     return node.asText();
+  }
+
+  /** Empty when the key is not there. */
+  Optional<String> optionalText() {
+    return node.isMissingNode() ? Optional.empty() : Optional.of(text());
   }
 
   boolean flag() {

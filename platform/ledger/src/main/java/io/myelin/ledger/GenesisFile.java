@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.myelin.primitives.Hash256;
 import io.myelin.runtime.GenesisConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds the genesis of a chain: in a preset that ships with the node, or in an operator's file. */
 public final class GenesisFile {
@@ -45,12 +47,43 @@ public final class GenesisFile {
           "The preset enterprise needs a genesis file with keys of your own; make one with"
               + " ./myelin genesis new, or name it with --genesis FILE.");
     }
+    return Optional.of(preset)
+        .filter(name -> name.matches("[a-z-]{1,32}"))
+        .flatMap(GenesisFile::shipped)
+        .orElseThrow(
+            () ->
+                new LedgerException(
+                    "No preset is called '"
+                        + preset
+                        + "'; there are: dev, enterprise, mainnet-like."));
+  }
+
+  /**
+   * The genesis of a start on a folder: a chain that began with an earlier text of a preset goes on
+   * with that one.
+   *
+   * @throws LedgerException as {@link #load(String, Optional)} does
+   */
+  public static Genesis load(String preset, Optional<Path> file, Path chainFolder) {
+    Genesis genesis = load(preset, file);
+    Optional<Hash256> there = GenesisNote.read(chainFolder);
+    if (file.isPresent() || there.isEmpty() || there.get().equals(genesis.hash())) {
+      return genesis;
+    }
+    return IntStream.iterate(1, n -> n + 1)
+        .mapToObj(n -> shipped(preset + "-" + n))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .filter(earlier -> earlier.hash().equals(there.get()))
+        .findFirst()
+        .orElse(genesis);
+  }
+
+  private static Optional<Genesis> shipped(String preset) {
     try (InputStream in = GenesisFile.class.getResourceAsStream("/genesis/" + preset + ".json")) {
-      if (in == null || !preset.matches("[a-z-]{1,32}")) {
-        throw new LedgerException(
-            "No preset is called '" + preset + "'; there are: dev, enterprise, mainnet-like.");
-      }
-      return GenesisReader.read(JSON.readTree(in), "preset " + preset);
+      return in == null
+          ? Optional.empty()
+          : Optional.of(GenesisReader.read(JSON.readTree(in), "preset " + preset));
     } catch (IOException e) {
       throw new LedgerException("preset " + preset + " does not read: " + e.getMessage(), e);
     }

@@ -35,6 +35,7 @@ final class GenesisReader {
       Set.of(
           "netuid",
           "name",
+          "symbol",
           "mechanism",
           "ownerColdkey",
           "ownerHotkey",
@@ -115,6 +116,7 @@ final class GenesisReader {
     return new GenesisConfig.Subnet(
         new NetUid((int) subnet.child("netuid").number(1, 65_535)),
         subnet.child("name").text(),
+        subnet.child("symbol").optionalText(),
         (int) subnet.child("mechanism").number(0, 1),
         account(subnet.child("ownerColdkey")),
         account(subnet.child("ownerHotkey")),

@@ -158,6 +158,27 @@ class GenesisFileTest {
     assertThrows(LedgerException.class, () -> dev.requireOwnKeys("no such address"));
   }
 
+  /** The chain of the dev preset as builds with spec version 425 began it. */
+  @Test
+  void shouldGoOnInAFolderThatBeganWithAnEarlierTextOfThePreset() throws IOException {
+    String earlier = "0x3ad58cfdad28b11e173c07670e01afe216b5b1025ab83e71e7cd2dcb3a152ea7";
+    Genesis now = GenesisFile.load("dev", Optional.empty(), dir);
+    assertEquals(GenesisFile.load("dev", Optional.empty()).hash(), now.hash());
+    assertNotEquals(earlier, now.hash().hex());
+    Files.writeString(dir.resolve("genesis.txt"), earlier + "\n");
+    assertEquals(earlier, GenesisFile.load("dev", Optional.empty(), dir).hash().hex());
+    Files.writeString(dir.resolve("genesis.txt"), "0x" + "ab".repeat(32));
+    assertEquals(now.hash(), GenesisFile.load("dev", Optional.empty(), dir).hash());
+  }
+
+  @Test
+  void shouldReadASymbolWhereThereIsOne() throws IOException {
+    String with = valid().replace("\"name\": \"text\"", "\"name\": \"text\", \"symbol\": \"α\"");
+    assertEquals(Optional.empty(), read(valid()).config().subnets().get(0).symbol());
+    assertEquals(Optional.of("α"), read(with).config().subnets().get(0).symbol());
+    assertNotEquals(read(valid()).hash(), read(with).hash());
+  }
+
   @Test
   void shouldSayWhatAnUnusablePresetNeeds() {
     assertTrue(presetRefusal("enterprise").contains("genesis new"));

@@ -117,6 +117,7 @@ class EmissionScenariosTest {
             new GenesisConfig.Subnet(
                 text.netuid(),
                 text.name(),
+                text.symbol(),
                 0,
                 text.ownerColdkey(),
                 text.ownerHotkey(),
@@ -212,6 +213,7 @@ class EmissionScenariosTest {
                     new GenesisConfig.Subnet(
                         new NetUid(n),
                         "net" + n,
+                        text.symbol(),
                         0,
                         text.ownerColdkey(),
                         text.ownerHotkey(),

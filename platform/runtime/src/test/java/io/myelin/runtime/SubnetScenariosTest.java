@@ -1,6 +1,7 @@
 package io.myelin.runtime;
 
 import static io.myelin.runtime.Scene.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.myelin.runtime.subtensor.Calls;
 import io.myelin.runtime.subtensor.SubnetAccounts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,45 @@ class SubnetScenariosTest {
         IntStream.range(0, 257).mapToObj(n -> SubnetAccounts.of(new NetUid(n))).toList();
     assertEquals(257, accounts.stream().distinct().count());
     assertTrue(accounts.stream().noneMatch(scene.id("//Alice")::equals));
+  }
+
+  @Test
+  void shouldKnowEverySubnetsFlowFromItsFirstBlock() {
+    scene.blocks(3);
+    assertEquals("", register("//Dave"));
+    assertEquals(0, scene.s.subnetEmaTaoFlow.get(scene.state(), TEXT).block());
+    assertEquals(scene.height(), scene.s.subnetEmaTaoFlow.get(scene.state(), SECOND).block());
+  }
+
+  @Test
+  void shouldSayNamesAndSymbolsOfGenesisSubnetsOnTheChain() {
+    assertEquals("text", name(scene));
+    assertEquals("α", new String(scene.s.tokenSymbol.get(scene.state(), TEXT), UTF_8));
+  }
+
+  /** Files that earlier builds wrote: their block 0 must stay what it was. */
+  @Test
+  void shouldLeaveTheNameToTheNodeWhereTheGenesisGivesNoSymbol() {
+    GenesisConfig.Subnet text = TestChain.text(Map.of());
+    Scene plain =
+        new Scene(
+            new GenesisConfig.Subnet(
+                text.netuid(),
+                text.name(),
+                Optional.empty(),
+                0,
+                text.ownerColdkey(),
+                text.ownerHotkey(),
+                true,
+                true,
+                text.hyperparameters()));
+    assertEquals("", name(plain));
+    assertEquals(Optional.empty(), plain.s.subnetEmaTaoFlow.find(plain.state(), TEXT));
+    assertEquals("𝜏", new String(plain.s.tokenSymbol.get(plain.state(), TEXT), UTF_8));
+  }
+
+  private static String name(Scene scene) {
+    return scene.chain.runtime.queries().subnets(scene.state()).get(1).name();
   }
 
   @Test // registration.md 1.2

@@ -17,6 +17,7 @@ import io.myelin.runtime.extrinsic.RuntimeCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,7 @@ final class TestChain {
     return new GenesisConfig.Subnet(
         new NetUid(1),
         "text",
+        Optional.of("α"),
         0,
         key("//Alice").accountId(),
         key("//Alice//owner").accountId(),

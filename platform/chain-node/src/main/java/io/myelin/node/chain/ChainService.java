@@ -69,7 +69,8 @@ public class ChainService {
   }
 
   private void open() {
-    Genesis loaded = GenesisFile.load(settings.preset(), settings.genesis());
+    Path folder = settings.data().resolve("chain");
+    Genesis loaded = GenesisFile.load(settings.preset(), settings.genesis(), folder);
     loaded.requireOwnKeys(settings.bind());
     blockMillis = loaded.config().blockMillis();
     chainName = loaded.config().chainName();
@@ -77,10 +78,7 @@ public class ChainService {
     subnetNames = SubnetNames.of(loaded.config());
     Ledger opened =
         Ledger.open(
-            settings.data().resolve("chain"),
-            loaded.config(),
-            loaded.runtime(),
-            AuthorKey.load(settings.data(), loaded));
+            folder, loaded.config(), loaded.runtime(), AuthorKey.load(settings.data(), loaded));
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer();
     orderer = Optional.of(solo);

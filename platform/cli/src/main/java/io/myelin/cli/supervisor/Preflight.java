@@ -137,10 +137,11 @@ public final class Preflight {
 
   private void checkChain() {
     try {
-      Genesis genesis = GenesisFile.load(launch.preset(), launch.genesis());
+      Path chain = data.root().resolve("chain");
+      Genesis genesis = GenesisFile.load(launch.preset(), launch.genesis(), chain);
       genesis.requireOwnKeys(launch.bind());
       Hash256 hash = genesis.hash();
-      Optional<Hash256> there = GenesisNote.read(data.root().resolve("chain"));
+      Optional<Hash256> there = GenesisNote.read(chain);
       if (there.isPresent() && !there.get().equals(hash)) {
         throw new Refusal(
             "The data folder "

@@ -7,8 +7,12 @@ import io.myelin.runtime.storage.State;
 import io.myelin.runtime.storage.StorageItem;
 import io.myelin.runtime.storage.StorageMap;
 import io.myelin.runtime.storage.StorageValue;
+import io.myelin.runtime.subtensor.SubtensorTypes.FlowEma;
+import io.myelin.runtime.subtensor.SubtensorTypes.SubnetIdentity;
 import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.Types;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Writes root and the subnets of block 0 (dev-market.md "Genesis"). */
@@ -80,11 +84,24 @@ final class GenesisState {
     s.subnetOwnerHotkey.put(state, netuid, subnet.ownerHotkey());
     registration.link(state, subnet.ownerColdkey(), subnet.ownerHotkey());
     s.subnetEmissionEnabled.put(state, netuid, subnet.emissionEnabled());
+    subnet.symbol().ifPresent(symbol -> describe(state, netuid, subnet.name(), symbol));
     if (subnet.started()) {
       s.firstEmissionBlockNumber.put(state, netuid, 1L);
       s.subtokenEnabled.put(state, netuid, true);
     }
     subnet.hyperparameters().forEach((name, value) -> set(state, netuid, name, value));
+  }
+
+  private void describe(State state, NetUid netuid, String name, String symbol) {
+    byte[] none = {};
+    s.subnetIdentitiesV3.put(
+        state, netuid, new SubnetIdentity(text(name), none, none, none, none, none, none, none));
+    s.tokenSymbol.put(state, netuid, text(symbol));
+    s.subnetEmaTaoFlow.put(state, netuid, new FlowEma(0, BigInteger.ZERO));
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Stores a hyperparameter by the name of its storage item; some hold for the whole chain. */

@@ -14,6 +14,7 @@ import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.SubtensorEvents.FirstEmissionBlockNumberSet;
 import io.myelin.runtime.subtensor.SubtensorEvents.NetworkAdded;
+import io.myelin.runtime.subtensor.SubtensorTypes.FlowEma;
 import java.math.BigInteger;
 
 /** Creating and starting subnets (registration.md 1, stable.md "Stake"). */
@@ -59,6 +60,7 @@ final class Subnets {
     s.subnetOwner.put(state, netuid, coldkey);
     s.subnetOwnerHotkey.put(state, netuid, hotkey);
     s.subnetLocked.put(state, netuid, cost);
+    s.subnetEmaTaoFlow.put(state, netuid, new FlowEma(block, BigInteger.ZERO));
     s.subnetEmissionEnabled.put(state, netuid, false);
     context.emit(new NetworkAdded(netuid, 0));
   }
