@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  * Blocks are made by one thread at a time; reads are safe from any thread.
  */
 public final class Ledger implements ChainApplication, AutoCloseable {
-  /** States of this many heights stay readable. */
+  /** States of this many heights stay readable, and that of genesis. */
   public static final int HISTORY = 1200;
 
   private static final Logger LOG = System.getLogger(Ledger.class.getName());
@@ -110,7 +110,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
           store
               .block(height)
               .orElseThrow(() -> new LedgerException("block " + height + " is missing in " + dir));
-      StateHistory states = StateHistory.load(store, height, top.header().stateRoot());
+      StateHistory states = StateHistory.load(store, state, height, top.header().stateRoot());
       GenesisNote.write(dir, first.hash());
       return new Ledger(
           dir,

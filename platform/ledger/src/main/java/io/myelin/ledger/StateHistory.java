@@ -6,19 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The state tries of recent heights; unchanged branches are shared between them. */
+/** The state tries of recent heights and of genesis; unchanged branches are shared between them. */
 final class StateHistory {
   private final ConcurrentSkipListMap<Long, StateTrie> tries = new ConcurrentSkipListMap<>();
+  private final StateTrie genesis;
 
-  private StateHistory() {}
+  private StateHistory(StateTrie genesis) {
+    this.genesis = genesis;
+  }
 
   /**
    * Rebuilds the head's trie from the flat state and older ones by undoing blocks.
    *
+   * @param genesis the state of block 0
    * @throws LedgerException when the flat state does not have the head's state root
    */
-  static StateHistory load(Store store, long height, Hash256 expectedRoot) {
-    StateHistory history = new StateHistory();
+  static StateHistory load(Store store, StateTrie genesis, long height, Hash256 expectedRoot) {
+    StateHistory history = new StateHistory(genesis);
     StateTrie trie = store.loadState();
     if (!trie.root().equals(expectedRoot)) {
       throw new LedgerException(
@@ -43,7 +47,7 @@ final class StateHistory {
   }
 
   Optional<StateTrie> at(long height) {
-    return Optional.ofNullable(tries.get(height));
+    return height == 0 ? Optional.of(genesis) : Optional.ofNullable(tries.get(height));
   }
 
   void push(long height, StateTrie trie) {

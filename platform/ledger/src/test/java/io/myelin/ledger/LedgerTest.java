@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,33 @@ class LedgerTest {
       assertEquals(root, again.stateAt(fifth).orElseThrow().root());
       assertEquals(31, again.produce(5_000).height());
     }
+  }
+
+  /** Clients ask for the start of a chain, whatever its age. */
+  @Test
+  void shouldKeepTheStateOfGenesisAndOfRecentBlocksOnly() {
+    Hash256 genesis;
+    try (Ledger ledger = open()) {
+      genesis = ledger.genesisHash();
+      for (int i = 1; i <= Ledger.HISTORY + 2; i++) {
+        ledger.produce(1_000 + i);
+      }
+      assertReadable(ledger, genesis);
+    }
+    try (Ledger again = open()) {
+      again.produce(5_000);
+      assertReadable(again, genesis);
+    }
+  }
+
+  private static void assertReadable(Ledger ledger, Hash256 genesis) {
+    assertEquals(
+        ledger.blockAt(0).orElseThrow().header().stateRoot(),
+        ledger.stateAt(genesis).orElseThrow().root());
+    long oldest = ledger.head().height() - Ledger.HISTORY + 1;
+    assertEquals(Optional.empty(), ledger.stateAt(ledger.hashAt(1).orElseThrow()));
+    assertEquals(Optional.empty(), ledger.stateAt(ledger.hashAt(oldest - 1).orElseThrow()));
+    assertTrue(ledger.stateAt(ledger.hashAt(oldest).orElseThrow()).isPresent());
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Storage at the head and at recent blocks. */
+/** Storage at the head, at recent blocks and at genesis. */
 final class StateMethods {
   private static final int MOST_KEYS = 1_000;
   private static final int MOST_KEYS_AT_ALL = 100_000;
@@ -49,6 +49,7 @@ final class StateMethods {
     methods.add(state::keys, "state_getKeys");
     methods.add(state::queryAt, "state_queryStorageAt");
     methods.add(state::query, "state_queryStorage");
+    methods.add(state::readProof, "state_getReadProof");
   }
 
   private Optional<byte[]> value(Call call) throws RpcException {
@@ -115,6 +116,19 @@ final class StateMethods {
       before = at.state();
     }
     return groups;
+  }
+
+  /** For somebody who trusts the block's state root and nobody else. */
+  private JsonNode readProof(Call call) throws RpcException {
+    List<byte[]> keys = call.params().hexList(0);
+    StateReader.At at = states.at(call.params().hash(1));
+    List<byte[]> proof = at.state().proof(keys);
+    requireRoom(proof.stream().mapToLong(node -> 2L * node.length).sum());
+    ObjectNode answer = Json.NODES.objectNode();
+    answer.put("at", at.block().hex());
+    ArrayNode nodes = answer.putArray("proof");
+    proof.forEach(node -> nodes.add(Hex.encode(node)));
+    return answer;
   }
 
   /** Characters that keys and values take, known before an answer fills memory with them. */

@@ -13,6 +13,8 @@ import io.myelin.primitives.Ss58;
 import io.myelin.primitives.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +120,27 @@ class JsonRpcTest {
     assertEquals(second, group.get("block").asText());
     assertEquals(key, group.at("/changes/0/0").asText());
     assertTrue(group.at("/changes/1/1").isNull());
+  }
+
+  /** The nodes hash up to the state root that the block's header carries. */
+  @Test
+  void shouldProveWhatStoresHoldToWhoTrustsTheHeaderOnly() throws Exception {
+    String first = produce();
+    produce();
+    String keys = "[\"" + NUMBER_KEY + "\",\"0x99\"]";
+    JsonNode answer = result("state_getReadProof", "[" + keys + ",\"" + first + "\"]");
+    assertEquals(first, answer.get("at").asText());
+    List<String> hashes = new ArrayList<>();
+    answer
+        .get("proof")
+        .forEach(node -> hashes.add(Hashes.blake2b256(Hex.decode(node.asText())).hex()));
+    String stateRoot = result("chain_getHeader", "[\"" + first + "\"]").get("stateRoot").asText();
+    assertTrue(hashes.contains(stateRoot), hashes.toString());
+    assertTrue(hashes.size() > 1);
+    JsonNode same = result("state_getReadProof", "[" + keys + ",\"" + first + "\"]");
+    assertEquals(answer, same);
+    String head = result("chain_getHead", "[]").asText();
+    assertEquals(head, result("state_getReadProof", "[" + keys + "]").get("at").asText());
   }
 
   @Test

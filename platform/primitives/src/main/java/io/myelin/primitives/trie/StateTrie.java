@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,22 @@ public final class StateTrie implements StateView {
 
   private Hash256 root(boolean layoutV1) {
     return Hashes.blake2b256(root == null ? new byte[1] : root.encode(layoutV1));
+  }
+
+  /**
+   * What shows to somebody who knows the root alone what stands under the keys, or that nothing
+   * does: each encoded node on the way that is not inside its parent, and each value that its node
+   * names by hash. Once each, ascending.
+   */
+  public List<byte[]> proof(List<byte[]> keys) {
+    SortedSet<byte[]> nodes = new TreeSet<>(Arrays::compareUnsigned);
+    if (root == null) {
+      nodes.add(new byte[1]);
+    } else {
+      keys.forEach(key -> root.prove(Nibbles.of(key), 0, nodes));
+      nodes.add(root.encode(true));
+    }
+    return List.copyOf(nodes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.myelin.primitives.trie;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrieNode {
   private static final TrieNode[] LEAF = new TrieNode[0];
+  private static final int SHORTEST_HASHED = 32;
   final byte[] partial;
   final byte @Nullable [] value;
   final @Nullable TrieNode[] children;
@@ -42,6 +44,32 @@ final class TrieNode {
     }
     TrieNode child = isLeaf() ? null : children[nibbles[from + partial.length]];
     return child == null ? Optional.empty() : child.find(nibbles, from + partial.length + 1);
+  }
+
+  /** Adds the nodes on the way to a key that their parents name by hash, and the value if so. */
+  void prove(byte[] nibbles, int from, Collection<byte[]> nodes) {
+    byte[] encoded = encode(true);
+    if (encoded.length >= SHORTEST_HASHED) {
+      nodes.add(encoded);
+    }
+    int end = from + partial.length;
+    if (common(nibbles, from) < partial.length) {
+      return;
+    }
+    if (end == nibbles.length) {
+      if (value != null && hashed(value)) {
+        nodes.add(value);
+      }
+      return;
+    }
+    TrieNode child = isLeaf() ? null : children[nibbles[end]];
+    if (child != null) {
+      child.prove(nibbles, end + 1, nodes);
+    }
+  }
+
+  private static boolean hashed(byte[] value) {
+    return value.length >= 33;
   }
 
   TrieNode put(byte[] nibbles, int from, byte[] newValue) {
@@ -126,7 +154,7 @@ final class TrieNode {
     byte[] known = reference;
     if (known == null) {
       byte[] encoded = encode(hashLongValues);
-      known = encoded.length < 32 ? encoded : Hashes.blake2b(encoded, 32);
+      known = encoded.length < SHORTEST_HASHED ? encoded : Hashes.blake2b(encoded, 32);
       reference = known;
     }
     return known;
@@ -135,7 +163,7 @@ final class TrieNode {
   /** The node coding of rpc.md 3.2. */
   byte[] encode(boolean hashLongValues) {
     byte[] kept = value;
-    boolean hashed = hashLongValues && kept != null && kept.length >= 33;
+    boolean hashed = hashLongValues && kept != null && hashed(kept);
     ScaleWriter out = new ScaleWriter();
     if (isLeaf()) {
       header(out, hashed ? 0x20 : 0x40, hashed ? 5 : 6);
