@@ -134,7 +134,7 @@ class StartWatchTest {
   }
 
   private static String worker(String state, int restarts) {
-    return "[{\"neuron\": \"weak\", \"state\": \"%s\", \"restarts\": %d, \"reason\": \"it broke.\"}]"
+    return "[{\"neuron\": \"weak\", \"state\": \"%s\", \"restarts\": %s, \"reason\": \"it broke.\"}]"
         .formatted(state, restarts);
   }
 

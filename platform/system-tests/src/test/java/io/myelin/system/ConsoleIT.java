@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -97,8 +98,12 @@ class ConsoleIT {
                 + EPOCH,
             EPOCHS);
         System.out.printf(
+            Locale.ROOT,
             "%s: uid:rank %s became %s in epoch %s%n",
-            scheme, page.value("window.ranksAtFirst"), page.value(RANKS), page.value(EPOCH));
+            scheme,
+            page.value("window.ranksAtFirst"),
+            page.value(RANKS),
+            page.value(EPOCH));
         assertEquals(List.of(), page.complaints());
       }
     }
@@ -131,8 +136,12 @@ class ConsoleIT {
       Contrast contrast = Contrast.of(page);
 
       System.out.printf(
+          Locale.ROOT,
           "%s: %d texts, %d of them in charts; the worst is %s%n",
-          scheme, contrast.pairs().size(), contrast.inCharts(), contrast.worst());
+          scheme,
+          contrast.pairs().size(),
+          contrast.inCharts(),
+          contrast.worst());
       assertTrue(contrast.pairs().size() > 100, "texts measured: " + contrast.pairs().size());
       assertTrue(contrast.inCharts() > 10, "of them in charts: " + contrast.inCharts());
       assertEquals(List.of(), contrast.tooWeak());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The contrast of every visible text of a page, measured in the browser; the worst comes first. */
 record Contrast(List<Pair> pairs) {
@@ -22,7 +23,8 @@ record Contrast(List<Pair> pairs) {
 
     @Override
     public String toString() {
-      return "%.2f (needed %.1f) %s: '%s' in %s".formatted(ratio, needed, colours, text, where);
+      return String.format(
+          Locale.ROOT, "%.2f (needed %.1f) %s: '%s' in %s", ratio, needed, colours, text, where);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.llama.LlamaSession;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,13 @@ class BytePredictorTest {
       loss /= POSITIONS;
       String figures =
           String.format(
+              Locale.ROOT,
               "%s: loss %.3f, %.3f bits per byte, %d positions, %d ms",
-              model, loss, bits, POSITIONS, (System.nanoTime() - started) / 1_000_000);
+              model,
+              loss,
+              bits,
+              POSITIONS,
+              (System.nanoTime() - started) / 1_000_000);
       java.util.logging.Logger.getLogger("figures").info(figures);
       assertEquals(bits, loss, 0.3, figures);
       return loss;

@@ -130,7 +130,7 @@ class LimitsTest {
   void shouldRefuseAnAnswerThatIsTooLongBeforeItIsMade() throws Exception {
     List<String> keys =
         IntStream.range(0, 9)
-            .mapToObj(i -> "\"0x" + "%02x".formatted(i).repeat(1 << 20) + "\"")
+            .mapToObj(i -> "\"0x" + "0%s".formatted(i).repeat(1 << 20) + "\"")
             .toList();
     JsonNode refused = node.error("state_queryStorageAt", list(keys));
     assertEquals(-32008, refused.get("code").asInt(), refused.toString());

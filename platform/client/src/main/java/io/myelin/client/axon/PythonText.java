@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Python's {@code str()} of a JSON value: what body hashes are made of (axon.md 4). */
 public final class PythonText {
@@ -76,7 +77,7 @@ public final class PythonText {
                   if (c == quote) {
                     out.append('\\').append(quote);
                   } else if (c < 0x20 || c == 0x7f) {
-                    out.append(String.format("\\x%02x", c));
+                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
                   } else {
                     out.appendCodePoint(c);
                   }

@@ -22,9 +22,14 @@ public record SyntheticNetwork(EpochParameters parameters, EpochState state) {
       long seed, int uids, int validators, int density, boolean liquid) {
     if (validators < 1 || validators > uids || uids > 4096 || density < 0 || density > 1000) {
       throw new IllegalArgumentException(
-          "synthetic network refused: %d uids, %d validators, density %d/1000; give 1 to 4096 uids,"
-                  .formatted(uids, validators, density)
-              + " at least one and at most that many validators, and a density of 0 to 1000");
+          "synthetic network refused: "
+              + uids
+              + " uids, "
+              + validators
+              + " validators, density "
+              + density
+              + "/1000; give 1 to 4096 uids, at least one and at most that many validators, and a"
+              + " density of 0 to 1000");
     }
     Generator generator = new Generator(seed);
     long[] stake = new long[uids];
