@@ -11,12 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads in the server's log what became of its applications: one that does not deploy leaves the
- * server running and answering 404.
+ * Reads in the server's log what became of its applications. The server first deploys all of them
+ * and then loads one after the other; only what is loaded serves, and after one that does not load
+ * it tries none of the rest, goes on running and answers 404 or 500.
  */
 final class DeployWatch {
+  /** Where the server begins to tell of a failure, and not of a client that went away. */
+  private static final Pattern FAILURE =
+      Pattern.compile(
+          "Exception while deploying the app \\[|Startup of context \\S* ?failed"
+              + "|Exception during lifecycle processing|Exception while loading the app");
+
+  /** The message of the first exception, without the names of those around it. */
   private static final Pattern CAUSE =
-      Pattern.compile("(?m)^\\s*(?:Caused by: )?[\\w.$]+(?:Exception|Error): (.+)$");
+      Pattern.compile("(?m)^\\s*(?:Caused by: )?(?:[\\w.$]+(?:Exception|Error): )+(.+)$");
 
   /** What the server itself calls severe, where it is more than a message number. */
   private static final Pattern SEVERE = Pattern.compile("(?m)levelValue: 1000] (\\S+ \\S+ .+)$");
@@ -38,40 +46,65 @@ final class DeployWatch {
   }
 
   /** Whether the chain's own application serves. */
-  boolean chainDeployed() throws IOException {
-    return deployed(text(), applications.get(0));
+  boolean chainServes() throws IOException {
+    return loaded(text(), applications.get(0));
   }
 
   /** Whether all applications serve. */
   boolean complete() throws IOException {
     String text = text();
-    return applications.stream().allMatch(name -> deployed(text, name));
+    return applications.stream().allMatch(name -> loaded(text, name));
   }
 
   /** Which application will never serve, and why, as far as the log says. */
   Optional<String> failure() throws IOException {
     String text = text();
-    boolean later = text.contains("Payara Micro") && text.contains(" ready in ");
-    for (int i = applications.size() - 1; i >= 0; i--) {
-      String name = applications.get(i);
-      if (deployed(text, name)) {
-        later = true;
-      } else if (later || text.contains("Exception while deploying the app [" + name + "] :")) {
-        return Optional.of(
-            "The application " + name + ".war did not start" + cause(text) + "; the log is " + log);
-      }
+    return failed(text)
+        .map(
+            name ->
+                "The application "
+                    + name
+                    + ".war did not start"
+                    + cause(text)
+                    + "; the log is "
+                    + log);
+  }
+
+  private Optional<String> failed(String text) {
+    Optional<String> named =
+        applications.stream()
+            .filter(name -> text.contains("Exception while deploying the app [" + name + "] :"))
+            .findFirst();
+    Optional<String> undeployed =
+        applications.stream().filter(name -> !deployed(text, name)).findFirst();
+    boolean ended =
+        text.contains("Exception while loading the app")
+            || text.contains("Payara Micro") && text.contains(" ready in ");
+    if (ended) {
+      return named
+          .or(() -> undeployed)
+          .or(() -> applications.stream().filter(name -> !loaded(text, name)).findFirst());
     }
-    return Optional.empty();
+    boolean passedOver =
+        undeployed.isPresent()
+            && applications.stream()
+                .skip(applications.indexOf(undeployed.get()))
+                .anyMatch(name -> deployed(text, name));
+    return passedOver ? named.or(() -> undeployed) : named;
   }
 
   private static boolean deployed(String text, String name) {
     return text.contains("] " + name + " was successfully deployed");
   }
 
+  private static boolean loaded(String text, String name) {
+    return text.contains("] Loading application [" + name + "] at [");
+  }
+
   private static String cause(String text) {
-    int at = Math.max(0, text.indexOf("Exception while deploying the app ["));
+    Matcher failure = FAILURE.matcher(text);
     Matcher matcher = CAUSE.matcher(text);
-    if (!matcher.find(at) && !matcher.find(0)) {
+    if (!(failure.find() && matcher.find(failure.start())) && !matcher.find(0)) {
       matcher = SEVERE.matcher(text);
       if (!matcher.find()) {
         return "";

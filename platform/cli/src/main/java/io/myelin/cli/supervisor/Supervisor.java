@@ -120,7 +120,7 @@ public final class Supervisor {
   private int await(Process process, DeployWatch watch, boolean first)
       throws IOException, InterruptedException {
     boolean noted = false;
-    boolean deployed = false;
+    boolean serves = false;
     do {
       Optional<String> failure = Optional.empty();
       // Neither note nor log is worth a platform that runs: they are tried again.
@@ -129,8 +129,8 @@ public final class Supervisor {
           data.writePid("platform", process.pid());
           noted = true;
         }
-        deployed = deployed || watch.complete();
-        failure = deployed ? Optional.empty() : watch.failure();
+        serves = serves || watch.complete();
+        failure = serves ? Optional.empty() : watch.failure();
       } catch (IOException notNow) {
         say(notNow);
       }
@@ -144,7 +144,7 @@ public final class Supervisor {
         end(process);
       }
     } while (!process.waitFor(500, TimeUnit.MILLISECONDS));
-    if (first && !stopping && data.refusal().isEmpty() && !watch.chainDeployed()) {
+    if (first && !stopping && data.refusal().isEmpty() && !watch.chainServes()) {
       data.refuse(
           "The platform ended while it was starting: "
               + reason(process.exitValue())

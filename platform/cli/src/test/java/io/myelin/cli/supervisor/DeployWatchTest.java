@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,17 +36,53 @@ class DeployWatchTest {
   @Test
   void shouldSeeOnlyWhatThisStartDeploys() throws IOException {
     DeployWatch watch = new DeployWatch(log, APPLICATIONS);
-    assertFalse(watch.chainDeployed());
+    assertFalse(watch.chainServes());
     assertEquals(Optional.empty(), watch.failure());
 
-    append("[INFO] [levelValue: 800] ROOT was successfully deployed in 24,148 milliseconds.\n");
-    assertTrue(watch.chainDeployed());
+    deployAll();
+    assertFalse(watch.chainServes(), "deployed is not loaded");
+    load("ROOT");
+    assertTrue(watch.chainServes());
     assertFalse(watch.complete());
 
-    append("[levelValue: 800] host was successfully deployed in 2 milliseconds.\n");
-    append("[levelValue: 800] console was successfully deployed in 2 milliseconds.\n");
+    load("host");
+    load("console");
     assertTrue(watch.complete());
     assertEquals(Optional.empty(), watch.failure());
+  }
+
+  @Test
+  void shouldNameTheApplicationThatWasDeployedAndDoesNotLoad() throws IOException {
+    for (String broken : List.of("ROOT", "host", "console")) {
+      DeployWatch watch = new DeployWatch(log, APPLICATIONS);
+      deployAll();
+      APPLICATIONS.stream()
+          .map(file -> file.toString().replace(".war", ""))
+          .takeWhile(name -> !name.equals(broken))
+          .forEach(this::load);
+      append("java.io.IOException: Broken pipe, of a client that went away\n");
+      assertEquals(Optional.empty(), watch.failure());
+
+      append("[levelValue: 1000] Startup of context  failed due to previous errors\n");
+      append("org.apache.catalina.LifecycleException: java.lang.Exception: the listener threw\n");
+      append("[levelValue: 1000] Exception while loading the app\n");
+      assertEquals(
+          "The application " + broken + ".war did not start: the listener threw; the log is " + log,
+          watch.failure().orElseThrow());
+    }
+  }
+
+  @Test
+  void shouldNameTheApplicationWhoseBeansDoNotFit() throws IOException {
+    DeployWatch watch = new DeployWatch(log, APPLICATIONS);
+    append("[levelValue: 800] ROOT was successfully deployed in 2 milliseconds.\n");
+    append("  Exception during lifecycle processing\n");
+    append("org.glassfish.deployment.common.DeploymentException: nothing fits\n");
+    append("  Exception while loading the app : CDI deployment failure:nothing fits\n");
+
+    String failure = watch.failure().orElseThrow();
+    assertTrue(
+        failure.startsWith("The application host.war did not start: nothing fits;"), failure);
   }
 
   @Test
@@ -91,7 +128,21 @@ class DeployWatchTest {
     assertTrue(watch.failure().orElseThrow().startsWith("The application ROOT.war did not start;"));
   }
 
-  private void append(String text) throws IOException {
-    Files.writeString(log, text, StandardOpenOption.APPEND);
+  private void deployAll() {
+    for (String name : List.of("ROOT", "host", "console")) {
+      append("[levelValue: 800] " + name + " was successfully deployed in 24,148 milliseconds.\n");
+    }
+  }
+
+  private void load(String name) {
+    append("[levelValue: 800] Loading application [" + name + "] at [/" + name + "]\n");
+  }
+
+  private void append(String text) {
+    try {
+      Files.writeString(log, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -193,6 +193,8 @@ class SupervisorTest {
     script(
         "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
         "[levelValue: 800] host was successfully deployed in 1 milliseconds.",
+        "[levelValue: 800] Loading application [ROOT] at [/]",
+        "[levelValue: 800] Loading application [host] at [/host]",
         "stay");
     FutureTask<Integer> running = new FutureTask<>(supervisor::run);
     new Thread(running, "supervisor-under-test").start();
@@ -201,7 +203,7 @@ class SupervisorTest {
 
   private Optional<Long> pidOfServing() {
     try {
-      return Files.readString(data.platformLog()).contains("host was successfully")
+      return Files.readString(data.platformLog()).contains("application [host]")
           ? pid()
           : Optional.empty();
     } catch (IOException notYet) {
