@@ -7,22 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** Small files that outlive a loss of power: they hold the old content or the new, never a part. */
+/**
+ * Small files that outlive a loss of power: they hold the old content or the new, never a part.
+ * Nobody but their owner reads them, whatever the mode before was.
+ */
 public final class DurableFile {
+  private static final FileAttribute<?> OWNERS_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?> OWNERS_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private DurableFile() {}
 
   /** Replaces the content; its folder is made when it is missing. */
   public static void write(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(target.getParent(), OWNERS_FOLDER);
     Path fresh = beside(target, ".new");
+    Files.deleteIfExists(fresh);
     try (FileChannel channel =
         FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_FILE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
