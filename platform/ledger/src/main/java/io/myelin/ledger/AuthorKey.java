@@ -1,6 +1,7 @@
 package io.myelin.ledger;
 
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.ShellWord;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
@@ -72,7 +73,7 @@ public final class AuthorKey {
                 + " has mode "
                 + PosixFilePermissions.toString(mode)
                 + "; others must not read it: chmod 600 "
-                + file);
+                + ShellWord.of(file));
       }
       return SecretUri.parse(Files.readString(file).strip()).keyPair(Scheme.SR25519);
     } catch (IOException unreadable) {
