@@ -35,6 +35,7 @@ final class Store implements AutoCloseable {
   private static final byte[] GENESIS = "genesis".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] POSITION = "position".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VOTE = "vote".getBytes(StandardCharsets.US_ASCII);
+  private static final int MOST_FILES = 128;
   private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private final DBOptions options =
       new DBOptions()
@@ -43,6 +44,8 @@ final class Store implements AutoCloseable {
           // A torn last batch was never acknowledged; damage before it must not roll blocks back.
           .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
           .setMaxTotalWalSize(64L << 20)
+          // The limit of open files is the process's, and sockets want some of it.
+          .setMaxOpenFiles(MOST_FILES)
           .setKeepLogFileNum(2);
   private final WriteOptions synced = new WriteOptions().setSync(true);
 
@@ -50,6 +53,7 @@ final class Store implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
+  private final Path dir;
   private final RocksDB db;
 
   private enum Family {
@@ -67,7 +71,12 @@ final class Store implements AutoCloseable {
   }
 
   Store(Path dir) {
-    RocksDB.loadLibrary();
+    try {
+      RocksDB.loadLibrary();
+    } catch (RuntimeException | UnsatisfiedLinkError missing) {
+      throw StoreFailure.ofLibrary(missing);
+    }
+    this.dir = dir;
     List<ColumnFamilyDescriptor> descriptors =
         List.of(
             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY),
@@ -81,16 +90,7 @@ final class Store implements AutoCloseable {
     } catch (IOException e) {
       throw new LedgerException("cannot create the data folder " + dir + ": " + e.getMessage(), e);
     } catch (RocksDBException e) {
-      String why = String.valueOf(e.getMessage());
-      throw new LedgerException(
-          why.contains("lock")
-              ? "the data folder " + dir + " is in use by another node; stop it or choose --data"
-              : "the store in "
-                  + dir
-                  + " is damaged: "
-                  + why
-                  + "; restore a backup or remove the data folder",
-          e);
+      throw failed(e);
     }
   }
 
@@ -220,12 +220,8 @@ final class Store implements AutoCloseable {
     return ByteBuffer.allocate(8).putLong(height).array();
   }
 
-  private static LedgerException failed(RocksDBException e) {
-    return new LedgerException(
-        "the store failed: "
-            + e.getMessage()
-            + "; free some disk, or restore a backup when it is damaged",
-        e);
+  private LedgerException failed(RocksDBException e) {
+    return StoreFailure.of(dir, e);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Platform {
   /** Returns when every worker is ready; what is not is stopped again. */
   static Platform up() throws IOException, InterruptedException {
     Platform platform =
-        new Platform(Files.createTempDirectory("myelin-system").resolve("data"), freePort());
+        new Platform(Files.createTempDirectory("myelin-system").resolve("it's; data"), freePort());
     try {
       platform.command("up", "--detach");
     } catch (IllegalStateException failed) {

@@ -5,6 +5,7 @@ import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
+import io.myelin.ledger.Shortage;
 import io.myelin.ledger.order.Orderer;
 import io.myelin.ledger.order.OrdererContext;
 import io.myelin.ledger.order.SoloOrderer;
@@ -56,15 +57,18 @@ public class ChainService {
       open();
     } catch (LedgerException | IllegalArgumentException refused) {
       refuse(String.valueOf(refused.getMessage()));
-    } catch (RuntimeException damaged) {
+    } catch (RuntimeException failed) {
       // Bytes of the store that do not decode end up here.
-      LOG.log(Level.SEVERE, "the chain could not be opened", damaged);
+      LOG.log(Level.SEVERE, "the chain could not be opened", failed);
       refuse(
           "The chain in "
               + settings.data()
               + " could not be opened ("
-              + damaged
-              + "); restore a backup or use another --data.");
+              + failed
+              + "); "
+              + Shortage.behind(failed)
+                  .map(shortage -> "it is not damaged: " + shortage.remedy() + ".")
+                  .orElse("restore a backup or use another --data."));
     }
   }
 

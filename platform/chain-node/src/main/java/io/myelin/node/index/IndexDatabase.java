@@ -1,5 +1,6 @@
 package io.myelin.node.index;
 
+import io.myelin.ledger.Shortage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,8 +159,7 @@ final class IndexDatabase implements AutoCloseable {
         inUse(failure)
             ? " is in use by another process; end it, and indexing goes on"
             : " cannot be used: " + reason(failure) + "; correct it, and indexing goes on";
-    return new IndexException(
-        "The index at " + settings.url().replaceAll("[?;].*", "") + what, failure);
+    return new IndexException("The index at " + settings.place() + what, failure);
   }
 
   /** Whether a failure came from the data base, and not from the chain or this process. */
@@ -177,8 +177,11 @@ final class IndexDatabase implements AutoCloseable {
     return false;
   }
 
-  /** H2 tells of a full heap as of an SQL statement that failed. */
+  /** H2 tells of a full heap, a full disk or too many files as of an SQL statement that failed. */
   private static boolean ofThisProcess(Throwable failure) {
+    if (Shortage.behind(failure).isPresent()) {
+      return true;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof VirtualMachineError) {
         return true;

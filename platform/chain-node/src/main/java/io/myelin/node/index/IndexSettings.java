@@ -31,10 +31,29 @@ record IndexSettings(String url, String user, Optional<Path> passwordFile, Optio
 
   static IndexSettings file(Path file) {
     return new IndexSettings(
-        "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:file:" + quoted(file) + ";DB_CLOSE_ON_EXIT=FALSE",
         "sa",
         Optional.empty(),
         Optional.of(file));
+  }
+
+  // H2 knows no way to write a path with its separator. The node runs in its data folder, so that
+  // folder's own name can be left out.
+  private static String quoted(Path file) {
+    if (!file.toString().contains(";")) {
+      return file.toString();
+    }
+    Path here = Path.of("").toAbsolutePath();
+    if (!file.startsWith(here) || here.relativize(file).toString().contains(";")) {
+      throw new IndexException(
+          "The index at " + file + " has a ';' in its path, which H2 takes for its end; move it.");
+    }
+    return "./" + here.relativize(file);
+  }
+
+  /** Where the tables are, for people. */
+  String place() {
+    return ownFile().map(Path::toString).orElseGet(() -> url.replaceAll("[?;].*", ""));
   }
 
   boolean postgres() {

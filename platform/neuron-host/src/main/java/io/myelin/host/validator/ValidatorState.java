@@ -61,8 +61,10 @@ record ValidatorState(
     if (!Files.exists(file)) {
       return fresh();
     }
+    // What cannot even be read now, as when too many files are open, is not damaged.
+    byte[] text = Files.readAllBytes(file);
     try {
-      ValidatorState kept = JSON.readValue(file.toFile(), ValidatorState.class);
+      ValidatorState kept = JSON.readValue(text, ValidatorState.class);
       if (kept != null) {
         return kept;
       }

@@ -1,6 +1,7 @@
 package io.myelin.host.validator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.host.validator.ValidatorState.Pending;
@@ -30,6 +31,14 @@ class ValidatorStateTest {
             .write(file);
     assertEquals(kept, ValidatorState.read(file));
     assertEquals(List.of(pending), ValidatorState.read(file).pending());
+  }
+
+  @Test
+  void shouldNotSetAsideWhatCannotBeReadForTheMoment() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("v.json"));
+
+    assertThrows(IOException.class, () -> ValidatorState.read(file));
+    assertTrue(Files.exists(file), "it may hold salts, and reads again later");
   }
 
   @Test
