@@ -25,6 +25,16 @@ final class DownCommand implements Callable<Integer> {
     DataFolder data = node.data();
     Optional<ProcessHandle> supervisor = data.supervisor();
     Optional<ProcessHandle> platform = data.platform();
+    if (supervisor.isEmpty() && data.held()) {
+      throw new Refusal(
+          "A node runs on "
+              + data.root()
+              + ", but its supervisor cannot be seen from here: it runs in another container or on"
+              + " another machine, or its note run/supervisor.pid is gone. Stop it where it was"
+              + " started, or end the process that has "
+              + data.root().resolve("run/lock")
+              + " open.");
+    }
     if (supervisor.isEmpty() && platform.isEmpty()) {
       throw new Refusal("Nothing runs on " + data.root() + "; check --data.");
     }

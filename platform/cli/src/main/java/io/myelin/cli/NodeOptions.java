@@ -2,6 +2,8 @@ package io.myelin.cli;
 
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Launch;
+import io.myelin.primitives.ShellWord;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,12 +62,18 @@ public final class NodeOptions {
   /** What a next command has to be given to mean the same node. */
   String suffix() {
     return (port == DEFAULT_PORT ? "" : " --port " + port)
-        + data.map(folder -> " --data " + folder).orElse("");
+        + data.map(folder -> " --data " + ShellWord.of(folder)).orElse("");
   }
 
-  /** The data folder, absolute; it need not exist. */
+  /** The data folder, absolute and without links; it need not exist. */
   public DataFolder data() {
     Path home = Path.of(System.getProperty("myelin.home", "."));
-    return new DataFolder(data.orElse(home.resolve("data")).toAbsolutePath().normalize());
+    Path named = data.orElse(home.resolve("data")).toAbsolutePath();
+    try {
+      // A link that is moved while a node runs must not move the node.
+      return new DataFolder(named.toRealPath());
+    } catch (IOException notThere) {
+      return new DataFolder(named.normalize());
+    }
   }
 }

@@ -47,8 +47,8 @@ final class StatusCommand implements Callable<Integer> {
   private Refusal silent() {
     String none = "No chain answers on port " + node.port();
     DataFolder data = node.data();
-    if (data.supervisor().isEmpty()) {
-      return new Refusal(none + "; start one: ./myelin up");
+    if (!data.held()) {
+      return new Refusal(none + "; start one: ./myelin up" + node.suffix());
     }
     return new Refusal(
         none

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Installation;
+import io.myelin.cli.supervisor.Jvm;
 import io.myelin.cli.supervisor.Launch;
 import io.myelin.cli.supervisor.LogFile;
 import io.myelin.cli.supervisor.NodeProbe;
@@ -45,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     Installation installation = Installation.current();
     Launch launch = options.launch(node.port(), data);
     Preflight.check(installation, data, launch);
-    Files.createDirectories(data.logs());
+    data.prepare();
     LogFile.roll(data.supervisorLog());
     data.forgetRefusal();
     System.err.println(
@@ -87,30 +88,30 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static Process spawn(DataFolder data, Launch launch) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> program =
+        new ArrayList<>(
+            List.of(
+                "-jar",
+                Installation.current().dist().resolve("myelin.jar").toString(),
+                "supervise",
+                "--data=" + data.root()));
+    program.addAll(launch.options());
+    ProcessBuilder builder =
+        Jvm.ofThisProcess()
+            .small(
+                List.of(
+                    "-Xmx32m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dmyelin.home=" + Installation.current().home()),
+                program)
+            .directory(data.root().toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.supervisorLog().toFile()));
     Path setsid = Path.of("/usr/bin/setsid");
     if (Files.isExecutable(setsid)) {
       // A session of its own: closing the terminal does not end the node.
-      command.add(setsid.toString());
+      builder.command().add(0, setsid.toString());
     }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx32m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dmyelin.home=" + Installation.current().home(),
-            "-jar",
-            Installation.current().dist().resolve("myelin.jar").toString(),
-            "supervise",
-            "--data=" + data.root()));
-    command.addAll(launch.options());
-    return new ProcessBuilder(command)
-        .directory(data.root().toFile())
-        .redirectErrorStream(true)
-        .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.supervisorLog().toFile()))
-        .start();
+    return builder.start();
   }
 
   private void welcome(DataFolder data, Launch launch) {

@@ -57,6 +57,13 @@ final class WalletOptions {
               + name
               + ". Export it, or name another variable.");
     }
+    if (password.indexOf('\uFFFD') >= 0) {
+      throw new Refusal(
+          "The password in "
+              + variable
+              + " has letters that the character set of this session cannot express; set LC_ALL to"
+              + " one that can, such as C.UTF-8.");
+    }
     return Optional.of(password);
   }
 

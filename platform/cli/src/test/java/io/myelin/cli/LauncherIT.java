@@ -124,6 +124,52 @@ class LauncherIT {
     assertTrue(up().contains("the build failed"));
   }
 
+  @Test
+  void shouldSpeakOneLanguageInUtf8WhateverTheOperatorsLocale() throws Exception {
+    jdk("seventeen", "17");
+    tool(
+        "locale",
+        "case \"$1 $LC_ALL\" in 'charmap C.UTF-8'|'charmap tr_TR.UTF-8') echo UTF-8 ;;"
+            + " 'charmap de_DE') echo ISO-8859-1 ;; 'charmap '*) echo ANSI_X3.4-1968 ;; esac");
+    Map<String, String> characters =
+        Map.of("", "C.UTF-8", "C", "C.UTF-8", "tr_TR.UTF-8", "tr_TR.UTF-8", "de_DE", "de_DE");
+    for (Map.Entry<String, String> each : characters.entrySet()) {
+      String said =
+          launch(Map.of("LC_ALL", each.getKey(), "LANGUAGE", "tr", "LC_NUMERIC", "de_DE")).said();
+      List<String> lines = said.lines().toList();
+
+      assertTrue(said.contains("-Duser.language=en -Duser.country=US"), said);
+      assertTrue(lines.contains("LC_CTYPE=" + each.getValue()), said);
+      assertFalse(said.contains("LC_ALL=") || said.contains("LC_NUMERIC="), said);
+      assertFalse(said.contains("LANGUAGE="), said);
+    }
+  }
+
+  @Test
+  void shouldRefuseLettersThatNoLocaleOfTheSystemCanRead() throws Exception {
+    jdk("seventeen", "17");
+    tool("locale", "[ $1 = charmap ] && echo ANSI_X3.4-1968");
+
+    assertEquals(0, launch(Map.of()).code());
+    // As bytes: the JVM of this test may know no such letter either.
+    tool("called", "exec \"${0%/tools/*}/checkout/myelin\" \"$(printf 'Zo\\303\\253')\"");
+    link("printf");
+    Launched refused = run(List.of(dir.resolve("tools/called").toString()), Map.of());
+    assertEquals(UNAVAILABLE, refused.code(), refused.said());
+    assertTrue(refused.said().contains("no UTF-8 locale"), refused.said());
+  }
+
+  @Test
+  void shouldKeepWhatTheOperatorWantsOfJavaForThePlatformAndFilesForTheOwner() throws Exception {
+    jdk("seventeen", "17");
+
+    String said = launch(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC -Da=b")).said();
+    List<String> lines = said.lines().toList();
+    assertTrue(lines.contains("MYELIN_JAVA_TOOL_OPTIONS=-XX:+UseG1GC -Da=b"), said);
+    assertFalse(lines.contains("JAVA_TOOL_OPTIONS=-XX:+UseG1GC -Da=b"), said);
+    assertTrue(lines.contains("0077"), said);
+  }
+
   private Path checkout() throws IOException {
     jdk("jdk-17", "17");
     Files.writeString(home.resolve("pom.xml"), "");
@@ -175,7 +221,7 @@ class LauncherIT {
         #!/bin/sh
         case "$1" in
           -XshowSettings:properties) echo "    java.specification.version = %1$s" >&2 ;;
-          *) echo "ran %1$s with $*" ;;
+          *) echo "ran %1$s with $*"; umask; env ;;
         esac
         """
             .formatted(version));
@@ -203,11 +249,15 @@ class LauncherIT {
   // A PATH with what the script needs, and without the JDK that runs this test.
   private Launched launch(String command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    for (String tool : List.of("bash", "env", "dirname", "readlink", "sed", "sh")) {
+    for (String tool : List.of("bash", "env", "dirname", "grep", "readlink", "sed", "sh")) {
       link(tool);
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("myelin").toString(), command).redirectErrorStream(true);
+    return run(List.of(home.resolve("myelin").toString(), command), environment);
+  }
+
+  private Launched run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", dir.resolve("tools").toString());
     builder.environment().put("MYELIN_JVMS", dir.resolve("jvms").toString());

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +68,11 @@ class StatusCommandTest {
     String[] words = {"status", "--data", data.toString(), "--port", freePort()};
     assertTrue(Ran.run(words).err().contains("; start one: ./myelin up"), Ran.run(words).err());
 
-    Process supervisor = new ProcessBuilder("sh", "-c", "sleep 60; : " + data).start();
-    try {
-      Files.createDirectories(data.resolve("run"));
-      Files.writeString(data.resolve("run/supervisor.pid"), Long.toString(supervisor.pid()));
+    Files.createDirectories(data.resolve("run"));
+    try (FileChannel supervisor =
+        FileChannel.open(
+            data.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertTrue(supervisor.tryLock().isValid());
       Files.createDirectories(data.resolve("logs"));
       Files.write(
           data.resolve("logs/supervisor.log"),
@@ -83,9 +86,6 @@ class StatusCommandTest {
       assertTrue(ran.err().contains("went wrong last: T2 refused: too little disk"), ran.err());
       assertTrue(ran.err().contains(data.resolve("logs/supervisor.log").toString()), ran.err());
       assertFalse(ran.err().contains("./myelin up"), ran.err());
-    } finally {
-      supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
-      supervisor.destroyForcibly().waitFor();
     }
   }
 

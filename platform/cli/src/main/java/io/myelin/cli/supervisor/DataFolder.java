@@ -1,16 +1,23 @@
 package io.myelin.cli.supervisor;
 
+import io.myelin.primitives.ShellWord;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where one node keeps everything it may not lose, and the notes its processes leave each other.
  */
 public record DataFolder(Path root) {
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rwx------");
+
   public Path logs() {
     return root.resolve("logs");
   }
@@ -73,44 +80,78 @@ public record DataFolder(Path root) {
     Files.deleteIfExists(refusalFile());
   }
 
-  /** The supervisor that holds this folder, when it is alive. */
-  public Optional<ProcessHandle> supervisor() {
-    return process(run().resolve("supervisor.pid"));
+  /** Whether a supervisor holds this folder, even one that cannot be seen from here. */
+  public boolean held() {
+    return FolderLock.held(this);
   }
 
-  /** The serving process, when it is alive. */
+  /** The supervisor that holds this folder. */
+  public Optional<ProcessHandle> supervisor() {
+    return held() ? process("supervisor") : Optional.empty();
+  }
+
+  /** The serving process, also one whose supervisor was killed. */
   public Optional<ProcessHandle> platform() {
-    return process(run().resolve("platform.pid"));
+    return process("platform");
+  }
+
+  /** Why nothing can be started here now. */
+  Refusal taken() {
+    return new Refusal(
+        "A node already runs on "
+            + root
+            + "; stop it with ./myelin down --data "
+            + ShellWord.of(root)
+            + ", or use another --data.");
   }
 
   void writePid(String name, long pid) throws IOException {
+    note(name + ".birth", Birth.of(pid));
     note(name + ".pid", Optional.of(Long.toString(pid)));
   }
 
   /** Takes away every note that only holds while a node runs. */
   void forgetRun() throws IOException {
-    for (String name : List.of("platform.pid", "supervisor.pid", "address")) {
-      note(name, Optional.empty());
+    for (String name : List.of("platform", "supervisor")) {
+      note(name + ".pid", Optional.empty());
+      note(name + ".birth", Optional.empty());
     }
+    note("address", Optional.empty());
   }
 
-  // A pid file survives a power cut, and the number may belong to somebody else by then: it only
-  // counts when the process is a JVM that was started for this very folder.
-  private Optional<ProcessHandle> process(Path file) {
-    return read(file)
+  // A note survives a power cut and the end of a container, and the number belongs to somebody else
+  // by then: it only counts with the birth of the process.
+  private Optional<ProcessHandle> process(String name) {
+    return read(run().resolve(name + ".pid"))
         .filter(text -> text.matches("[0-9]{1,18}"))
         .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
         .filter(ProcessHandle::isAlive)
-        .filter(this::isOurs);
+        .filter(handle -> Birth.of(handle.pid()).equals(read(run().resolve(name + ".birth"))));
   }
 
-  private boolean isOurs(ProcessHandle handle) {
-    try {
-      String line = Files.readString(Path.of("/proc/" + handle.pid() + "/cmdline"));
-      return line.contains(root.toString());
-    } catch (IOException noProc) {
-      return handle.info().command().map(command -> command.endsWith("java")).orElse(true);
+  /** An empty folder for temporary files of the platform; to be called while none runs. */
+  Path emptyScratch() throws IOException {
+    Path scratch = run().resolve("tmp");
+    Trees.delete(scratch);
+    return Files.createDirectories(scratch);
+  }
+
+  /**
+   * Makes the folder where there is none, for its owner alone, and closes what holds secrets (salts
+   * of commits, truths, keys) in one that is there. The rest of it is the operator's to open.
+   */
+  public void prepare() throws IOException {
+    Files.createDirectories(root.toAbsolutePath().getParent());
+    if (!Files.isDirectory(root)) {
+      Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER));
     }
+    for (String name : List.of("host", "evidence", "run", "wallets")) {
+      Path folder = Files.createDirectories(root.resolve(name));
+      if (!Files.getPosixFilePermissions(folder).equals(OWNER)) {
+        Files.setPosixFilePermissions(folder, OWNER);
+      }
+    }
+    Files.createDirectories(logs());
   }
 
   private static Optional<String> read(Path file) {

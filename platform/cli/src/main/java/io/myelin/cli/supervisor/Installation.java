@@ -57,8 +57,4 @@ public record Installation(Path home) {
         .map(file -> file.getFileName().toString())
         .collect(Collectors.toUnmodifiableSet());
   }
-
-  static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
-  }
 }

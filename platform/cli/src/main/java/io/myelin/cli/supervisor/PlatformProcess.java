@@ -1,6 +1,7 @@
 package io.myelin.cli.supervisor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,32 +25,32 @@ final class PlatformProcess {
   }
 
   Process start() throws IOException, InterruptedException {
-    ServerRoot root = new ServerRoot(installation, launch);
-    root.prepare(data.platformLog());
-    ProcessBuilder builder =
-        new ProcessBuilder(command(root))
-            .directory(data.root().toFile())
-            .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.platformLog().toFile()));
-    return builder.start();
+    Path scratch = data.emptyScratch();
+    ServerRoot root = new ServerRoot(installation, data, launch);
+    root.prepare(scratch);
+    return Jvm.ofThisProcess()
+        .platform(options(root, scratch), program(root))
+        .directory(data.root().toFile())
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.platformLog().toFile()))
+        .start();
   }
 
-  List<String> command(ServerRoot root) {
-    List<String> command = new ArrayList<>();
-    command.add(Installation.java().toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx1g"));
+  private List<String> options(ServerRoot root, Path scratch) {
+    List<String> options = new ArrayList<>();
+    options.add("--enable-native-access=ALL-UNNAMED");
     if (launch.preset().equals("dev")) {
       // Half the processor time of a start; a validator wants the optimising compiler instead.
-      command.add("-XX:TieredStopAtLevel=1");
+      options.add("-XX:TieredStopAtLevel=1");
     }
     if (Runtime.version().feature() >= 19) {
-      command.addAll(
+      options.addAll(
           List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + root.archive()));
     }
-    command.addAll(
+    options.addAll(
         List.of(
             "-Djava.awt.headless=true",
+            // native libraries are unpacked there
+            "-Djava.io.tmpdir=" + scratch,
             "-Dmyelin.home=" + installation.home(),
             "-Dmyelin.dist=" + installation.dist(),
             "-Dmyelin.data=" + data.root(),
@@ -59,24 +60,25 @@ final class PlatformProcess {
             "-Dmyelin.node=" + launch.address(),
             "-Dmyelin.strict=" + strict,
             "-Dmyelin.refusal=" + data.refusalFile()));
-    launch.genesis().ifPresent(file -> command.add("-Dmyelin.genesis=" + file));
-    command.addAll(
-        List.of(
-            "-jar",
-            root.launcher().toString(),
-            "--nohazelcast",
-            "--disablephonehome",
-            "--prebootcommandfile",
-            root.preboot().toString(),
-            "--port",
-            Integer.toString(launch.port())));
+    launch.genesis().ifPresent(file -> options.add("-Dmyelin.genesis=" + file));
+    return options;
+  }
+
+  private List<String> program(ServerRoot root) {
+    List<String> program =
+        new ArrayList<>(
+            List.of(
+                "-jar",
+                root.launcher().toString(),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                root.preboot().toString(),
+                "--port",
+                Integer.toString(launch.port())));
     installation
         .applications()
-        .forEach(
-            application -> {
-              command.add("--deploy");
-              command.add(application.toString());
-            });
-    return command;
+        .forEach(application -> program.addAll(List.of("--deploy", application.toString())));
+    return program;
   }
 }

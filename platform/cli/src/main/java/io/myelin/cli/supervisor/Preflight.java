@@ -1,5 +1,6 @@
 package io.myelin.cli.supervisor;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.myelin.ledger.AuthorKey;
 import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
@@ -8,6 +9,7 @@ import io.myelin.ledger.LedgerException;
 import io.myelin.primitives.Hash256;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -23,16 +25,26 @@ import java.util.zip.ZipFile;
 public final class Preflight {
   private static final long NEEDED_BYTES = 512L << 20;
 
+  /** Half of it is open in a market that nobody visits: the server's own files, mostly. */
+  private static final long NEEDED_FILES = 1024;
+
   private final Installation installation;
   private final DataFolder data;
   private final Launch launch;
   private final long neededBytes;
+  private final long allowedFiles;
 
-  Preflight(Installation installation, DataFolder data, Launch launch, long neededBytes) {
+  Preflight(
+      Installation installation,
+      DataFolder data,
+      Launch launch,
+      long neededBytes,
+      long allowedFiles) {
     this.installation = installation;
     this.data = data;
     this.launch = launch;
     this.neededBytes = neededBytes;
+    this.allowedFiles = allowedFiles;
   }
 
   /**
@@ -42,17 +54,15 @@ public final class Preflight {
    */
   public static void check(Installation installation, DataFolder data, Launch launch)
       throws IOException {
-    new Preflight(installation, data, launch, NEEDED_BYTES).check();
+    new Preflight(installation, data, launch, NEEDED_BYTES, allowedFiles()).check();
   }
 
   void check() throws IOException {
     checkBuild();
-    if (data.supervisor().isPresent() || data.platform().isPresent()) {
-      throw new Refusal(
-          "A node already runs on "
-              + data.root()
-              + "; stop it with ./myelin down, or use another --data.");
+    if (data.held() || data.platform().isPresent()) {
+      throw data.taken();
     }
+    checkFiles();
     checkFolder();
     checkChain();
     checkAddress();
@@ -78,6 +88,24 @@ public final class Preflight {
                 + broken.getMessage()
                 + "). Delete it and run: mvn package");
       }
+    }
+  }
+
+  // Java has raised the soft limit to the hard one by now, and what it starts inherits that.
+  private static long allowedFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+
+  private void checkFiles() {
+    if (allowedFiles < NEEDED_FILES) {
+      throw new Refusal(
+          "This user may open only "
+              + allowedFiles
+              + " files at a time; needed: "
+              + NEEDED_FILES
+              + ". Raise the hard limit (ulimit -n, or LimitNOFILE of the service) and start again.");
     }
   }
 

@@ -1,34 +1,32 @@
 package io.myelin.cli.supervisor;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
 /**
- * The server unpacked once per build, JDK and port, so that a restart neither unpacks it again nor
- * loads its classes without an archive.
+ * The server unpacked in the data folder, so that a restart neither unpacks it again nor loads its
+ * classes without an archive, and whoever may only read the installation can run it.
  */
 final class ServerRoot {
+  private static final String ORIGIN = "origin.txt";
+
   private final Installation installation;
+  private final DataFolder data;
   private final Launch launch;
   private final Path root;
 
-  ServerRoot(Installation installation, Launch launch) throws IOException {
+  ServerRoot(Installation installation, DataFolder data, Launch launch) {
     this.installation = installation;
+    this.data = data;
     this.launch = launch;
-    String key =
-        Integer.toHexString(
-            List.of(
-                    System.getProperty("java.home"),
-                    Runtime.version().toString(),
-                    Files.size(installation.server()),
-                    Files.size(installation.rocksdb()))
-                .hashCode());
-    this.root = installation.dist().resolveSibling("server").resolve(launch.port() + "-" + key);
+    this.root = data.run().resolve("server");
   }
 
   Path launcher() {
@@ -44,20 +42,38 @@ final class ServerRoot {
   }
 
   /** Unpacks if needed, then forgets applications of an earlier start, which would come back. */
-  void prepare(Path log) throws IOException, InterruptedException {
+  void prepare(Path scratch) throws IOException, InterruptedException {
+    Path origin = root.resolve(ORIGIN);
     Path pristine = root.resolve("config.pristine");
-    if (!Files.exists(pristine)) {
-      unpack(log);
-      // Its name says that it is whole: a copy that was interrupted must not have it.
-      Path fresh = root.resolve("config.pristine.new");
-      copyTree(root.resolve("config"), fresh);
-      Files.move(fresh, pristine, StandardCopyOption.ATOMIC_MOVE);
+    String wanted = origin();
+    if (!Files.exists(origin) || !Files.readString(origin).equals(wanted)) {
+      unpack(scratch);
+      copyTree(root.resolve("config"), pristine);
+      // Last, as it says that all is there.
+      Files.writeString(origin, wanted);
     }
     for (String name : List.of("applications", "generated", "config", "autodeploy")) {
-      deleteTree(root.resolve(name));
+      Trees.delete(root.resolve(name));
     }
     copyTree(pristine, root.resolve("config"));
     Files.write(preboot(), settings());
+  }
+
+  // What it was unpacked from, by whom, and where: the launcher names its libraries by their paths.
+  private String origin() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(data.root().toRealPath()).append('\n');
+    text.append(System.getProperty("java.home")).append(' ').append(Runtime.version());
+    for (Path jar : List.of(installation.server(), installation.rocksdb())) {
+      CRC32 content = new CRC32();
+      try (ZipFile zip = new ZipFile(jar.toFile())) {
+        zip.stream()
+            .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+            .forEach(line -> content.update(line.getBytes(StandardCharsets.UTF_8)));
+      }
+      text.append('\n').append(jar.getFileName()).append(' ').append(content.getValue());
+    }
+    return text.toString();
   }
 
   /** One address; connections that stay open for as long as the client likes. */
@@ -73,23 +89,25 @@ final class ServerRoot {
         .toList();
   }
 
-  private void unpack(Path log) throws IOException, InterruptedException {
-    deleteTree(root);
+  private void unpack(Path scratch) throws IOException, InterruptedException {
+    Trees.delete(root);
     Files.createDirectories(root);
     // The launcher names the library by path; a copy cannot be overwritten under a running server.
     Path library = root.resolve("rocksdbjni.jar");
-    Files.copy(installation.rocksdb(), library, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(installation.rocksdb(), library);
+    Path log = data.platformLog();
     Process unpacking =
-        new ProcessBuilder(
-                Installation.java().toString(),
-                "-jar",
-                installation.server().toString(),
-                "--rootdir",
-                root.toString(),
-                "--addlibs",
-                library.toString(),
-                "--outputlauncher")
-            .redirectErrorStream(true)
+        Jvm.ofThisProcess()
+            .small(
+                List.of("-Djava.io.tmpdir=" + scratch),
+                List.of(
+                    "-jar",
+                    installation.server().toString(),
+                    "--rootdir",
+                    root.toString(),
+                    "--addlibs",
+                    library.toString(),
+                    "--outputlauncher"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     if (unpacking.waitFor() != 0 || !Files.exists(launcher())) {
@@ -101,17 +119,6 @@ final class ServerRoot {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

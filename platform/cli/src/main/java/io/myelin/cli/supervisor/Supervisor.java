@@ -2,7 +2,6 @@ package io.myelin.cli.supervisor;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,17 +41,29 @@ public final class Supervisor {
    * @throws Refusal when another supervisor holds the data folder
    */
   public int run() throws IOException, InterruptedException {
-    Files.createDirectories(data.logs());
+    data.prepare();
+    if (data.platform().isPresent()) {
+      throw data.taken();
+    }
     lock = Optional.of(FolderLock.take(data));
     Thread hook = new Thread(this::stop, "stop-platform");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      forgetEarlierRun();
       data.writePid("supervisor", ProcessHandle.current().pid());
       data.note("address", Optional.of(launch.address().toString()));
       data.forgetRefusal();
       return keepRunning();
     } finally {
       stop();
+    }
+  }
+
+  private void forgetEarlierRun() {
+    try {
+      data.forgetRun();
+    } catch (IOException notNow) {
+      say(notNow);
     }
   }
 

@@ -106,7 +106,7 @@ class PreflightTest {
 
   @Test
   void shouldNameTheDiskSpaceThatIsThereAndThatIsNeeded() {
-    Preflight check = new Preflight(installation, data, dev(), Long.MAX_VALUE);
+    Preflight check = new Preflight(installation, data, dev(), Long.MAX_VALUE, Long.MAX_VALUE);
 
     String refusal = String.valueOf(assertThrows(Refusal.class, check::check).getMessage());
     assertTrue(refusal.matches("Only \\d+ MB are free at .*; at least \\d+ MB are needed.*"));
@@ -169,10 +169,45 @@ class PreflightTest {
   }
 
   @Test
-  void shouldNotTakeAForeignProcessForTheNodeOfThisFolder() throws IOException {
-    data.writePid("platform", ProcessHandle.current().pid());
+  void shouldNameTheLimitOfOpenFilesThatIsTooLow() {
+    Preflight check = new Preflight(installation, data, dev(), 0, 400);
 
-    assertTrue(data.platform().isEmpty(), "this JVM was not started for the folder");
+    Refusal refusal = assertThrows(Refusal.class, check::check);
+    assertEquals(
+        "This user may open only 400 files at a time; needed: 1024. Raise the hard limit (ulimit"
+            + " -n, or LimitNOFILE of the service) and start again.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void shouldStartThoughAForeignProcessHasTheNumberThatWasNoted() throws IOException {
+    Files.createDirectories(data.run());
+    for (String name : new String[] {"supervisor.pid", "platform.pid"}) {
+      Files.writeString(data.run().resolve(name), Long.toString(ProcessHandle.current().pid()));
+    }
+
+    assertDoesNotThrow(() -> check(dev()));
+  }
+
+  @Test
+  void shouldKeepSecretsToTheOwnerAlsoInAFolderThatIsThere() throws IOException {
+    data.prepare();
+    assertEquals("rwx------", mode(data.root()));
+
+    Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String name : new String[] {"host", "evidence", "logs"}) {
+      Files.setPosixFilePermissions(
+          data.root().resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    data.prepare();
+    assertEquals("rwx------", mode(data.root().resolve("host")));
+    assertEquals("rwx------", mode(data.root().resolve("evidence")));
+    assertEquals("rwxr-xr-x", mode(data.root().resolve("logs")), "the operator's to open");
+    assertEquals("rwxr-xr-x", mode(data.root()));
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

@@ -41,13 +41,18 @@ final class WorkerFolder {
       try {
         return server.bind(UnixDomainSocketAddress.of(socket()));
       } catch (IOException notHere) {
-        socketFolder = Files.createTempDirectory("myelin-", owned());
+        socketFolder = Files.createTempDirectory(shortPath(), "myelin-", owned());
         return server.bind(UnixDomainSocketAddress.of(socket()));
       }
     } catch (IOException nowhere) {
       server.close();
       throw nowhere;
     }
+  }
+
+  // The temporary files of this JVM may lie just as deep.
+  private static Path shortPath() {
+    return Path.of(System.getenv().getOrDefault("TMPDIR", "/tmp"));
   }
 
   Path root() {
