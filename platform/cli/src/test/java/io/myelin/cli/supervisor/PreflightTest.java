@@ -174,7 +174,7 @@ class PreflightTest {
 
     Refusal refusal = assertThrows(Refusal.class, check::check);
     assertEquals(
-        "This user may open only 400 files at a time; needed: 1024. Raise the hard limit (ulimit"
+        "This user may open only 400 files at a time; needed: 2048. Raise the hard limit (ulimit"
             + " -n, or LimitNOFILE of the service) and start again.",
         refusal.getMessage());
   }
