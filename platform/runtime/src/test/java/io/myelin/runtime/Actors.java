@@ -12,6 +12,8 @@ import io.myelin.runtime.extrinsic.MultiAddress;
 import io.myelin.runtime.subtensor.AdminUtilsPallet.SetSubnetEmissionEnabled;
 import io.myelin.runtime.subtensor.AdminUtilsPallet.SetTempo;
 import io.myelin.runtime.subtensor.Calls;
+import io.myelin.runtime.subtensor.KeyCalls;
+import io.myelin.runtime.subtensor.SubtensorTypes.ChildLink;
 import io.myelin.runtime.system.SudoPallet.SudoCall;
 import io.myelin.runtime.system.SystemPallet.Remark;
 import io.myelin.runtime.system.TimestampPallet;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 /** People who send whatever comes to their mind: every supported call, and bytes that are none. */
 final class Actors {
   static final List<String> COLDKEYS = List.of("//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie");
+  private static final int HOTKEYS = 3;
   private final TestChain chain;
   private final Random random;
   private final List<byte[]> sent = new ArrayList<>();
@@ -46,6 +49,9 @@ final class Actors {
           () -> new Calls.RegisterNetwork(hotkey()),
           () -> new Calls.StartCall(netuid()),
           () -> new Calls.TryAssociateHotkey(hotkey()),
+          () -> new Calls.RegisterLimit(netuid(), hotkey(), amount().value()),
+          () -> new Calls.RootRegister(hotkey()),
+          () -> new Calls.RegisterNetworkWithIdentity(hotkey(), Optional.empty()),
           () -> new TransferAllowDeath(address(), amount()),
           () -> new TransferKeepAlive(address(), amount()),
           () -> new TransferAll(address(), below(2) == 0),
@@ -65,6 +71,14 @@ final class Actors {
     this.random = new Random(seed);
   }
 
+  /** All hotkeys that actors know. */
+  static List<AccountId> hotkeys(TestChain chain) {
+    return COLDKEYS.stream()
+        .flatMap(
+            coldkey -> IntStream.range(0, HOTKEYS).mapToObj(i -> chain.id(coldkey + "//h" + i)))
+        .toList();
+  }
+
   /** Queues a few extrinsics; returns how many of them are well made. */
   int act() {
     int good = 0;
@@ -75,6 +89,7 @@ final class Actors {
         case 2 -> good += send(any(COLDKEYS), new SudoCall(chain.call(rootCall())));
         case 3 -> good += send(hotkeyName(), any(hotkeyKinds).get());
         case 4 -> good += move(any(COLDKEYS));
+        case 5 -> good += keyCall(any(COLDKEYS));
         default -> good += send(any(COLDKEYS), any(kinds).get());
       }
     }
@@ -188,6 +203,36 @@ final class Actors {
     return bytes;
   }
 
+  /** What only the owner of a hotkey may do. */
+  private int keyCall(String coldkey) {
+    AccountId own = own(coldkey);
+    return send(
+        coldkey,
+        switch (random.nextInt(7)) {
+          case 0 -> new KeyCalls.DecreaseTake(own, random.nextInt(13_000));
+          case 1 -> new KeyCalls.IncreaseTake(own, random.nextInt(13_000));
+          case 2 -> new KeyCalls.SetChildkeyTake(own, netuid(), random.nextInt(13_000));
+          case 3, 4 -> new KeyCalls.SetChildren(own, netuid(), children());
+          case 5 -> new KeyCalls.SwapHotkey(own, own(coldkey), somewhere());
+          default ->
+              new KeyCalls.SwapHotkeyV2(own, own(coldkey), somewhere(), random.nextBoolean());
+        });
+  }
+
+  private AccountId own(String coldkey) {
+    return chain.id(coldkey + "//h" + random.nextInt(HOTKEYS));
+  }
+
+  private List<ChildLink> children() {
+    return IntStream.range(0, random.nextInt(4))
+        .mapToObj(i -> new ChildLink(random.nextLong() >>> 2, hotkey()))
+        .toList();
+  }
+
+  private Optional<NetUid> somewhere() {
+    return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(netuid());
+  }
+
   private NetUid netuid() {
     return new NetUid(random.nextInt(8) == 0 ? random.nextInt(5) : 1 + random.nextInt(2));
   }
@@ -201,7 +246,7 @@ final class Actors {
   }
 
   private String hotkeyName() {
-    return any(COLDKEYS) + "//h" + random.nextInt(2);
+    return any(COLDKEYS) + "//h" + random.nextInt(HOTKEYS);
   }
 
   private int below(int bound) {

@@ -58,7 +58,7 @@ class AdmissionTest {
         }
       }
     }
-    assertEquals(12, tried);
+    assertEquals(10, tried);
   }
 
   /** CheckNonZeroSender: even where a signature holds for it, nobody may act as it. */

@@ -119,10 +119,8 @@ class DeclarationsTest {
   @Test
   void shouldDecodeAnUnsupportedCallAndSaySo() {
     TestChain chain = new TestChain(TestChain.dev(TestChain.text(Map.of())));
-    ScaleWriter children =
-        new ScaleWriter().u8(7).u8(67).bytes(chain.id("//Bob//v").bytes()).u16(1);
-    children.compact(1).u64(9).bytes(chain.id("//Bob//child").bytes());
-    chain.submit("//Bob", children.toByteArray());
+    ScaleWriter destination = new ScaleWriter().u8(7).u8(114).u16(1);
+    chain.submit("//Bob", destination.bytes(chain.id("//Bob//v").bytes()).toByteArray());
     BlockResult result = chain.block();
     assertEquals(List.of(), result.rejected());
     assertEquals(Optional.of(new DispatchError.Module(7, 133)), result.outcomes().get(1).failure());

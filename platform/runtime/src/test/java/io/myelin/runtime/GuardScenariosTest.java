@@ -11,6 +11,7 @@ import io.myelin.runtime.subtensor.Calls;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,9 @@ class GuardScenariosTest {
     assertEnters("//Eve", subnet);
     assertEquals("", scene.run("//Dave", new Calls.RegisterNetwork(scene.id("//Dave//owner"))));
     assertRefused(6, "//Eve", subnet);
+    Record named =
+        new Calls.RegisterNetworkWithIdentity(scene.id("//Eve//owner"), Optional.empty());
+    assertRefused(6, "//Eve", scene.chain.bytes(named));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.runtime.frame.Payout;
+import io.myelin.runtime.subtensor.Calls.TryAssociateHotkey;
 import io.myelin.runtime.subtensor.Calls.UnstakeAll;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +33,19 @@ class RandomActorsTest {
   void shouldKeepEveryRaoAccountedWhateverTheActorsDo(long seed) {
     TestChain chain =
         new TestChain(
-            TestChain.dev(TestChain.text(Map.of("MaxAllowedUids", 6L, "ImmunityPeriod", 10L))));
+            TestChain.dev(
+                TestChain.text(
+                    Map.of(
+                        "MaxAllowedUids",
+                        6L,
+                        "ImmunityPeriod",
+                        10L,
+                        "TxRateLimit",
+                        0L,
+                        "PendingChildKeyCooldown",
+                        5L,
+                        "StakeThreshold",
+                        1_000_000_000L))));
     chain.submit("//Dave", Calls.registerNetwork(chain.id("//Dave//h0")));
     chain.block();
     chain.submit("//Dave", Calls.startCall(new NetUid(2)));
@@ -109,6 +122,9 @@ class RandomActorsTest {
     List<String> all = List.of("//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie");
     for (String coldkey : all.subList(1, all.size())) { // some gave away even the fee
       chain.submit("//Alice", Calls.transferKeepAlive(chain.id(coldkey), Rao.tao(1)));
+    }
+    for (AccountId orphan : Actors.hotkeys(chain)) { // a swap that kept the stake left them
+      chain.submit("//Alice", chain.bytes(new TryAssociateHotkey(orphan)));
     }
     chain.block();
     for (String coldkey : all) {

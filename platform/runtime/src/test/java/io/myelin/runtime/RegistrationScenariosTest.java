@@ -130,6 +130,30 @@ class RegistrationScenariosTest {
     assertEquals(3, scene.s.registrationsThisBlock.get(scene.state(), TEXT));
   }
 
+  @Test
+  void shouldBuyAUidOnlyAtAPriceThatTheBuyerSet() {
+    price(1000, 2, 0);
+    AccountId hotkey = scene.id("//Bob//0");
+    assertEquals(
+        "RegistrationNotPermittedOnRootSubnet",
+        scene.run("//Bob", new Calls.RegisterLimit(NetUid.ROOT, hotkey, 0)));
+    assertEquals(
+        "SubnetNotExists", scene.run("//Bob", new Calls.RegisterLimit(new NetUid(9), hotkey, 0)));
+    scene.edit(state -> scene.s.networkRegistrationAllowed.put(state, TEXT, false));
+    assertEquals(
+        "RegistrationPriceLimitExceeded",
+        scene.run("//Bob", new Calls.RegisterLimit(TEXT, hotkey, 999)));
+    assertEquals(
+        "SubNetRegistrationDisabled",
+        scene.run("//Bob", new Calls.RegisterLimit(TEXT, hotkey, 1000)));
+    scene.edit(state -> scene.s.networkRegistrationAllowed.put(state, TEXT, true));
+    Rao before = scene.free("//Bob");
+    assertEquals("", scene.run("//Bob", new Calls.RegisterLimit(TEXT, hotkey, -1)));
+    assertEquals(Rao.of(1000), before.minus(scene.free("//Bob")));
+    assertEquals(0, scene.s.uids.get(scene.state(), TEXT, hotkey));
+    assertEquals("", scene.run("//Bob", new Calls.RegisterLimit(TEXT, scene.id("//Bob//1"), 2000)));
+  }
+
   @Test // S146
   void shouldLengthenVectorsThatAreTooShort() {
     scene.register("//Bob", 2);

@@ -18,7 +18,9 @@ import io.myelin.runtime.frame.Origin;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.Calls;
+import io.myelin.runtime.subtensor.SubnetAccounts;
 import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.system.SystemPallet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,24 @@ final class Scene {
     for (var counter : List.of(s.totalIssuance, pallet(BalancesPallet.class).totalIssuance)) {
       counter.put(state, counter.get(state).plus(amount));
     }
+  }
+
+  /** Gives the pool of a hotkey new TAO, as a dividend does. */
+  void reward(String hotkey, NetUid netuid, Rao amount) {
+    edit(
+        state -> {
+          s.totalHotkeyAlpha.update(state, id(hotkey), netuid, amount::plus);
+          s.subnetAlphaOut.update(state, netuid, amount::plus);
+          s.subnetTao.update(state, netuid, amount::plus);
+          s.totalStake.put(state, s.totalStake.get(state).plus(amount));
+          pallet(SystemPallet.class)
+              .account
+              .update(
+                  state,
+                  SubnetAccounts.of(netuid),
+                  info -> info.withFree(info.data().free().plus(amount)));
+          issue(state, amount);
+        });
   }
 
   /** Events of the last call. */

@@ -4,6 +4,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
+import io.myelin.runtime.subtensor.SubtensorTypes.SubnetIdentity;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,15 @@ public final class Calls {
 
   /** Buys a uid. */
   public record BurnedRegister(NetUid netuid, AccountId hotkey) {}
+
+  /** Buys a uid at a price of at most so many rao, an unsigned number. */
+  public record RegisterLimit(NetUid netuid, AccountId hotkey, long limitPrice) {}
+
+  /** Takes a seat on root. */
+  public record RootRegister(AccountId hotkey) {}
+
+  /** Creates a subnet and says what it is. */
+  public record RegisterNetworkWithIdentity(AccountId hotkey, Optional<SubnetIdentity> identity) {}
 
   /** Creates a subnet. */
   public record RegisterNetwork(AccountId hotkey) {}

@@ -19,6 +19,7 @@ final class Guards implements Guard {
   private static final Map<String, Integer> CODES =
       Map.ofEntries(
           Map.entry("NotEnoughStakeToSetWeights", 1),
+          Map.entry("HotKeyAccountNotExists", 4),
           Map.entry("CommittingWeightsTooFast", 6),
           Map.entry("SettingWeightsTooFast", 6),
           Map.entry("NetworkTxRateLimitExceeded", 6),
@@ -27,20 +28,30 @@ final class Guards implements Guard {
           Map.entry("ServingRateLimitExceeded", 12),
           Map.entry("InvalidPort", 13),
           Map.entry("NoWeightsCommitFound", 16),
-          Map.entry("RevealTooEarly", 17));
+          Map.entry("RevealTooEarly", 17),
+          Map.entry("NonAssociatedColdKey", 25),
+          Map.entry("DelegateTakeTooLow", 26),
+          Map.entry("DelegateTakeTooHigh", 27));
   private final SubtensorPallet s;
   private final WeightCalls weights;
   private final Schedule schedule;
   private final Serving serving;
   private final Subnets subnets;
+  private final Takes takes;
 
   Guards(
-      SubtensorPallet s, WeightCalls weights, Schedule schedule, Serving serving, Subnets subnets) {
+      SubtensorPallet s,
+      WeightCalls weights,
+      Schedule schedule,
+      Serving serving,
+      Subnets subnets,
+      Takes takes) {
     this.s = s;
     this.weights = weights;
     this.schedule = schedule;
     this.serving = serving;
     this.subnets = subnets;
+    this.takes = takes;
   }
 
   @Override
@@ -81,7 +92,15 @@ final class Guards implements Guard {
     if (call instanceof Calls.ServeAxon serve) {
       return serving.refusal(state, who, serve, block);
     }
-    if (call instanceof Calls.RegisterNetwork && !subnets.mayRegister(state, block)) {
+    if (call instanceof KeyCalls.DecreaseTake take) {
+      return takes.refusal(state, who, take.hotkey(), take.take());
+    }
+    if (call instanceof KeyCalls.IncreaseTake take) {
+      return takes.refusal(state, who, take.hotkey(), take.take());
+    }
+    boolean registers =
+        call instanceof Calls.RegisterNetwork || call instanceof Calls.RegisterNetworkWithIdentity;
+    if (registers && !subnets.mayRegister(state, block)) {
       return Optional.of(s.error("NetworkTxRateLimitExceeded"));
     }
     return Optional.empty();

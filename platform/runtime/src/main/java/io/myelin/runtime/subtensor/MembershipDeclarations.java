@@ -5,17 +5,23 @@ import static io.myelin.runtime.type.Types.NETUID;
 import static io.myelin.runtime.type.Types.U128;
 import static io.myelin.runtime.type.Types.U16;
 import static io.myelin.runtime.type.Types.U32;
+import static io.myelin.runtime.type.Types.U64;
 import static io.myelin.runtime.type.Types.U8;
 
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.Origins;
+import io.myelin.runtime.type.Types;
 
 /** The calls by which neurons and subnets come to be (extrinsics.md 2). */
 final class MembershipDeclarations {
   private MembershipDeclarations() {}
 
   static void declare(
-      SubtensorPallet s, Registration registration, Subnets subnetBook, Serving serving) {
+      SubtensorPallet s,
+      Registration registration,
+      RootRegistration root,
+      Subnets subnetBook,
+      Serving serving) {
     s.call(
         4,
         "serve_axon",
@@ -45,6 +51,15 @@ final class MembershipDeclarations {
         Pays.YES,
         subnetBook::register,
         ACCOUNT);
+    s.call(62, "root_register", Calls.RootRegister.class, Pays.YES, root::register, ACCOUNT);
+    s.call(
+        79,
+        "register_network_with_identity",
+        Calls.RegisterNetworkWithIdentity.class,
+        Pays.YES,
+        subnetBook::registerNamed,
+        ACCOUNT,
+        Types.option(SubtensorTypes.SUBNET_IDENTITY));
     s.call(
         91,
         "try_associate_hotkey",
@@ -57,5 +72,14 @@ final class MembershipDeclarations {
         },
         ACCOUNT);
     s.call(92, "start_call", Calls.StartCall.class, Pays.YES, subnetBook::start, NETUID);
+    s.call(
+        134,
+        "register_limit",
+        Calls.RegisterLimit.class,
+        Pays.YES,
+        registration::limited,
+        NETUID,
+        ACCOUNT,
+        U64);
   }
 }

@@ -19,37 +19,61 @@ final class Registration {
   private final SubtensorPallet s;
   private final Currency currency;
   private final Uids uids;
+  private final Schedule schedule;
 
-  Registration(SubtensorPallet s, Currency currency, Uids uids) {
+  Registration(SubtensorPallet s, Currency currency, Uids uids, Schedule schedule) {
     this.s = s;
     this.currency = currency;
     this.uids = uids;
+    this.schedule = schedule;
   }
 
   void burned(BlockContext context, Origin origin, Calls.BurnedRegister args) {
+    register(context, Origins.signed(origin), args.netuid(), args.hotkey());
+  }
+
+  /** The same at a price of at most so many rao. */
+  void limited(BlockContext context, Origin origin, Calls.RegisterLimit args) {
     AccountId coldkey = Origins.signed(origin);
-    State state = context.state();
-    NetUid netuid = args.netuid();
+    requireSubnet(context.state(), args.netuid());
+    long price = s.burn.get(context.state(), args.netuid()).value();
+    s.error("RegistrationPriceLimitExceeded")
+        .unless(Long.compareUnsigned(price, args.limitPrice()) <= 0);
+    register(context, coldkey, args.netuid(), args.hotkey());
+  }
+
+  private void requireSubnet(State state, NetUid netuid) {
     s.error("RegistrationNotPermittedOnRootSubnet").unless(!netuid.isRoot());
     s.error("SubnetNotExists").unless(s.networksAdded.get(state, netuid));
+  }
+
+  private void register(BlockContext context, AccountId coldkey, NetUid netuid, AccountId hotkey) {
+    State state = context.state();
+    requireSubnet(state, netuid);
     s.error("SubNetRegistrationDisabled").unless(s.networkRegistrationAllowed.get(state, netuid));
-    s.error("HotKeyAlreadyRegisteredInSubNet")
-        .unless(!s.uids.contains(state, netuid, args.hotkey()));
+    s.error("HotKeyAlreadyRegisteredInSubNet").unless(!s.uids.contains(state, netuid, hotkey));
     Rao price = s.burn.get(state, netuid);
     s.error("NotEnoughBalanceToStake")
         .unless(!currency.spendable(state, coldkey).isLessThan(price));
-    link(state, coldkey, args.hotkey());
+    link(state, coldkey, hotkey);
     s.error("NoNeuronIdAvailable").unless(uids.hasRoom(state, netuid, context.block()));
     currency.recycle(context, coldkey, price);
-    int uid = uids.give(state, netuid, args.hotkey(), context.block());
+    int uid = uids.give(state, netuid, hotkey, context.block());
     bump(state, netuid, price);
     s.registrationsThisBlock.update(state, netuid, count -> count + 1);
     s.raoRecycledForRegistration.update(state, netuid, sum -> sum.plus(price));
-    context.emit(new NeuronRegistered(netuid, uid, args.hotkey()));
+    context.emit(new NeuronRegistered(netuid, uid, hotkey));
   }
 
   /** Makes the coldkey the owner of an unknown hotkey; a known one must be its own. */
   void link(State state, AccountId coldkey, AccountId hotkey) {
+    linkUnknown(state, coldkey, hotkey);
+    s.error("NonAssociatedColdKey")
+        .unless(s.owner.find(state, hotkey).filter(coldkey::equals).isPresent());
+  }
+
+  /** Makes the coldkey the owner of an unknown hotkey; a known one keeps its owner. */
+  void linkUnknown(State state, AccountId coldkey, AccountId hotkey) {
     if (!s.owner.contains(state, hotkey)) {
       s.error("CannotUseSystemAccount").unless(!SubnetAccounts.isOne(hotkey));
       s.owner.put(state, hotkey, coldkey);
@@ -57,8 +81,6 @@ final class Registration {
       owned.add(hotkey);
       s.ownedHotkeys.put(state, coldkey, List.copyOf(owned));
     }
-    s.error("NonAssociatedColdKey")
-        .unless(s.owner.find(state, hotkey).filter(coldkey::equals).isPresent());
   }
 
   /** Lets prices fall and resets the counters; once per block and subnet. */
@@ -67,6 +89,9 @@ final class Registration {
       NetUid netuid = subnet.key();
       if (s.registrationsThisBlock.get(state, netuid) != 0) {
         s.registrationsThisBlock.put(state, netuid, 0);
+      }
+      if (netuid.isRoot() && schedule.due(state, netuid, block)) {
+        s.registrationsThisInterval.put(state, netuid, 0);
       }
       int halfLife = s.burnHalfLife.get(state, netuid);
       if (block > 1 && halfLife > 0 && !netuid.isRoot()) {

@@ -82,6 +82,42 @@ final class StakePools {
   }
 
   /**
+   * Gives a hotkey's pool to another. An empty one takes it as it is; into any other every holder's
+   * value is paid in, since a share there is worth something else.
+   */
+  void move(State state, AccountId from, AccountId to, NetUid netuid) {
+    boolean asItIs = isEmpty(state, to, netuid) && total(state, to, netuid).isZero();
+    SafeFloat all = s.totalHotkeySharesV2.get(state, from, netuid);
+    for (AccountId holder : holders(state, from, netuid)) {
+      if (asItIs) {
+        put(state, to, holder, netuid, s.alphaV2.get(state, from, holder, netuid));
+        s.alphaV2.remove(state, from, holder, netuid);
+        remember(state, to, holder);
+      } else {
+        Rao value = value(state, from, holder, netuid);
+        withdraw(state, from, holder, netuid, value);
+        deposit(state, to, holder, netuid, value);
+      }
+    }
+    if (asItIs) {
+      shares(state, to, netuid, all);
+      shares(state, from, netuid, SafeFloat.ZERO);
+    }
+    Rao rest = total(state, from, netuid);
+    if (!rest.isZero()) {
+      s.totalHotkeyAlpha.remove(state, from, netuid);
+      distribute(state, to, netuid, rest);
+    }
+  }
+
+  private List<AccountId> holders(State state, AccountId hotkey, NetUid netuid) {
+    return s.alphaV2.entries(state, hotkey).stream()
+        .filter(share -> share.key3().equals(netuid))
+        .map(share -> share.key2())
+        .toList();
+  }
+
+  /**
    * The sum of shares after one of them changed, rounded up: it never falls below the shares it
    * sums, so their values never add up to more than the pool.
    */

@@ -15,7 +15,9 @@ import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.SubtensorEvents.FirstEmissionBlockNumberSet;
 import io.myelin.runtime.subtensor.SubtensorEvents.NetworkAdded;
 import io.myelin.runtime.subtensor.SubtensorTypes.FlowEma;
+import io.myelin.runtime.subtensor.SubtensorTypes.SubnetIdentity;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** Creating and starting subnets (registration.md 1, stable.md "Stake"). */
 final class Subnets {
@@ -27,19 +29,39 @@ final class Subnets {
   private final Currency currency;
   private final Registration registration;
   private final Uids uids;
+  private final Identities identities;
+  private final Children children;
 
-  Subnets(SubtensorPallet s, Currency currency, Registration registration, Uids uids) {
+  Subnets(
+      SubtensorPallet s,
+      Currency currency,
+      Registration registration,
+      Uids uids,
+      Identities identities,
+      Children children) {
     this.s = s;
     this.currency = currency;
     this.registration = registration;
     this.uids = uids;
+    this.identities = identities;
+    this.children = children;
   }
 
   void register(BlockContext context, Origin origin, Calls.RegisterNetwork args) {
-    AccountId coldkey = Origins.signed(origin);
+    register(context, Origins.signed(origin), args.hotkey(), Optional.empty());
+  }
+
+  void registerNamed(BlockContext context, Origin origin, Calls.RegisterNetworkWithIdentity args) {
+    register(context, Origins.signed(origin), args.hotkey(), args.identity());
+  }
+
+  private void register(
+      BlockContext context,
+      AccountId coldkey,
+      AccountId hotkey,
+      Optional<SubnetIdentity> identity) {
     State state = context.state();
     long block = context.block();
-    AccountId hotkey = args.hotkey();
     s.error("NonAssociatedColdKey")
         .unless(s.owner.find(state, hotkey).map(coldkey::equals).orElse(true));
     s.error("CannotUseSystemAccount").unless(!SubnetAccounts.isOne(hotkey));
@@ -62,6 +84,8 @@ final class Subnets {
     s.subnetLocked.put(state, netuid, cost);
     s.subnetEmaTaoFlow.put(state, netuid, new FlowEma(block, BigInteger.ZERO));
     s.subnetEmissionEnabled.put(state, netuid, false);
+    identity.ifPresent(it -> identities.put(context, netuid, it));
+    children.adopt(context, netuid, hotkey);
     context.emit(new NetworkAdded(netuid, 0));
   }
 

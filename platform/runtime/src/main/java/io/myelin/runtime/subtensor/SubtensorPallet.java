@@ -34,11 +34,13 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   private final SystemPallet system;
   private final Subnets subnetBook;
   private final Schedule schedule;
+  private final Children children;
+  private final HotkeySwap hotkeySwap;
 
   public SubtensorPallet(SystemPallet system, Currency currency) {
     super(7, "SubtensorModule");
     constant("InitialStartCallDelay", U64, 0L);
-    constant("KeySwapCost", RAO, Rao.of(100_000_000));
+    constant("KeySwapCost", RAO, HotkeySwap.COST);
     constant("MinTempo", U16, 360);
     constant("MaxTempo", U16, 50_400);
     constant("MinActivityCutoffFactorMilli", U32, 1_000L);
@@ -50,8 +52,13 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     Vault vault = new Vault(this, currency);
     schedule = new Schedule(this);
     Uids uidBook = new Uids(this);
-    registration = new Registration(this, currency, uidBook);
-    subnetBook = new Subnets(this, currency, registration, uidBook);
+    registration = new Registration(this, currency, uidBook, schedule);
+    ChildLinks links = new ChildLinks(this);
+    children = new Children(this, links);
+    Identities identities = new Identities(this);
+    subnetBook = new Subnets(this, currency, registration, uidBook, identities, children);
+    hotkeySwap = new HotkeySwap(this, currency, registration, new HotkeyItems(this, links, pools));
+    Takes takes = new Takes(this);
     Serving serving = new Serving(this);
     WeightCalls weightCalls = new WeightCalls(this, schedule);
     EpochClose close =
@@ -60,7 +67,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
             new EpochInputs(this, schedule, weightCalls),
             new EpochPayout(this, vault, pools));
     coinbase = new Coinbase(this, currency, vault, schedule, close);
-    guards = new Guards(this, weightCalls, schedule, serving, subnetBook);
+    guards = new Guards(this, weightCalls, schedule, serving, subnetBook, takes);
     invariants = new Invariants(this, system, currency, pools);
     genesis = new GenesisState(this, subnetBook, registration);
     StakeSteps steps = new StakeSteps(this, vault, pools);
@@ -70,7 +77,9 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
         new StakeMoves(this, steps),
         new StakeExits(this, steps));
     WeightDeclarations.declare(this, weightCalls);
-    MembershipDeclarations.declare(this, registration, subnetBook, serving);
+    MembershipDeclarations.declare(
+        this, registration, new RootRegistration(this, registration, uidBook), subnetBook, serving);
+    KeyDeclarations.declare(this, takes, children, identities, hotkeySwap);
     unsupportedCalls(
         "unsupported-calls.txt", SubtensorTypeNames.NAMES, error("DisabledTemporarily"));
   }
@@ -82,8 +91,10 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
 
   @Override
   public void onInitialize(BlockContext context) {
+    hotkeySwap.beginBlock(context.state(), context.block());
     registration.beginBlock(context.state(), context.block());
     coinbase.run(context);
+    children.applyPending(context);
   }
 
   @Override
@@ -132,6 +143,11 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
         .filter(e -> e.value() && !e.key().isRoot())
         .map(e -> e.key())
         .toList();
+  }
+
+  /** Whether a hotkey has a uid on any subnet. */
+  boolean isMemberAnywhere(StateView state, AccountId hotkey) {
+    return isNetworkMember.entries(state, hotkey).stream().anyMatch(entry -> entry.value());
   }
 
   /** Hotkeys by uid. */

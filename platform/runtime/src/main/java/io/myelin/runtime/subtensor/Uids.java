@@ -33,23 +33,36 @@ final class Uids {
   }
 
   int give(State state, NetUid netuid, AccountId hotkey, long block) {
-    int n = s.subnetworkN.get(state, netuid);
-    int uid;
-    if (n < s.maxAllowedUids.get(state, netuid)) {
-      uid = n;
-      append(state, netuid, n, block);
-    } else {
-      uid = replaceable(state, netuid, block).orElseThrow(s.error("NoNeuronIdAvailable")::raise);
-      clear(state, netuid, uid, block);
+    if (s.subnetworkN.get(state, netuid) < s.maxAllowedUids.get(state, netuid)) {
+      return append(state, netuid, hotkey, block);
     }
+    int uid = replaceable(state, netuid, block).orElseThrow(s.error("NoNeuronIdAvailable")::raise);
+    replace(state, netuid, uid, hotkey, block);
+    return uid;
+  }
+
+  /** Gives the next uid. */
+  int append(State state, NetUid netuid, AccountId hotkey, long block) {
+    int uid = s.subnetworkN.get(state, netuid);
+    lengthen(state, netuid, uid, block);
+    put(state, netuid, uid, hotkey, block);
+    return uid;
+  }
+
+  /** Gives a uid that another has. */
+  void replace(State state, NetUid netuid, int uid, AccountId hotkey, long block) {
+    clear(state, netuid, uid, block);
+    put(state, netuid, uid, hotkey, block);
+  }
+
+  private void put(State state, NetUid netuid, int uid, AccountId hotkey, long block) {
     s.keys.put(state, netuid, uid, hotkey);
     s.uids.put(state, netuid, hotkey, uid);
     s.blockAtRegistration.put(state, netuid, uid, block);
     s.isNetworkMember.put(state, hotkey, netuid, true);
-    return uid;
   }
 
-  private void append(State state, NetUid netuid, int n, long block) {
+  private void lengthen(State state, NetUid netuid, int n, long block) {
     s.subnetworkN.put(state, netuid, n + 1);
     s.active.update(state, netuid, v -> with(v, n, true, false));
     s.emission.update(state, netuid, v -> with(v, n, Rao.ZERO, Rao.ZERO));
