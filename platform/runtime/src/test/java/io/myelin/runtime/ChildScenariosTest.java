@@ -115,6 +115,16 @@ class ChildScenariosTest {
     }
   }
 
+  @Test // S269
+  void shouldForgetChildrenThatWaitForStakeTheParentNoLongerHas() {
+    assertEquals("", set(PARENT, TEXT, 5, "//c"));
+    assertEquals("", scene.run("//Eve", new Calls.AddStake(id(PARENT), TEXT, Rao.tao(10))));
+    assertEquals("", scene.run("//Bob", new Calls.RemoveStake(id(PARENT), TEXT, Rao.tao(10))));
+    assertEquals(true, scene.s.pendingChildKeys.contains(scene.state(), TEXT, id(PARENT)));
+    assertEquals("", scene.run("//Eve", new Calls.RemoveStake(id(PARENT), TEXT, Rao.tao(10))));
+    assertEquals(false, scene.s.pendingChildKeys.contains(scene.state(), TEXT, id(PARENT)));
+  }
+
   @Test // S270
   void shouldLetChildrenChangeOnlySoOften() {
     assertEquals("", set(PARENT, WAITING, 1, "//c"));

@@ -116,9 +116,7 @@ final class Children {
   /** Forgets what waits when a hotkey's stake was taken away. */
   void forgetIfPoor(State state, AccountId hotkey) {
     if (!hasStakeToLend(state, hotkey)) {
-      for (NetUid netuid : s.subnets(state)) {
-        s.pendingChildKeys.remove(state, netuid, hotkey);
-      }
+      s.subnets(state).forEach(netuid -> s.pendingChildKeys.remove(state, netuid, hotkey));
     }
   }
 

@@ -19,11 +19,13 @@ final class StakeSteps {
   private final SubtensorPallet s;
   private final Vault vault;
   private final StakePools pools;
+  private final Children children;
 
-  StakeSteps(SubtensorPallet s, Vault vault, StakePools pools) {
+  StakeSteps(SubtensorPallet s, Vault vault, StakePools pools, Children children) {
     this.s = s;
     this.vault = vault;
     this.pools = pools;
+    this.children = children;
   }
 
   /** Where stake lies. */
@@ -53,7 +55,10 @@ final class StakeSteps {
     deposit(context, place, amount);
   }
 
-  /** Stake becomes TAO of the coldkey; a nomination that is too small afterwards goes with it. */
+  /**
+   * Stake becomes TAO of the coldkey; a nomination that is too small afterwards goes with it, and
+   * so do children that wait for stake the hotkey no longer has.
+   */
   void takeOut(BlockContext context, Place place, Rao amount) {
     withdraw(context, place, amount);
     vault.payOut(context, place.coldkey(), place.netuid(), amount);
@@ -62,6 +67,7 @@ final class StakeSteps {
       withdraw(context, place, rest);
       vault.payOut(context, place.coldkey(), place.netuid(), rest);
     }
+    children.forgetIfPoor(context.state(), place.hotkey());
   }
 
   /** Stake leaves; what stood behind it stands behind another subnet's, where it goes. */

@@ -70,7 +70,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     guards = new Guards(this, weightCalls, schedule, serving, subnetBook, takes);
     invariants = new Invariants(this, system, currency, pools);
     genesis = new GenesisState(this, subnetBook, registration);
-    StakeSteps steps = new StakeSteps(this, vault, pools);
+    StakeSteps steps = new StakeSteps(this, vault, pools, children);
     StakeDeclarations.declare(
         this,
         new Staking(this, currency, steps),
