@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
 import org.hibernate.HibernateException;
@@ -34,6 +36,17 @@ class IndexDatabaseTest {
     assertFalse(IndexDatabase.blamed(new IllegalStateException("of the chain")));
     assertTrue(IndexDatabase.blamed(new HibernateException("of a test")));
     assertTrue(IndexDatabase.blamed(new IllegalStateException(new SQLException("bad pages"))));
+  }
+
+  @Test
+  void shouldNotBlameTheFileForWhatTheMachineLacks() {
+    for (String words : List.of("Too many open files", "No space left on device")) {
+      SQLException lacking =
+          new SQLException(
+              "IO Exception", "90028", 90028, new FileSystemException("f", null, words));
+      assertFalse(IndexDatabase.blamed(new HibernateException("of a test", lacking)), words);
+    }
+    assertTrue(IndexDatabase.blamed(new SQLException("File corrupted", "90030", 90030)));
   }
 
   @Test

@@ -85,6 +85,11 @@ public final class FakeServer {
 
   /** Puts this class into a runnable jar. */
   public static void jar(Path file) throws IOException {
+    jar(file, "one");
+  }
+
+  /** One more entry makes it another server. */
+  static void jar(Path file, String more) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeServer.class.getName());
@@ -97,6 +102,8 @@ public final class FakeServer {
       }
       jar.putNextEntry(new JarEntry(entry));
       code.transferTo(jar);
+      jar.putNextEntry(new JarEntry("more.txt"));
+      jar.write(more.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -50,6 +50,18 @@ class SupervisorTest {
   }
 
   @Test
+  void shouldBeginWithoutTheTemporaryFilesOfAPlatformThatWasKilled() throws Exception {
+    Path library = data.emptyScratch().resolve("deeper/librocksdbjni1.so");
+    Files.createDirectories(data.run().resolve("tmp/deeper"));
+    Files.writeString(library, "17 MB");
+    script("something went wrong", "exit 3");
+
+    assertEquals(1, supervisor().run());
+    assertFalse(Files.exists(library));
+    assertTrue(Files.isDirectory(data.run().resolve("tmp")));
+  }
+
+  @Test
   void shouldEndTheServerWhoseApplicationDoesNotDeploy() throws Exception {
     script(
         "[levelValue: 800] ROOT was successfully deployed in 1 milliseconds.",
