@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 final class StakeCommand {
   @Command(
       name = "add",
-      description = {"Stake TAO with a hotkey.", "--json: {extrinsic, block, blockNumber}"},
+      description = {
+        "Stake TAO with a hotkey.",
+        "--json: {extrinsic, block, blockNumber, amount}; rao as a string"
+      },
       mixinStandardHelpOptions = true)
   int add(
       @Mixin NodeOptions node,
@@ -43,12 +46,15 @@ final class StakeCommand {
         node,
         wallets.signer(node, from),
         Calls.addStake(wallets.account(node, hotkey), new NetUid(netuid), rao),
-        "staked " + rao.toTao() + " TAO");
+        new Submission.Report("staked", "SubtensorModule", "StakeAdded", 2));
   }
 
   @Command(
       name = "remove",
-      description = {"Take stake back.", "--json: {extrinsic, block, blockNumber}"},
+      description = {
+        "Take stake back.",
+        "--json: {extrinsic, block, blockNumber, amount}; rao as a string"
+      },
       mixinStandardHelpOptions = true)
   int remove(
       @Mixin NodeOptions node,
@@ -72,7 +78,7 @@ final class StakeCommand {
         node,
         wallets.signer(node, from),
         Calls.removeStake(wallets.account(node, hotkey), new NetUid(netuid), rao.value()),
-        "took back " + rao.toTao() + " TAO");
+        new Submission.Report("took back", "SubtensorModule", "StakeRemoved", 2));
   }
 
   @Command(

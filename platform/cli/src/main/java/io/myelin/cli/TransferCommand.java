@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /** Moves TAO. */
 @Command(
     name = "transfer",
-    description = {"Send TAO to an account.", "--json: {extrinsic, block, blockNumber}"},
+    description = {
+      "Send TAO to an account.",
+      "--json: {extrinsic, block, blockNumber, amount}; rao as a string"
+    },
     mixinStandardHelpOptions = true)
 final class TransferCommand implements Callable<Integer> {
   @Mixin private final NodeOptions node = new NodeOptions();
@@ -38,6 +41,6 @@ final class TransferCommand implements Callable<Integer> {
         node,
         wallets.signer(node, from),
         Calls.transferKeepAlive(wallets.account(node, to), rao),
-        "sent " + rao.toTao() + " TAO");
+        new Submission.Report("sent", "Balances", "Transfer", 2));
   }
 }

@@ -1,6 +1,7 @@
 package io.myelin.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.client.meta.ChainMetadata;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
@@ -33,10 +34,27 @@ public final class ChainClient {
   /** A block by number and hash. */
   public record Head(long number, Hash256 hash) {}
 
-  /** Where an extrinsic was included and, when it failed there, why. */
-  public record Outcome(Hash256 extrinsic, Head block, Optional<String> failure) {
+  /** Where an extrinsic was included, how it ended there, and what it brought about. */
+  public record Outcome(
+      Hash256 extrinsic, Head block, DispatchResult result, List<ChainEvent> events) {
+    public Outcome {
+      events = List.copyOf(events);
+    }
+
     public boolean success() {
-      return failure.isEmpty();
+      return result instanceof DispatchResult.Success;
+    }
+
+    /**
+     * What really moved: the sum over the events of a name; empty when none tells an amount.
+     *
+     * @param place of the amount among the fields of the event
+     */
+    public Optional<Rao> moved(String pallet, String name, int place) {
+      return events.stream()
+          .filter(event -> event.is(pallet, name))
+          .flatMap(event -> event.rao(place).stream())
+          .reduce(Rao::plus);
     }
   }
 
@@ -142,7 +160,7 @@ public final class ChainClient {
   /** The time between two blocks, a constant of the chain. */
   public Duration blockTime() {
     return metadata()
-        .constant("Aura.SlotDuration")
+        .constant("Aura", "SlotDuration")
         .map(bytes -> Duration.ofMillis(reader(bytes).u64()))
         .orElseThrow(
             () -> new ClientException("the chain's metadata has no constant Aura.SlotDuration"));
@@ -201,15 +219,13 @@ public final class ChainClient {
   }
 
   /** Signs for this chain as it is now, valid for {@value #ERA_BLOCKS} blocks. */
-  public byte[] sign(KeyPair signer, byte[] call, long tip) {
+  public Extrinsics.Signed sign(KeyPair signer, byte[] call, long tip) {
     JsonNode version = rpc.call("state_getRuntimeVersion");
     Head head = finalizedHead();
     Hash256 genesis = blockHash(0).orElseThrow();
     Era.Mortal era = Era.mortal(head.number(), ERA_BLOCKS);
     Hash256 birth = blockHash(era.birth(head.number())).orElse(genesis);
-    return Extrinsics.sign(
-        signer,
-        call,
+    Extrinsics.Context context =
         new Extrinsics.Context(
             version.path("specVersion").asLong(),
             version.path("transactionVersion").asLong(),
@@ -217,7 +233,9 @@ public final class ChainClient {
             era,
             birth,
             nextIndex(signer.accountId()),
-            tip));
+            tip);
+    byte[] extrinsic = Extrinsics.sign(signer, call, context);
+    return new Extrinsics.Signed(extrinsic, era.death(head.number()));
   }
 
   /** Gives signed bytes to the pool. */
@@ -227,50 +245,7 @@ public final class ChainClient {
 
   /** Signs, submits and waits until the extrinsic stands in a block. */
   public Outcome submitAndWait(KeyPair signer, byte[] call, Duration limit) {
-    byte[] extrinsic = sign(signer, call, 0);
-    long from = head().number();
-    Hash256 hash = submit(extrinsic);
-    long end = System.nanoTime() + limit.toNanos();
-    long next = from + 1;
-    while (System.nanoTime() < end) {
-      Optional<Hash256> block = blockHash(next);
-      if (block.isEmpty()) {
-        pause();
-        continue;
-      }
-      Optional<Outcome> outcome = outcomeIn(new Head(next, block.get()), hash);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-      next++;
-    }
-    throw new ClientException(
-        "extrinsic " + hash + " was not included within " + limit.toSeconds() + " s; try again");
-  }
-
-  private Optional<Outcome> outcomeIn(Head block, Hash256 extrinsic) {
-    JsonNode body = rpc.call("chain_getBlock", block.hash().hex()).path("block").path("extrinsics");
-    for (int index = 0; index < body.size(); index++) {
-      if (Extrinsics.hash(Hex.decode(body.get(index).asText())).equals(extrinsic)) {
-        byte[] events =
-            value(
-                    rpc.call(
-                        "state_getStorage",
-                        StorageKeys.item("System", "Events"),
-                        block.hash().hex()))
-                .orElse(new byte[0]);
-        String error =
-            EventTail.outcome(events, index, this::errorName)
-                .orElse("the block's events hold no outcome for it");
-        return Optional.of(
-            new Outcome(extrinsic, block, error.isEmpty() ? Optional.empty() : Optional.of(error)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private String errorName(int pallet, int error) {
-    return metadata().errorName(pallet, error);
+    return new ExtrinsicWatch(this, this::metadata).submit(sign(signer, call, 0), limit);
   }
 
   private ChainMetadata metadata() {
@@ -278,14 +253,5 @@ public final class ChainClient {
       metadata = Optional.of(ChainMetadata.of(Hex.decode(rpc.call("state_getMetadata").asText())));
     }
     return metadata.orElseThrow();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClientException("interrupted while waiting for a block");
-    }
   }
 }

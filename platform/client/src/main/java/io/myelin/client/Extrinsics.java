@@ -22,6 +22,13 @@ public final class Extrinsics {
       long nonce,
       long tip) {}
 
+  /**
+   * A whole extrinsic.
+   *
+   * @param death the first block that may not hold it any more
+   */
+  public record Signed(byte[] bytes, long death) {}
+
   /** The bytes given to the signer: hashed only when longer than 256. */
   public static byte[] bytesToSign(byte[] call, Context context) {
     ScaleWriter out = new ScaleWriter().bytes(call).bytes(extra(context));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.meta.ChainMetadata;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.runtime.StandardRuntime;
@@ -29,15 +30,16 @@ class ChainMetadataTest {
 
   @Test
   void shouldKnowTheTimeBetweenBlocks() {
-    byte[] slot = ChainMetadata.of(metadata).constant("Aura.SlotDuration").orElseThrow();
+    byte[] slot = ChainMetadata.of(metadata).constant("Aura", "SlotDuration").orElseThrow();
 
     assertEquals(250, new ScaleReader(slot).u64());
-    assertEquals(Optional.empty(), ChainMetadata.of(metadata).constant("Aura.Nothing"));
+    assertEquals(Optional.empty(), ChainMetadata.of(metadata).constant("Aura", "Nothing"));
   }
 
   @Test
   void shouldRefuseAnotherVersion() {
-    byte[] other = new StandardRuntime().metadata(15).orElseThrow();
+    byte[] other = new StandardRuntime().metadata(14).orElseThrow();
+    other[4] = 13;
 
     assertThrows(ScaleException.class, () -> ChainMetadata.of(other));
   }

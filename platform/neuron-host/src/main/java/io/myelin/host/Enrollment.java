@@ -5,6 +5,7 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.ChainClient.AxonAddress;
 import io.myelin.client.ChainClient.Outcome;
 import io.myelin.client.ClientException;
+import io.myelin.client.DispatchResult;
 import io.myelin.client.DurableFile;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
@@ -42,7 +43,9 @@ final class Enrollment {
   private static final Pattern UNPAID =
       Pattern.compile("Inability to pay|Custom error: 2\\b|Balance|Funds");
 
-  /** An extrinsic that is in no block yet: late, lost, or still to come. */
+  /**
+   * An extrinsic that is in no block yet, late, lost, or still to come; or how it ended is unknown.
+   */
   static final class Unanswered extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -234,11 +237,29 @@ final class Enrollment {
       String said = neuron.name() + " could not " + what + ": " + refused.getMessage();
       throw refused.code() == 0 ? new Unanswered(said) : new ClientException(refused.code(), said);
     }
-    if (!outcome.success()) {
-      throw new ClientException(
-          neuron.name() + " could not " + what + ": " + outcome.failure().orElse(""));
+    if (outcome.result() instanceof DispatchResult.Failed failed) {
+      throw new ClientException(neuron.name() + " could not " + what + ": " + failed.why());
     }
-    LOG.info(() -> neuron.name() + " came to " + what + " in block " + outcome.block().number());
+    long block = outcome.block().number();
+    if (outcome.result() instanceof DispatchResult.Unknown unknown) {
+      throw new Unanswered(
+          neuron.name()
+              + " may have come to "
+              + what
+              + " in block "
+              + block
+              + ", whose outcome is unknown: "
+              + unknown.why());
+    }
+    String stake = outcome.moved("SubtensorModule", "StakeAdded", 2).map(Rao::toTao).orElse("");
+    LOG.info(
+        () ->
+            neuron.name()
+                + " came to "
+                + what
+                + " in block "
+                + block
+                + (stake.isEmpty() ? "" : " with " + stake + " TAO"));
   }
 
   /** Asked before the chain is read, too: what lands in between would not be seen there. */

@@ -45,6 +45,7 @@ public final class LedgerNode implements AutoCloseable {
   private final Map<String, JsonNode> replaced = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
+  private boolean held;
 
   public LedgerNode(Path folder) throws IOException {
     this(folder, GenesisFile.preset("dev"));
@@ -62,8 +63,15 @@ public final class LedgerNode implements AutoCloseable {
     return SecretUri.parse(uri).keyPair(Scheme.SR25519);
   }
 
-  private void block() {
-    ledger.produce(System.currentTimeMillis());
+  private synchronized void block() {
+    if (!held) {
+      ledger.produce(System.currentTimeMillis());
+    }
+  }
+
+  /** No more blocks until it is let go, so that several extrinsics come into one. */
+  public synchronized void hold(boolean still) {
+    held = still;
   }
 
   public URI address() {

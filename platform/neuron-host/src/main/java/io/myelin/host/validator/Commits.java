@@ -3,6 +3,7 @@ package io.myelin.host.validator;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
+import io.myelin.client.DispatchResult;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.host.validator.ValidatorState.Pending;
 import io.myelin.primitives.Hash256;
@@ -111,8 +112,11 @@ final class Commits {
 
   private void send(String what, byte[] call) {
     ChainClient.Outcome outcome = chain.submitAndWait(who.hotkey(), call, who.blocks(OUTCOME));
-    if (!outcome.success()) {
-      throw new ClientException(REFUSED, what + " refused: " + outcome.failure().orElse(""));
+    if (outcome.result() instanceof DispatchResult.Failed failed) {
+      throw new ClientException(REFUSED, what + " refused: " + failed.why());
+    }
+    if (outcome.result() instanceof DispatchResult.Unknown unknown) {
+      throw new ClientException(what + " in a block, its outcome unknown: " + unknown.why());
     }
   }
 
