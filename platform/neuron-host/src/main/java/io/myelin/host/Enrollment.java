@@ -37,7 +37,7 @@ final class Enrollment {
   private static final long AXON_VERSION = 10_002_000;
 
   /** The pool's words for an address that the chain does not take (extrinsics.md 3). */
-  private static final String BAD_ADDRESS = "Custom error: 11";
+  private static final Pattern BAD_ADDRESS = Pattern.compile("Custom error: 11\\b");
 
   /** What refusals for want of money have in common, in the pool (rpc.md 8) and on the chain. */
   private static final Pattern UNPAID =
@@ -152,7 +152,8 @@ final class Enrollment {
       send(neuron, what, neuron.coldkey(), call);
     } catch (ClientException refused) {
       String said = String.valueOf(refused.getMessage());
-      boolean unpaid = UNPAID.matcher(said).find();
+      // Behind its name, which may be made of any words.
+      boolean unpaid = UNPAID.matcher(said.substring(neuron.name().length())).find();
       throw unpaid ? new ClientException(refused.code(), said + " (" + needs + ")") : refused;
     }
   }
@@ -196,7 +197,7 @@ final class Enrollment {
       String seen = here.host() + ":" + here.port();
       throw new ClientException(
           refused.code(),
-          String.valueOf(refused.getMessage()).contains(BAD_ADDRESS)
+          BAD_ADDRESS.matcher(String.valueOf(refused.getMessage())).find()
               ? neuron.name()
                   + " could not be served: the chain refuses the address "
                   + seen

@@ -1,10 +1,8 @@
 package io.myelin.client.axon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Python's {@code str()} of a JSON value: what body hashes are made of (axon.md 4). */
 public final class PythonText {
@@ -26,7 +24,7 @@ public final class PythonText {
       return value.bigIntegerValue().toString();
     }
     if (value.isNumber()) {
-      return real(value.doubleValue());
+      return PythonFloat.repr(value.doubleValue());
     }
     List<String> parts = new ArrayList<>();
     if (value.isArray()) {
@@ -40,50 +38,35 @@ public final class PythonText {
     return "None";
   }
 
-  private static String real(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    }
-    if (value == 0) {
-      return 1 / value < 0 ? "-0.0" : "0.0";
-    }
-    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = shortest.precision() - shortest.scale() - 1;
-    if (exponent >= -4 && exponent < 16) {
-      String plain = shortest.toPlainString();
-      return plain.contains(".") ? plain : plain + ".0";
-    }
-    String digits = shortest.unscaledValue().abs().toString();
-    return (value < 0 ? "-" : "")
-        + digits.charAt(0)
-        + (digits.length() > 1 ? "." + digits.substring(1) : "")
-        + (exponent < 0 ? "e-" : "e+")
-        + (Math.abs(exponent) < 10 ? "0" : "")
-        + Math.abs(exponent);
-  }
-
   private static String quoted(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     StringBuilder out = new StringBuilder().append(quote);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                  if (c == quote) {
-                    out.append('\\').append(quote);
-                  } else if (c < 0x20 || c == 0x7f) {
-                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
-                  } else {
-                    out.appendCodePoint(c);
-                  }
-                }
-              }
-            });
+    text.codePoints().forEach(c -> append(out, c, quote));
     return out.append(quote).toString();
+  }
+
+  private static void append(StringBuilder out, int c, char quote) {
+    if (c == quote || c == '\\') {
+      out.append('\\').append((char) c);
+    } else if (PrintableCharacters.contains(c)) {
+      out.appendCodePoint(c);
+    } else if (c == '\n') {
+      out.append("\\n");
+    } else if (c == '\r') {
+      out.append("\\r");
+    } else if (c == '\t') {
+      out.append("\\t");
+    } else if (c <= 0xff) {
+      escape(out, 'x', c, 2);
+    } else if (c <= 0xffff) {
+      escape(out, 'u', c, 4);
+    } else {
+      escape(out, 'U', c, 8);
+    }
+  }
+
+  private static void escape(StringBuilder out, char kind, int c, int digits) {
+    String hex = Integer.toHexString(c);
+    out.append('\\').append(kind).append("0".repeat(digits - hex.length())).append(hex);
   }
 }
