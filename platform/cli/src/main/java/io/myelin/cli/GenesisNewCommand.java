@@ -137,22 +137,32 @@ final class GenesisNewCommand implements Callable<Integer> {
             Rao.tao(1000),
             loopbackAxons,
             subnets.isEmpty() ? List.of("text") : subnets);
-    String hash = write(genesis, draft);
-    ObjectNode out = new ObjectMapper().createObjectNode();
-    out.put("genesis", genesis.toString()).put("hash", hash);
-    out.put("author", Ss58.encode(author)).put("sudo", Ss58.encode(root));
-    if (authority.isEmpty()) {
-      AuthorKey.write(AuthorKey.file(data), authorPhrase.phrase());
-      out.put("authorKey", AuthorKey.file(data).toString());
+    Path fresh = drafted(genesis, draft);
+    try {
+      ObjectNode out = new ObjectMapper().createObjectNode();
+      out.put("genesis", genesis.toString()).put("hash", hash(fresh));
+      out.put("author", Ss58.encode(author)).put("sudo", Ss58.encode(root));
+      if (authority.isEmpty()) {
+        out.put("authorKey", AuthorKey.file(data).toString());
+      }
+      if (sudo.isEmpty()) {
+        out.put("wallet", WALLET);
+        out.put("coldkeyPhrase", coldkey.phrase()).put("hotkeyPhrase", hotkey.phrase());
+      }
+      print(out);
+      Output.requireArrived("nothing was made");
+      if (authority.isEmpty()) {
+        AuthorKey.write(AuthorKey.file(data), authorPhrase.phrase());
+      }
+      if (sudo.isEmpty()) {
+        store.importColdkey(WALLET, coldkey, Optional.empty());
+        store.importHotkey(WALLET, "default", hotkey);
+      }
+      Files.move(fresh, genesis);
+      return 0;
+    } finally {
+      Files.deleteIfExists(fresh);
     }
-    if (sudo.isEmpty()) {
-      store.importColdkey(WALLET, coldkey, Optional.empty());
-      store.importHotkey(WALLET, "default", hotkey);
-      out.put("wallet", WALLET);
-      out.put("coldkeyPhrase", coldkey.phrase()).put("hotkeyPhrase", hotkey.phrase());
-    }
-    print(out);
-    return 0;
   }
 
   private void print(ObjectNode out) {
@@ -165,18 +175,17 @@ final class GenesisNewCommand implements Callable<Integer> {
     System.out.println("Next: ./myelin up --preset enterprise" + target.suffix());
   }
 
-  // Checked as a start would check it, before anything is where a start looks.
-  private static String write(Path genesis, GenesisDraft draft) throws IOException {
+  /** The draft in a file beside the one it becomes, where nothing looks for it yet. */
+  private static Path drafted(Path genesis, GenesisDraft draft) throws IOException {
     Files.createDirectories(genesis.getParent());
     Path fresh = Files.createTempFile(genesis.getParent(), "genesis-", ".json");
-    try {
-      Files.writeString(fresh, draft.json());
-      String hash = GenesisFile.load("enterprise", Optional.of(fresh)).hash().hex();
-      Files.move(fresh, genesis);
-      return hash;
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    Files.writeString(fresh, draft.json());
+    return fresh;
+  }
+
+  // Checked as a start would check it.
+  private static String hash(Path fresh) throws IOException {
+    return GenesisFile.load("enterprise", Optional.of(fresh)).hash().hex();
   }
 
   private Map<AccountId, Rao> balances(AccountId owner) {

@@ -40,7 +40,21 @@ public final class Myelin implements Runnable {
 
   /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(execute(commandLine(), arguments));
+  }
+
+  /** Runs a command line; what it said belongs to what it did, so a lost answer is a failure. */
+  static int execute(CommandLine line, String... arguments) {
+    int code = line.execute(arguments);
+    line.getOut().flush();
+    if (Output.arrived() || code != 0) {
+      return code;
+    }
+    line.getErr()
+        .println(
+            "myelin: the command was carried out, but its answer could not be written to standard"
+                + " output to its end (is the disk behind it full?); look before you run it again.");
+    return 1;
   }
 
   /** The command line with failures shown as one sentence, never a stack trace. */

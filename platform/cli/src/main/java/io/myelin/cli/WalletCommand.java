@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.Mnemonic;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WalletCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HOTKEY = "default";
 
   @Command(
       name = "create",
@@ -40,21 +45,29 @@ final class WalletCommand {
           Optional<String> password)
       throws IOException {
     WalletStore store = wallets.store(node);
-    String coldPhrase = store.createColdkey(name, password).phrase();
-    String hotPhrase = store.createHotkey(name, "default").phrase();
+    store.requireRoom(name, HOTKEY, password);
+    Mnemonic coldkey = Mnemonic.generate(new SecureRandom());
+    Mnemonic hotkey = Mnemonic.generate(new SecureRandom());
     ObjectNode out = JSON.createObjectNode();
     out.put("wallet", name);
-    out.put("coldkey", Ss58.encode(store.coldkey(name, password).accountId()));
-    out.put("hotkey", Ss58.encode(store.hotkey(name, "default", Optional.empty()).accountId()));
-    out.put("coldkeyPhrase", coldPhrase);
-    out.put("hotkeyPhrase", hotPhrase);
+    out.put("coldkey", address(coldkey));
+    out.put("hotkey", address(hotkey));
+    out.put("coldkeyPhrase", coldkey.phrase());
+    out.put("hotkeyPhrase", hotkey.phrase());
     if (node.json()) {
       System.out.println(out);
     } else {
       out.properties()
           .forEach(e -> System.out.printf("%-14s%s%n", e.getKey(), e.getValue().asText()));
     }
+    Output.requireArrived("the wallet " + name + " was not made");
+    store.importColdkey(name, coldkey, password);
+    store.importHotkey(name, HOTKEY, hotkey);
     return 0;
+  }
+
+  private static String address(Mnemonic phrase) {
+    return Ss58.encode(SecretUri.parse(phrase.phrase()).keyPair(Scheme.SR25519).accountId());
   }
 
   @Command(

@@ -1,6 +1,7 @@
 package io.myelin.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +10,21 @@ import java.nio.charset.StandardCharsets;
 record Ran(int code, String out, String err) {
   static Ran run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Ran ran = into(out, words);
+    return new Ran(ran.code, out.toString(StandardCharsets.UTF_8), ran.err);
+  }
+
+  /** The same with its output going elsewhere. */
+  static Ran into(OutputStream out, String... words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
       int code =
-          Myelin.commandLine()
-              .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-              .execute(words);
-      return new Ran(
-          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+          Myelin.execute(
+              Myelin.commandLine().setErr(new PrintWriter(err, true, StandardCharsets.UTF_8)),
+              words);
+      return new Ran(code, "", err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(before);
     }

@@ -27,6 +27,18 @@ public final class WalletStore {
     this.folder = folder;
   }
 
+  /** Refuses what making these two keys would refuse, before anything is shown or written. */
+  public void requireRoom(String wallet, String hotkey, Optional<String> password)
+      throws IOException {
+    requireLong(password);
+    for (Path file :
+        List.of(wallet(wallet).resolve("coldkey"), hotkeys(wallet).resolve(name(hotkey)))) {
+      if (Files.exists(file)) {
+        throw there(file);
+      }
+    }
+  }
+
   /** Makes a coldkey from a fresh phrase; without a password the file is plain. */
   public Mnemonic createColdkey(String wallet, Optional<String> password) throws IOException {
     Mnemonic phrase = Mnemonic.generate(new SecureRandom());
@@ -116,14 +128,19 @@ public final class WalletStore {
   }
 
   private static byte[] protect(byte[] plain, Optional<String> password) {
-    if (password.isEmpty()) {
-      return plain;
-    }
-    if (password.get().length() < SHORTEST_PASSWORD) {
+    requireLong(password);
+    return password.isEmpty() ? plain : NaclBox.seal(NaclBox.key(password.get()), plain);
+  }
+
+  private static void requireLong(Optional<String> password) {
+    if (password.isPresent() && password.get().length() < SHORTEST_PASSWORD) {
       throw new IllegalArgumentException(
           "password refused: shorter than " + SHORTEST_PASSWORD + " characters");
     }
-    return NaclBox.seal(NaclBox.key(password.get()), plain);
+  }
+
+  private static IOException there(Path file) {
+    return new IOException(file + " exists already; choose another name or move it away");
   }
 
   private static KeyPair load(Path file, Optional<String> password) throws IOException {
@@ -190,8 +207,8 @@ public final class WalletStore {
         channel.force(true);
       }
       name(fresh, file);
-    } catch (FileAlreadyExistsException there) {
-      throw new IOException(file + " exists already; choose another name or move it away", there);
+    } catch (FileAlreadyExistsException taken) {
+      throw there(file);
     } finally {
       Files.deleteIfExists(fresh);
     }
