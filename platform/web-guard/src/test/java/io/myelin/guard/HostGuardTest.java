@@ -39,7 +39,7 @@ class HostGuardTest {
     run("127.1", "evil.example:9944");
 
     String text = body.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("answers to 127.0.0.1, 127.1, [::1], localhost only"), text);
+    assertTrue(text.contains("answers to 0.0.0.0, 127.0.0.1, 127.1, [::1], localhost only"), text);
   }
 
   @Test
