@@ -131,7 +131,8 @@ class WorkerRoundTripIT {
   void shouldTellHowAKilledWorkerEnded() throws Exception {
     try (WorkerProcess worker = start("killed")) {
       ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
-      assertEquals("ended by signal 9", worker.onExit().get(10, TimeUnit.SECONDS));
+      assertEquals(
+          "ended by signal 9 (SIGKILL, exit code 137)", worker.onExit().get(10, TimeUnit.SECONDS));
       assertThrows(WorkerFault.class, () -> worker.client().ping(LIMIT));
     }
   }

@@ -23,7 +23,10 @@ final class Workers {
 
   private static List<Path> hostClassPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
+        .filter(
+            entry ->
+                entry.matches(
+                    ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
         .map(Path::of)
         .toList();
   }

@@ -199,7 +199,10 @@ class WorkerProcessTest {
 
   private static List<Path> classPath() {
     return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*(plugin-worker|subnet-spi|pf4j|slf4j|jackson).*"))
+        .filter(
+            entry ->
+                entry.matches(
+                    ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
         .map(Path::of)
         .toList();
   }
