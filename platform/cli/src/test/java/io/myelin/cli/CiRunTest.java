@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CiRunTest {
   @TempDir private Path dir;
 
+  private boolean prepared;
+
   private record Finished(int code, String said) {}
 
   @Test
@@ -53,6 +55,45 @@ class CiRunTest {
   }
 
   @Test
+  void shouldPassWithWhatThisMachineCannotRunWhenItIsNamed() throws Exception {
+    for (String reason :
+        List.of(
+            "no Go compiler",
+            "Assumption failed: no Landlock in this kernel",
+            "no Python with the SDK",
+            "no Node with polkadot.js")) {
+      Finished run = run(reason);
+
+      assertEquals(0, run.code(), run.said());
+      assertTrue(run.said().contains("ATest.one: " + reason), run.said());
+    }
+  }
+
+  @Test
+  void shouldFailWhenClientsWereSkippedThatAreThere() throws Exception {
+    prepared = true;
+    for (String reason : List.of("no Python with the SDK", "no Node with polkadot.js")) {
+      Finished run = run(reason);
+
+      assertEquals(1, run.code(), run.said());
+    }
+  }
+
+  @Test
+  void shouldFailWhenFewerClientChecksPassThanMust() throws Exception {
+    prepared = true;
+    Path checks = Files.createDirectories(dir.resolve("shared/acceptance/clients"));
+    Files.writeString(checks.resolve("passed"), "45 26");
+    assertEquals(0, run("").code());
+
+    Files.writeString(checks.resolve("passed"), "45 25");
+    Finished run = run("");
+
+    assertEquals(1, run.code(), run.said());
+    assertTrue(run.said().contains("btcli_accept.py: 25 checks passed; needed are 26"), run.said());
+  }
+
+  @Test
   void shouldFailWhenTheBuildDoes() throws Exception {
     Finished run = run("no second JDK", "exit 3");
 
@@ -65,9 +106,19 @@ class CiRunTest {
     Path ci = Files.createDirectories(checkout.resolve(".ci"));
     Path script = ci.resolve("run");
     Files.write(script, Files.readAllBytes(Path.of("..", "..", ".ci", "run")));
-    for (String tool : List.of("javac", "chromium", "initdb")) {
+    for (String tool : List.of("javac", "chromium", "initdb", "node", "npm")) {
       tool(tools, tool, "exit 0");
     }
+    // Whether this machine can make virtual environments is none of this test's business.
+    tool(
+        tools,
+        "python3",
+        """
+        [ "$2" != "import ensurepip" ] || exit 0
+        PATH=${PATH#*:} exec python3 "$@"
+        """);
+    prepared(checkout);
+    tool(checkout, "myelin", "exit 0");
     tool(tools, "apt-get", "echo nothing is installed by a test; exit 9");
     String skip =
         skipped.isEmpty() ? "" : "<skipped><![CDATA[" + skipped + "\n\tat a.B.c]]></skipped>";
@@ -89,6 +140,27 @@ class CiRunTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return new Finished(process.exitValue(), said.strip());
+  }
+
+  /** What the script makes of the samples; their Python only says how many checks pass. */
+  private void prepared(Path checkout) throws IOException {
+    Path samples = Files.createDirectories(checkout.resolve("samples"));
+    Path modules = samples.resolve("polkadot-js/node_modules/@polkadot/api");
+    Path programs = samples.resolve("python-clients/venv/bin");
+    if (prepared) {
+      Files.createDirectories(modules);
+      Files.createDirectories(programs);
+      tool(programs, "btcli", "exit 0");
+      tool(
+          programs,
+          "python",
+          """
+          read -r sdk btcli <"$(dirname "$1")/passed"
+          case $1 in */sdk_accept.py) passed=$sdk;; *) passed=$btcli;; esac
+          printf '{"count": {"PASS": %s}}' "$passed" >"$4"
+          """);
+    }
+    tool(samples, "prepare", prepared ? "exit 0" : "exit 1");
   }
 
   private static void tool(Path folder, String name, String script) throws IOException {
