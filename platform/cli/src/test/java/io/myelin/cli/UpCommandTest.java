@@ -28,7 +28,13 @@ class UpCommandTest {
     System.setProperty("myelin.home", home.toString());
     Path dist = Files.createDirectories(new Installation(home).dist());
     for (String name :
-        List.of("myelin.jar", "payara-micro.jar", "rocksdbjni.jar", "ROOT.war", "host.war")) {
+        List.of(
+            "myelin.jar",
+            "payara-micro.jar",
+            "rocksdbjni.jar",
+            "server-door.jar",
+            "ROOT.war",
+            "host.war")) {
       FakeServer.jar(dist.resolve(name));
     }
   }

@@ -31,8 +31,17 @@ public record Installation(Path home) {
     return dist().resolve("rocksdbjni.jar");
   }
 
+  Path door() {
+    return dist().resolve("server-door.jar");
+  }
+
+  /** What the server itself loads, beside its applications. */
+  List<Path> libraries() {
+    return List.of(rocksdb(), door());
+  }
+
   List<Path> required() {
-    return List.of(cli(), server(), rocksdb(), dist().resolve("ROOT.war"));
+    return List.of(cli(), server(), rocksdb(), door(), dist().resolve("ROOT.war"));
   }
 
   /** Everything the platform loads code and models from, as far as it is there. */

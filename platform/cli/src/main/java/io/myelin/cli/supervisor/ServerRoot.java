@@ -1,10 +1,12 @@
 package io.myelin.cli.supervisor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -64,7 +66,9 @@ final class ServerRoot {
     StringBuilder text = new StringBuilder();
     text.append(data.root().toRealPath()).append('\n');
     text.append(System.getProperty("java.home")).append(' ').append(Runtime.version());
-    for (Path jar : List.of(installation.server(), installation.rocksdb())) {
+    List<Path> jars = new ArrayList<>(installation.libraries());
+    jars.add(installation.server());
+    for (Path jar : jars) {
       CRC32 content = new CRC32();
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         zip.stream()
@@ -76,13 +80,21 @@ final class ServerRoot {
     return text.toString();
   }
 
-  /** One address; connections that stay open for as long as the client likes. */
+  /**
+   * One address; connections that stay open for as long as the client likes; headers as the axon
+   * protocol needs them; no HTTP/2, which nobody here speaks and whose streams no bound counts.
+   */
   private List<String> settings() {
     return Stream.of(
             "network-listeners.network-listener.http-listener.address=" + launch.bind(),
             "network-listeners.network-listener.https-listener.address=" + Launch.LOOPBACK,
             "protocols.protocol.http-listener.http.max-post-size-bytes=16777216",
             "protocols.protocol.http-listener.http.max-connections=-1",
+            "protocols.protocol.http-listener.http.header-buffer-length-bytes=131072",
+            "protocols.protocol.http-listener.http.max-request-headers=1000",
+            "protocols.protocol.http-listener.http.http2-enabled=false",
+            // by this name the server asks for the library that bounds sockets
+            "protocols.protocol.http-listener.http.comet-support-enabled=true",
             "protocols.protocol.http-listener.http.server-header=false",
             "protocols.protocol.http-listener.http.xpowered-by=false")
         .map(setting -> "set configs.config.server-config.network-config." + setting)
@@ -92,9 +104,11 @@ final class ServerRoot {
   private void unpack(Path scratch) throws IOException, InterruptedException {
     Trees.delete(root);
     Files.createDirectories(root);
-    // The launcher names the library by path; a copy cannot be overwritten under a running server.
-    Path library = root.resolve("rocksdbjni.jar");
-    Files.copy(installation.rocksdb(), library);
+    // The launcher names libraries by path; a copy cannot be overwritten under a running server.
+    List<String> libraries = new ArrayList<>();
+    for (Path library : installation.libraries()) {
+      libraries.add(Files.copy(library, root.resolve(library.getFileName())).toString());
+    }
     Path log = data.platformLog();
     Process unpacking =
         Jvm.ofThisProcess()
@@ -106,7 +120,7 @@ final class ServerRoot {
                     "--rootdir",
                     root.toString(),
                     "--addlibs",
-                    library.toString(),
+                    String.join(File.pathSeparator, libraries),
                     "--outputlauncher"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();

@@ -35,6 +35,7 @@ class SupervisorTest {
     Files.createDirectories(installation.dist());
     FakeServer.jar(installation.server());
     FakeServer.jar(installation.rocksdb());
+    FakeServer.jar(installation.door());
     for (String name : List.of("ROOT.war", "host.war")) {
       Files.writeString(installation.dist().resolve(name), "");
     }

@@ -42,6 +42,7 @@ public final class AxonDesk {
   private final Map<String, Door> doors = new LinkedHashMap<>();
   private final Path folder;
   private final Callers callers;
+  private final Places places = new Places();
   private final SecondOpinion time;
 
   private record Door(AxonVerifier verifier, Worker worker) {}
@@ -107,7 +108,12 @@ public final class AxonDesk {
     if (used.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + used.get());
     }
-    return verified(request, synapse, type, bytes, door);
+    return places
+        .answer(neuron, () -> verified(request, synapse, type, bytes, door))
+        .orElseGet(
+            () ->
+                Answer.refused(
+                    503, "as many requests as this node answers at a time are here; try again"));
   }
 
   private static Answer verified(
