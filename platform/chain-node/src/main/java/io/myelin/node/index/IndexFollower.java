@@ -18,6 +18,7 @@ final class IndexFollower {
   private final IndexStore store;
   private final IndexSource source;
   private long height;
+  private boolean level;
 
   /**
    * Looks whose rows these are.
@@ -53,11 +54,20 @@ final class IndexFollower {
     LOG.log(Level.INFO, "the index starts at block 0");
     store.begin(source.genesis());
     height = -1;
+    level = false;
   }
 
   /** The highest indexed block; -1 when there is none. */
   long height() {
     return height;
+  }
+
+  /**
+   * Whether it has once had all there was, since it began. A chain that goes on is always a block
+   * ahead, so this stays true.
+   */
+  boolean level() {
+    return level;
   }
 
   /** Writes one batch; false when there was nothing left to write. */
@@ -73,11 +83,14 @@ final class IndexFollower {
       bytes += entry.block().bodyBytes();
       batch.add(entry);
     }
+    boolean all = next > head;
     if (batch.isEmpty()) {
+      level |= all;
       return false;
     }
     store.append(batch);
     height = next - 1;
+    level |= all;
     return true;
   }
 }

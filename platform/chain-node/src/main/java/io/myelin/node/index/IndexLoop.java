@@ -112,14 +112,16 @@ final class IndexLoop implements AutoCloseable {
       rebuild = false;
     }
     while (!ending && !rebuild && follower.advance()) {
-      report(IndexStatus.State.REBUILDING, tables);
+      report(tables);
     }
-    report(IndexStatus.State.FOLLOWING, tables);
+    report(tables);
   }
 
   // What was true before a rebuild was asked for is not said after it.
-  private synchronized void report(IndexStatus.State state, Open tables) {
+  private synchronized void report(Open tables) {
     if (!rebuild) {
+      IndexStatus.State state =
+          tables.follower().level() ? IndexStatus.State.FOLLOWING : IndexStatus.State.REBUILDING;
       String missing = tables.source().gap().map(EpochGap::toString).orElse("");
       status = new IndexStatus(state, tables.follower().height(), missing);
       if (state == IndexStatus.State.FOLLOWING) {

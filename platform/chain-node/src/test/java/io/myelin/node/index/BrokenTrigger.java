@@ -25,6 +25,16 @@ public abstract class BrokenTrigger implements Trigger {
     }
   }
 
+  /** Nothing is broken, but somebody is told before each block that is written. */
+  public static final class Watched extends BrokenTrigger {
+    static volatile Runnable watcher = () -> {};
+
+    @Override
+    public void fire(Connection connection, Object[] before, Object[] after) {
+      watcher.run();
+    }
+  }
+
   /** A function that H2 can call and that fills its heap. */
   public static int fullHeap() {
     return Optional.<Integer>empty().orElseThrow(() -> new OutOfMemoryError("of a test"));

@@ -9,6 +9,7 @@ import io.myelin.ledger.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -172,6 +173,46 @@ class IndexLoopTest {
     } finally {
       log.removeHandler(full);
     }
+  }
+
+  /** The chain is always a block ahead; whoever asks meanwhile must not take that for a rebuild. */
+  @Test
+  void shouldFollowAChainThatGoesOnWhileItWrites() throws Exception {
+    chain.produce(4);
+    BrokenTrigger.in(settings, BrokenTrigger.Watched.class);
+    List<IndexStatus.State> seen = new ArrayList<>();
+    try (IndexLoop loop = loop(chain::source)) {
+      loop.step();
+      BrokenTrigger.Watched.watcher =
+          () -> {
+            seen.add(loop.status().state());
+            if (seen.size() < 5) {
+              chain.produce(1);
+            }
+          };
+      chain.produce(1);
+      loop.step();
+    } finally {
+      BrokenTrigger.Watched.watcher = () -> {};
+    }
+    assertEquals(Collections.nCopies(5, IndexStatus.State.FOLLOWING), seen);
+  }
+
+  @Test
+  void shouldCallItARebuildWhileMoreThanABatchIsMissing() throws Exception {
+    chain.produce(450);
+    BrokenTrigger.in(settings, BrokenTrigger.Watched.class);
+    List<IndexStatus.State> seen = new ArrayList<>();
+    try (IndexLoop loop = loop(chain::source)) {
+      loop.step();
+      loop.rebuild(steps -> {});
+      BrokenTrigger.Watched.watcher = () -> seen.add(loop.status().state());
+      loop.step();
+      assertEquals(IndexStatus.State.FOLLOWING, loop.status().state());
+    } finally {
+      BrokenTrigger.Watched.watcher = () -> {};
+    }
+    assertEquals(Collections.nCopies(451, IndexStatus.State.REBUILDING), seen);
   }
 
   @Test
