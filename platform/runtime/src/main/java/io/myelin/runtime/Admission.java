@@ -18,6 +18,11 @@ import java.util.Optional;
 /** Whether a signed extrinsic may enter a block; asked by the pool, and again by the block. */
 final class Admission {
   private static final String PAYMENT = "Inability to pay some fees (e.g. account balance too low)";
+  private static final String BAD_SIGNATURE = "Transaction has a bad signature";
+
+  /** Each costs a check of the signature, which strangers can ask for. */
+  private static final int EARLIER_ERAS = 8;
+
   private final RuntimeVersion version;
   private final SystemPallet system;
   private final Guard guard;
@@ -47,7 +52,7 @@ final class Admission {
       return new Validity.Invalid("Transaction has an ancient birth block");
     }
     if (!signatures.holds(signed.signature(), who, payload(state, signed, birth.get()))) {
-      return new Validity.Invalid("Transaction has a bad signature");
+      return new Validity.Invalid(unsigned(state, block, signed));
     }
     AccountInfo account = system.account.get(state, who);
     if (signed.nonce() < account.nonce()) {
@@ -61,6 +66,39 @@ final class Admission {
     long last =
         signed.era() instanceof Era.Mortal mortal ? mortal.death(block - 1) - 1 : Long.MAX_VALUE;
     return new Validity.Valid(who, signed.nonce(), account.nonce(), fee(bytes, signed), last);
+  }
+
+  /**
+   * Why a signature does not hold. The era says its first block modulo its period only, so one that
+   * is over looks like the one of now, and differs in the hash that was signed.
+   */
+  private String unsigned(StateView state, long block, Extrinsic.Signed signed) {
+    if (!(signed.era() instanceof Era.Mortal era)) {
+      return BAD_SIGNATURE;
+    }
+    long birth = era.birth(block - 1);
+    for (int tried = 0; tried < EARLIER_ERAS && birth >= era.period(); tried++) {
+      birth -= era.period();
+      Optional<Hash256> hash = system.blockHash.find(state, birth);
+      if (hash.isPresent()
+          && signatures.holds(
+              signed.signature(), signed.signer().account(), payload(state, signed, hash.get()))) {
+        return "Transaction is outdated: its era of "
+            + era.period()
+            + " blocks ended with block "
+            + (birth + era.period() - 1)
+            + "; the head is block "
+            + (block - 1)
+            + "; sign it again, for a longer era";
+      }
+    }
+    return BAD_SIGNATURE
+        + ", or an era of "
+        + era.period()
+        + " blocks that began before block "
+        + birth
+        + "; the head is block "
+        + (block - 1);
   }
 
   /** What the signer pays for it, failed or not. */

@@ -112,6 +112,30 @@ class AdmissionTest {
     assertEquals(0, chain.runtime.queries().nonce(chain.state, id("//Bob")));
   }
 
+  /** Eight blocks are two seconds on a fast chain; nobody should look for a fault in his keys. */
+  @Test
+  void shouldSayThatAnEraIsOverAndWhen() {
+    chain.until(13);
+    byte[] remark = new ScaleWriter().u8(0).u8(0).compact(1).u8(7).toByteArray();
+    byte[] signed = chain.mortal("//Bob", 8, remark);
+    chain.until(20);
+    assertInstanceOf(Validity.Valid.class, chain.validity(signed));
+    chain.until(60);
+    assertEquals(
+        new Validity.Invalid(
+            "Transaction is outdated: its era of 8 blocks ended with block 20; the head is block"
+                + " 60; sign it again, for a longer era"),
+        chain.validity(signed));
+
+    byte[] forged = chain.mortal("//Bob", 8, remark);
+    forged[50] ^= 1;
+    assertEquals(
+        new Validity.Invalid(
+            "Transaction has a bad signature, or an era of 8 blocks that began before block 4; the"
+                + " head is block 60"),
+        chain.validity(forged));
+  }
+
   @Test
   void shouldTellWhatComesTooEarlyFromWhatIsBad() {
     byte[] remark = new ScaleWriter().u8(0).u8(0).compact(1).u8(7).toByteArray();

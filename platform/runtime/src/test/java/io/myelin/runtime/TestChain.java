@@ -140,6 +140,15 @@ final class TestChain {
   }
 
   byte[] signed(String uri, long nonce, long tip, byte[] call) {
+    return signed(uri, nonce, tip, call, new Era.Immortal(), genesisHash);
+  }
+
+  /** The signer's next call, for an era that begins with the newest block. */
+  byte[] mortal(String uri, long period, byte[] call) {
+    return signed(uri, nonce(uri), 0, call, Era.mortal(height, period), head);
+  }
+
+  private byte[] signed(String uri, long nonce, long tip, byte[] call, Era era, Hash256 birthHash) {
     RuntimeVersion version = runtime.version();
     return Extrinsics.sign(
         key(uri),
@@ -148,10 +157,14 @@ final class TestChain {
             version.specVersion(),
             version.transactionVersion(),
             genesisHash,
-            new Era.Immortal(),
-            genesisHash,
+            era,
+            birthHash,
             nonce,
             tip));
+  }
+
+  Validity validity(byte[] extrinsic) {
+    return runtime.validate(state, head, extrinsic);
   }
 
   BlockResult block() {

@@ -25,11 +25,15 @@ final class Crowd implements AutoCloseable {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(4_096);
       socket.setSoTimeout(LIMIT_MILLIS);
-      socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       sockets.add(socket);
       socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
     }
     return this;
+  }
+
+  int size() {
+    return sockets.size();
   }
 
   /** What the first of them hears until its socket is ended. */

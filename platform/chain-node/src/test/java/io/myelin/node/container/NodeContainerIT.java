@@ -156,6 +156,7 @@ class NodeContainerIT {
       })
   void shouldAnswerOthersWhileStrangersDoNotFinishTheirRequests(String begun) throws Exception {
     try (Crowd crowd = new Crowd(address.getPort()).join(40, begun)) {
+      assertEquals(40, crowd.size());
       assertEquals(200, get("api/v1/chain/head").statusCode());
     }
   }
@@ -171,6 +172,7 @@ class NodeContainerIT {
             + "\r\n\r\n"
             + batch;
     try (Crowd crowd = new Crowd(address.getPort()).join(20, request)) {
+      assertEquals(20, crowd.size());
       assertEquals(200, get("api/v1/chain/head").statusCode());
     }
   }
