@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("runtime", Set.of("primitives", "consensus")),
           Map.entry("ledger", Set.of("primitives", "consensus", "runtime")),
           Map.entry("guard", Set.of()),
+          Map.entry("door", Set.of()),
           Map.entry("node", Set.of("primitives", "consensus", "runtime", "ledger", "guard")),
           Map.entry("client", Set.of("primitives")),
           Map.entry("spi", Set.of()),
