@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Subnets, their neurons, accounts and what was paid to whom. */
 @RequestScoped
@@ -34,9 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MarketResource {
   private static final int MOST_PAYOUTS = 1000;
   private static final int MOST_EPOCHS = 200;
-
-  /** How far back payouts are looked for; an epoch comes every few hundred blocks at most. */
-  private static final int PAYOUT_HORIZON = 2000;
 
   @Inject private ChainService chain;
   @Inject private Indexer indexer;
@@ -139,20 +137,29 @@ public class MarketResource {
   @Operation(
       summary = "Recent payouts, newest first",
       description =
-          "At most 2,000 blocks back from 'to'. A payout goes to the hotkey's pool on the subnet.")
+          "Of the 2,000 blocks up to 'to', or those since 'from'; more than 2,000 are refused. The"
+              + " newest 'limit' of them. A payout goes to the hotkey's pool on the subnet.")
   public String payouts(
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("netuid") String netuid,
       @QueryParam("hotkey") String hotkey,
-      @QueryParam("from") @DefaultValue("0") String from,
+      @QueryParam("from") @Nullable String from,
       @QueryParam("to") @DefaultValue("999999999999") String to) {
     int most = Query.limit(limit, MOST_PAYOUTS);
     Optional<NetUid> subnet = Query.netuid(netuid);
     Optional<AccountId> receiver = Query.account(hotkey);
     long last = Math.min(Query.height("to", to), chain.ledger().head().height());
-    long first = Math.max(Query.height("from", from), last - PAYOUT_HORIZON);
+    PayoutSpan span =
+        from == null || from.isEmpty()
+            ? PayoutSpan.upTo(last)
+            : new PayoutSpan(Query.height("from", from), last);
+    span.refusal()
+        .ifPresent(
+            why -> {
+              throw Problem.badRequest(why);
+            });
     List<Views.PayoutView> found = new ArrayList<>();
-    for (long height = last; height >= first && found.size() < most; height--) {
+    for (long height = last; height >= span.first() && found.size() < most; height--) {
       for (Payout payout : chain.block(height).map(ChainBlock::payouts).orElse(List.of())) {
         if (found.size() < most
             && subnet.map(payout.netuid()::equals).orElse(true)

@@ -97,7 +97,18 @@ final class StateMethods {
     StateReader.At first = states.at(call.params().hash(1));
     StateReader.At last = states.at(call.params().hash(2));
     long from = height(first.block());
-    long to = Math.min(height(last.block()), from + MOST_BLOCKS);
+    long to = height(last.block());
+    if (to - from > MOST_BLOCKS) {
+      throw Params.wrong(
+          2,
+          "block "
+              + to
+              + " is more than "
+              + MOST_BLOCKS
+              + " blocks after block "
+              + from
+              + "; ask for fewer at a time");
+    }
     ArrayNode groups = Json.NODES.arrayNode();
     long length = length(first.state(), keys);
     requireRoom(length);

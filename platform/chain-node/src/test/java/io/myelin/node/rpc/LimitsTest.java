@@ -126,6 +126,23 @@ class LimitsTest {
     assertTrue(refused.get("data").asText().contains("10001 keys seen"), refused.toString());
   }
 
+  /** An answer about the first blocks only would look like one about all. */
+  @Test
+  void shouldRefuseMoreBlocksThanOneAnswerTells() throws Exception {
+    for (int height = 1; height <= 258; height++) {
+      node.ledger.produce(1_000L * height);
+    }
+    String range = "[[\"0x00\"],\"" + hash(1) + "\",\"%s\"]";
+    node.result("state_queryStorage", range.replace("%s", hash(257)));
+    JsonNode refused = node.error("state_queryStorage", range.replace("%s", hash(258)));
+    assertEquals(-32602, refused.get("code").asInt());
+    assertTrue(refused.get("data").asText().contains("more than 256 blocks"), refused.toString());
+  }
+
+  private String hash(long height) {
+    return node.ledger.hashAt(height).orElseThrow().hex();
+  }
+
   @Test
   void shouldRefuseAnAnswerThatIsTooLongBeforeItIsMade() throws Exception {
     List<String> keys =
