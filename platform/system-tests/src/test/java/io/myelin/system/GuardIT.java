@@ -10,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,11 +84,109 @@ class GuardIT {
     assertFalse(answer.body().contains("Exception"), answer.body());
   }
 
+  /** More of them than the server has workers, all from the address of everybody else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n{",
+        "POST /TextComplete HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /console/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\nform=",
+        "POST / HTTP/1.1\r\nX-Slow: ",
+        ""
+      })
+  void shouldAnswerOthersWhileStrangersDoNotFinishTheirRequests(String begun) throws Exception {
+    try (Crowd crowd = crowd(220, begun)) {
+      assertOthersAreServed();
+      assertEquals(220, crowd.size());
+    }
+  }
+
+  @Test
+  void shouldAnswerOthersWhileStrangersDoNotReadTheirAnswers() throws Exception {
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"state_getMetadata\"}";
+    String batch = "[" + String.join(",", Collections.nCopies(8, call)) + "]";
+    String request =
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+            + batch.length()
+            + "\r\n\r\n"
+            + batch;
+    try (Crowd crowd = crowd(220, request)) {
+      assertOthersAreServed();
+      assertEquals(220, crowd.size());
+    }
+  }
+
+  @Test
+  void shouldAnswerOthersWhileStreamsAndSocketsTakeAllPlaces() throws Exception {
+    String stream = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String socket =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    try (Crowd streams = crowd(600, stream);
+        Crowd sockets = crowd(600, socket)) {
+      assertOthersAreServed();
+      assertEquals(streams.size(), sockets.size());
+    }
+  }
+
+  /** More sockets than the server keeps: those that wait for longest make room. */
+  @Test
+  void shouldAnswerOthersWhileIdleSocketsTakeAllPlaces() throws Exception {
+    try (Crowd crowd = crowd(1_200, "")) {
+      assertOthersAreServed();
+      assertEquals("", crowd.heard());
+    }
+  }
+
+  @Test
+  void shouldEndARequestThatDoesNotComeToAnEndAndSayWhy() throws Exception {
+    String begun = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{";
+    try (Crowd crowd = crowd(1, begun)) {
+      String heard = crowd.heard();
+      assertTrue(heard.startsWith("HTTP/1.1 408 "), heard);
+      assertTrue(heard.contains("\"code\":\"request-timeout\""), heard);
+    }
+  }
+
+  @Test
+  void shouldRefuseAPathWithABrokenEscape() throws Exception {
+    try (Crowd crowd = crowd(1, "GET /bad%zz HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+      String heard = crowd.heard();
+      assertTrue(heard.startsWith("HTTP/1.1 400 "), heard);
+    }
+  }
+
+  @Test
+  void shouldRefuseALargeRequestAndSayWhyWhileItIsStillSent() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(platform.address())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[17 << 20]))
+            .build();
+    HttpResponse<String> refusal = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    assertEquals(413, refusal.statusCode());
+    assertTrue(refusal.body().contains("\"code\":\"request-too-large\""), refusal.body());
+  }
+
+  private static Crowd crowd(int count, String begun) throws IOException {
+    return new Crowd(platform.address().getPort()).join(count, begun);
+  }
+
+  private static void assertOthersAreServed() throws Exception {
+    for (String path : List.of("/api/v1/chain/head", "/console/", "/host/api/workers")) {
+      assertEquals(200, ask("GET", path, "localhost").statusCode(), path);
+    }
+    assertEquals(200, ask("POST", "/", "localhost").statusCode());
+  }
+
   private static HttpResponse<String> ask(String method, String path, String host)
       throws IOException, InterruptedException {
     String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system_chain\",\"params\":[]}";
     return HTTP.send(
         HttpRequest.newBuilder(platform.address().resolve(path))
+            .timeout(Duration.ofMinutes(1))
             .header("Host", host)
             .method(
                 method,

@@ -81,7 +81,10 @@ final class RuntimeMethods {
   private JsonNode feeInfo(Call call) throws RpcException {
     ScaleReader in = fee(call, "TransactionPaymentApi_query_info");
     ObjectNode json = Json.NODES.objectNode();
-    json.putObject("weight").put("ref_time", in.compact()).put("proof_size", in.compact());
+    // polkadot.js reads one number here, as this method gave it at first; who wants both parts of a
+    // weight asks by state_call
+    json.put("weight", in.compact());
+    in.compact();
     int kind = in.u8();
     json.put("class", kind == 0 ? "normal" : kind == 1 ? "operational" : "mandatory");
     json.put("partialFee", Long.toUnsignedString(in.u64()));

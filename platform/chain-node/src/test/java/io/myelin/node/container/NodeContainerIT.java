@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The WAR as it is shipped, in the server it is shipped for: from inside and from outside. */
 @ExtendWith(ArquillianExtension.class)
@@ -142,62 +140,6 @@ class NodeContainerIT {
     assertEquals(status == 403 ? "local-only" : "", code, answer.body());
   }
 
-  /** The server of this test has sixteen workers. */
-  @ParameterizedTest
-  @RunAsClient
-  @ValueSource(
-      strings = {
-        "POST /node/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{",
-        "POST /node/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
-        "POST /node/ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n{",
-        "POST /node/Text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{",
-        "POST /node/ HTTP/1.1\r\nX-Slow: ",
-        ""
-      })
-  void shouldAnswerOthersWhileStrangersDoNotFinishTheirRequests(String begun) throws Exception {
-    try (Crowd crowd = new Crowd(address.getPort()).join(40, begun)) {
-      assertEquals(40, crowd.size());
-      assertEquals(200, get("api/v1/chain/head").statusCode());
-    }
-  }
-
-  @Test
-  @RunAsClient
-  void shouldAnswerOthersWhileStrangersDoNotReadTheirAnswers() throws Exception {
-    String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"state_getMetadata\"}";
-    String batch = "[" + String.join(",", Collections.nCopies(8, call)) + "]";
-    String request =
-        "POST /node/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-            + batch.length()
-            + "\r\n\r\n"
-            + batch;
-    try (Crowd crowd = new Crowd(address.getPort()).join(20, request)) {
-      assertEquals(20, crowd.size());
-      assertEquals(200, get("api/v1/chain/head").statusCode());
-    }
-  }
-
-  @Test
-  @RunAsClient
-  void shouldEndARequestThatDoesNotComeToAnEndAndSayWhy() throws Exception {
-    String begun = "POST /node/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{";
-    try (Crowd crowd = new Crowd(address.getPort()).join(1, begun)) {
-      String heard = crowd.heard();
-      assertTrue(heard.startsWith("HTTP/1.1 408 "), heard);
-      assertTrue(heard.contains("\"code\":\"request-timeout\""), heard);
-    }
-  }
-
-  /** More sockets than the server keeps: those that wait for longest make room. */
-  @Test
-  @RunAsClient
-  void shouldAnswerOthersWhileIdleSocketsTakeAllPlaces() throws Exception {
-    try (Crowd crowd = new Crowd(address.getPort()).join(1_200, "")) {
-      assertEquals(200, get("api/v1/chain/head").statusCode());
-      assertEquals("", crowd.heard());
-    }
-  }
-
   @ParameterizedTest
   @RunAsClient
   @CsvSource({"1, 60000", "500, 10"})
@@ -211,16 +153,6 @@ class NodeContainerIT {
         HttpClient.newHttpClient()
             .send(request.build(), HttpResponse.BodyHandlers.ofString())
             .statusCode());
-  }
-
-  @Test
-  @RunAsClient
-  void shouldRefuseAPathWithABrokenEscape() throws Exception {
-    String request = "GET /node/bad%zz HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    try (Crowd crowd = new Crowd(address.getPort()).join(1, request)) {
-      String heard = crowd.heard();
-      assertTrue(heard.startsWith("HTTP/1.1 400 "), heard);
-    }
   }
 
   @Test

@@ -172,6 +172,15 @@ class JsonRpcTest {
     assertEquals("Transaction has a bad signature", refused.get("data").asText());
   }
 
+  /** A weight of two parts is more than polkadot.js can read here. */
+  @Test
+  void shouldTellAFeeInTheFormThatPolkadotJsReads() throws Exception {
+    JsonNode fee = result("payment_queryInfo", "[\"" + transfer(0) + "\"]");
+    assertTrue(fee.get("weight").isIntegralNumber(), fee.toString());
+    assertEquals("normal", fee.get("class").asText());
+    assertTrue(fee.get("partialFee").asText().matches("[1-9][0-9]*"), fee.toString());
+  }
+
   @Test
   void shouldCountThePoolInTheNextIndexAndRefuseTheSameBytesTwice() throws Exception {
     String address = Ss58.encode(Transfers.ALICE.accountId());

@@ -1,4 +1,4 @@
-package io.myelin.node.container;
+package io.myelin.system;
 
 import java.io.IOException;
 import java.io.InputStream;
