@@ -88,7 +88,14 @@ class AxonVerifierTest {
     Dendrite dendrite = new Dendrite(SENDER, there::get);
     for (long[] clocks :
         new long[][] {
-          {0, 0}, {HOUR, 0}, {-HOUR, 0}, {0, -HOUR}, {-HOUR, -HOUR}, {HOUR, HOUR}, {0, 0}, {-HOUR, HOUR}
+          {0, 0},
+          {HOUR, 0},
+          {-HOUR, 0},
+          {0, -HOUR},
+          {-HOUR, -HOUR},
+          {HOUR, HOUR},
+          {0, 0},
+          {-HOUR, HOUR}
         }) {
       here.set(NOW + clocks[0]);
       there.set(NOW + clocks[1]);
