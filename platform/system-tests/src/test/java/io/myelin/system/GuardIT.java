@@ -92,8 +92,7 @@ class GuardIT {
         "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
         "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n{",
         "POST /TextComplete HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{",
-        "POST /console/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n\r\nform=",
+        "POST /console/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\nform=",
         "POST / HTTP/1.1\r\nX-Slow: ",
         ""
       })
@@ -123,8 +122,16 @@ class GuardIT {
   void shouldAnswerOthersWhileStreamsAndSocketsTakeAllPlaces() throws Exception {
     String stream = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
     String socket =
-        "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+        String.join(
+            "\r\n",
+            "GET / HTTP/1.1",
+            "Host: localhost",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "",
+            "");
     try (Crowd streams = crowd(600, stream);
         Crowd sockets = crowd(600, socket)) {
       assertOthersAreServed();
