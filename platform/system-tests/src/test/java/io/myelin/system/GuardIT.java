@@ -62,6 +62,19 @@ class GuardIT {
     assertTrue(refusal.body().contains("\"code\":\"host-refused\""), refusal.body());
   }
 
+  @Test
+  void shouldServeEachSampleOfItsMetricsOnce() throws Exception {
+    List<String> samples =
+        ask("GET", "/metrics", "localhost.:9944")
+            .body()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.substring(0, line.lastIndexOf(' ')))
+            .toList();
+    assertTrue(samples.stream().anyMatch(each -> each.startsWith("myelin_chain_height")), "own");
+    assertEquals(samples.stream().distinct().toList(), samples);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
