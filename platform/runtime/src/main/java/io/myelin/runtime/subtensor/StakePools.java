@@ -86,27 +86,45 @@ final class StakePools {
    * value is paid in, since a share there is worth something else.
    */
   void move(State state, AccountId from, AccountId to, NetUid netuid) {
-    boolean asItIs = isEmpty(state, to, netuid) && total(state, to, netuid).isZero();
-    SafeFloat all = s.totalHotkeySharesV2.get(state, from, netuid);
-    for (AccountId holder : holders(state, from, netuid)) {
-      if (asItIs) {
-        put(state, to, holder, netuid, s.alphaV2.get(state, from, holder, netuid));
-        s.alphaV2.remove(state, from, holder, netuid);
-        remember(state, to, holder);
-      } else {
-        Rao value = value(state, from, holder, netuid);
-        withdraw(state, from, holder, netuid, value);
-        deposit(state, to, holder, netuid, value);
-      }
-    }
-    if (asItIs) {
-      shares(state, to, netuid, all);
-      shares(state, from, netuid, SafeFloat.ZERO);
+    List<AccountId> holders = holders(state, from, netuid);
+    if (isEmpty(state, to, netuid) && total(state, to, netuid).isZero()) {
+      rename(state, from, to, netuid, holders);
+    } else {
+      payOver(state, from, to, netuid, holders);
     }
     Rao rest = total(state, from, netuid);
     if (!rest.isZero()) {
       s.totalHotkeyAlpha.remove(state, from, netuid);
       distribute(state, to, netuid, rest);
+    }
+  }
+
+  private void rename(
+      State state, AccountId from, AccountId to, NetUid netuid, List<AccountId> holders) {
+    for (AccountId holder : holders) {
+      put(state, to, holder, netuid, s.alphaV2.get(state, from, holder, netuid));
+      s.alphaV2.remove(state, from, holder, netuid);
+      remember(state, to, holder);
+    }
+    shares(state, to, netuid, s.totalHotkeySharesV2.get(state, from, netuid));
+    shares(state, from, netuid, SafeFloat.ZERO);
+  }
+
+  /** Not by withdrawals: each would look through all other holders. */
+  private void payOver(
+      State state, AccountId from, AccountId to, NetUid netuid, List<AccountId> holders) {
+    List<Rao> values = holders.stream().map(each -> value(state, from, each, netuid)).toList();
+    Rao left = total(state, from, netuid);
+    for (int i = 0; i < holders.size(); i++) {
+      s.alphaV2.remove(state, from, holders.get(i), netuid);
+      deposit(state, to, holders.get(i), netuid, values.get(i));
+      left = left.minus(values.get(i));
+    }
+    shares(state, from, netuid, SafeFloat.ZERO);
+    if (left.isZero()) {
+      s.totalHotkeyAlpha.remove(state, from, netuid);
+    } else {
+      s.totalHotkeyAlpha.put(state, from, netuid, left);
     }
   }
 
