@@ -29,7 +29,9 @@ record ServerPeer(Connection<?> connection) implements Peer {
   @Override
   public void dismiss(Dismissal why) {
     byte[] answer = why.answer();
-    if (answer.length == 0) {
+    // A polite close waits until everything is written, and whoever reads nothing would stay for
+    // ever.
+    if (answer.length == 0 || unread() > 0) {
       connection.terminateSilently();
       return;
     }

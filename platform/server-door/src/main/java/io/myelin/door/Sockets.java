@@ -51,7 +51,7 @@ final class Sockets {
 
   /** Whether anybody is to see these bytes; those after a refusal are thrown away. */
   boolean received(Peer peer, int bytes) {
-    boolean wanted = true;
+    boolean wanted = false; // of a socket that was sent away nothing is read any more
     boolean look;
     synchronized (this) {
       Visit visit = visits.get(peer);

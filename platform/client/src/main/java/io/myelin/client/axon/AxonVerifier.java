@@ -17,6 +17,10 @@ import java.util.function.Supplier;
  */
 public final class AxonVerifier {
   private static final long SECOND = 1_000_000_000L;
+
+  /** What the table's file holds: nanoseconds until the year 2255. */
+  private static final long LARGEST_NONCE = 9_000_000_000_000_000_000L;
+
   private static final long GRACE = 4 * SECOND;
   private static final long AHEAD = 5 * SECOND;
   private static final double LONGEST_TIMEOUT = 120;
@@ -49,6 +53,9 @@ public final class AxonVerifier {
       return Optional.of("Missing Signature");
     }
     long nonce = request.nonce().get();
+    if (nonce <= 0 || nonce >= LARGEST_NONCE) {
+      return Optional.of("Nonce is out of range: needed Unix nanoseconds");
+    }
     // spaces would let a sender write two entries of the table at once
     if (!request.uuid().matches("[!-~]{1,80}")) {
       return Optional.of("Dendrite uuid must be 1 to 80 visible characters");

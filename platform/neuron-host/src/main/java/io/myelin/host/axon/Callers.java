@@ -8,6 +8,7 @@ import io.myelin.primitives.Ss58;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,8 +28,9 @@ final class Callers {
   private final LongSupplier nanoTime;
   private final Budget strangers = new Budget(STRANGERS_PER_SECOND);
   private final Budget looks = new Budget(LOOKS_PER_SECOND);
-  private Set<AccountId> neurons = new HashSet<>();
-  private long refreshed;
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile Set<AccountId> neurons = Set.of();
+  private volatile long refreshed;
 
   Callers(ChainClient chain, NetUid netuid, LongSupplier nanoTime) {
     this.chain = chain;
@@ -53,21 +55,49 @@ final class Callers {
    * Whether a hotkey is a neuron of the subnet: by a list of the last seconds, or, when it is not
    * in there, by the chain itself.
    */
-  synchronized boolean known(String hotkey) {
-    long now = nanoTime.getAsLong();
+  boolean known(String hotkey) {
     AccountId asker = Ss58.decode(hotkey);
+    refreshWhenDue();
+    return neurons.contains(asker) || (mayLook() && looked(asker));
+  }
+
+  /**
+   * By one caller at a time and without a lock: the chain may be slow, and served by the same
+   * threads.
+   */
+  private void refreshWhenDue() {
+    if (nanoTime.getAsLong() - refreshed < REFRESH_NANOS
+        || !refreshing.compareAndSet(false, true)) {
+      return;
+    }
     try {
-      if (now - refreshed >= REFRESH_NANOS) {
-        refreshed = now;
-        neurons = new HashSet<>(chain.hotkeys(netuid));
-      }
-      if (!neurons.contains(asker) && looks.take(now) && chain.uid(netuid, asker).isPresent()) {
-        neurons.add(asker);
+      neurons = Set.copyOf(chain.hotkeys(netuid));
+    } catch (ClientException notNow) {
+      // the list of before is better than none
+    } finally {
+      refreshed = nanoTime.getAsLong();
+      refreshing.set(false);
+    }
+  }
+
+  private synchronized boolean mayLook() {
+    return looks.take(nanoTime.getAsLong());
+  }
+
+  private boolean looked(AccountId asker) {
+    try {
+      if (chain.uid(netuid, asker).isEmpty()) {
+        return false;
       }
     } catch (ClientException notNow) {
-      return neurons.contains(asker);
+      return false;
     }
-    return neurons.contains(asker);
+    synchronized (this) {
+      Set<AccountId> longer = new HashSet<>(neurons);
+      longer.add(asker);
+      neurons = Set.copyOf(longer);
+    }
+    return true;
   }
 
   /** So many a second. */

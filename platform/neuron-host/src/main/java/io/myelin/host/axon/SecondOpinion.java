@@ -6,6 +6,7 @@ import io.myelin.client.ClientException;
 import io.myelin.client.axon.AxonTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,8 +19,9 @@ final class SecondOpinion implements Supplier<AxonTime> {
 
   private final ChainClient chain;
   private final LongSupplier nanoTime;
-  private Optional<Long> aheadNanos = Optional.empty();
-  private long refreshed;
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile Optional<Long> aheadNanos = Optional.empty();
+  private volatile long refreshed;
 
   SecondOpinion(ChainClient chain, LongSupplier nanoTime) {
     this.chain = chain;
@@ -28,17 +30,26 @@ final class SecondOpinion implements Supplier<AxonTime> {
   }
 
   @Override
-  public synchronized AxonTime get() {
-    long now = nanoTime.getAsLong();
-    if (now - refreshed >= REFRESH_NANOS) {
-      refreshed = now;
-      try {
-        aheadNanos = ChainTime.newest(chain).map(block -> AxonTime.at(block).latestNanos() - now);
-      } catch (ClientException silent) {
-        // what it said last is an opinion still
-      }
-    }
+  public AxonTime get() {
+    refreshWhenDue();
     AxonTime own = AxonTime.at(Instant.now());
+    long now = nanoTime.getAsLong();
     return aheadNanos.map(ahead -> own.or(now + ahead)).orElse(own);
+  }
+
+  /** By one caller at a time and without a lock: strangers reach this before they are checked. */
+  private void refreshWhenDue() {
+    long now = nanoTime.getAsLong();
+    if (now - refreshed < REFRESH_NANOS || !refreshing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      aheadNanos = ChainTime.newest(chain).map(block -> AxonTime.at(block).latestNanos() - now);
+    } catch (ClientException silent) {
+      // what it said last is an opinion still
+    } finally {
+      refreshed = nanoTime.getAsLong();
+      refreshing.set(false);
+    }
   }
 }
