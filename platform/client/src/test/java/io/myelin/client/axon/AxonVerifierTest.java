@@ -78,6 +78,14 @@ class AxonVerifierTest {
     assertEquals(Optional.empty(), answer(verifier, ahead));
   }
 
+  @Test
+  void shouldRefuseNoncesThatItsFileCannotKeep() throws IOException {
+    AxonVerifier verifier = verifier(AXON, NOW);
+    for (long nonce : new long[] {Long.MIN_VALUE, -1, 0, 9_000_000_000_000_000_000L}) {
+      assertTrue(verifier.refuse(request(nonce)).orElse("").contains("out of range"));
+    }
+  }
+
   /** Sender and axon may share the clock, or only one of them has it set. */
   @Test
   void shouldGoOnAnsweringWhoeverItKnowsWhenAClockIsSet() throws IOException {
