@@ -27,7 +27,9 @@ class ServerRootTest {
     Installation installation = new Installation(home);
     Files.createDirectories(installation.dist());
     FakeServer.jar(installation.server());
-    FakeServer.jar(installation.rocksdb());
+    for (Path library : installation.libraries()) {
+      FakeServer.jar(library);
+    }
   }
 
   @Test
