@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
   private static final int LIMIT_SECONDS = 45;
+  private static final int KILLED_SECONDS = 5;
 
   @Mixin private final NodeOptions node = new NodeOptions();
 
@@ -40,14 +41,32 @@ final class DownCommand implements Callable<Integer> {
     }
     for (ProcessHandle process :
         Stream.of(supervisor, platform).flatMap(Optional::stream).toList()) {
-      process.destroy();
-      try {
-        process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException late) {
-        process.destroyForcibly();
-      }
+      end(process);
     }
     System.out.println(node.json() ? "{\"stopped\":true}" : "Stopped.");
     return 0;
+  }
+
+  private static void end(ProcessHandle process) throws Exception {
+    process.destroy();
+    if (!ended(process, LIMIT_SECONDS)) {
+      process.destroyForcibly();
+      if (!ended(process, KILLED_SECONDS)) {
+        throw new Refusal(
+            "Process "
+                + process.pid()
+                + " of this node did not end, not even when killed: it belongs to another user, or"
+                + " waits for a disk. End it as its user, then repeat this.");
+      }
+    }
+  }
+
+  private static boolean ended(ProcessHandle process, int seconds) throws Exception {
+    try {
+      process.onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.myelin.door;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.HttpServerFilter;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * META-INF/hk2-locator/default} makes this one.
  */
 public final class Door implements AddOn {
+  private static final Logger LOG = Logger.getLogger(Door.class.getName());
+
   @Override
   public void setup(@Nullable NetworkListener unused, FilterChainBuilder filters) {
     Bounds bounds = Bounds.ofThisProcess();
@@ -30,6 +34,15 @@ public final class Door implements AddOn {
               thread.setDaemon(true);
               return thread;
             });
-    watch.scheduleWithFixedDelay(sockets::look, 1, 1, TimeUnit.SECONDS);
+    watch.scheduleWithFixedDelay(() -> look(sockets), 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** A task that throws is not run again; without it nobody is sent away in time. */
+  private static void look(Sockets sockets) {
+    try {
+      sockets.look();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "The bounds on sockets were not looked at; again in a second", e);
+    }
   }
 }

@@ -24,12 +24,10 @@ final class FolderLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private final Path file;
   private final Path real;
   private final FileChannel channel;
 
-  private FolderLock(Path file, Path real, FileChannel channel) {
-    this.file = file;
+  private FolderLock(Path real, FileChannel channel) {
     this.real = real;
     this.channel = channel;
     HELD.add(real);
@@ -68,9 +66,8 @@ final class FolderLock implements AutoCloseable {
     for (int tries = 0; tries < TRIES && !HELD.contains(real); tries++) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      // Whoever had it before may have removed the file between opening and locking.
-      if (locks(channel) && Files.exists(file)) {
-        return new FolderLock(file, real, channel);
+      if (locks(channel)) {
+        return new FolderLock(real, channel);
       }
       channel.close();
       // Somebody may only have been looking.
@@ -94,7 +91,7 @@ final class FolderLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (channel.isOpen()) {
-      Files.deleteIfExists(file);
+      // The file stays: one that is removed and made anew could be locked twice.
       channel.close();
       HELD.remove(real);
     }

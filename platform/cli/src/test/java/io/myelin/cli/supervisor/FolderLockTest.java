@@ -24,8 +24,9 @@ class FolderLockTest {
       Refusal refusal = assertThrows(Refusal.class, () -> FolderLock.take(data));
       assertTrue(String.valueOf(refusal.getMessage()).contains("already runs"));
     }
-    assertFalse(Files.exists(data.run().resolve("lock")), "nothing is left behind");
+    assertFalse(data.held());
     FolderLock.take(data).close();
+    assertTrue(Files.exists(data.run().resolve("lock")), "made anew, it could be locked twice");
   }
 
   @Test

@@ -245,11 +245,12 @@ class SupervisorTest {
   }
 
   private void assertNothingRuns() throws IOException {
+    assertFalse(data.held());
     try (Stream<Path> left = Files.list(data.run())) {
       assertEquals(
           List.of(),
           left.map(file -> file.getFileName().toString())
-              .filter(name -> !Set.of("refusal.txt", "server", "tmp").contains(name))
+              .filter(name -> !Set.of("refusal.txt", "server", "tmp", "lock").contains(name))
               .toList());
     }
   }
