@@ -130,13 +130,20 @@ final class Sockets {
         }
       }
       unread.addAll(beyond(Visit::unread, Comparator.comparingLong(Visit::unread).reversed()));
-      Comparator<Visit> sending = Comparator.comparing(visit -> visit.phase() != Phase.SENDING);
-      beyond = beyond(Visit::cost, sending.thenComparingLong(Visit::since));
+      beyond = beyond(Visit::cost, greediest().thenComparingLong(Visit::since));
       beyond.removeIf(visit -> visit.phase() != Phase.SENDING); // the others are being answered
     }
     slow.forEach(visit -> dismiss(visit, Dismissal.TOO_SLOW));
     unread.forEach(visit -> dismiss(visit, Dismissal.SILENT));
     beyond.forEach(visit -> dismiss(visit, Dismissal.NO_ROOM));
+  }
+
+  /** First who is sending, by what his address has sent together. */
+  private Comparator<Visit> greediest() {
+    Map<String, Long> byAddress = new HashMap<>();
+    visits.values().forEach(visit -> byAddress.merge(visit.address(), visit.cost(), Long::sum));
+    return Comparator.<Visit, Boolean>comparing(visit -> visit.phase() != Phase.SENDING)
+        .thenComparingLong(visit -> -byAddress.getOrDefault(visit.address(), 0L));
   }
 
   /** Who has to go, in this order, lest all together have more bytes than there is memory for. */

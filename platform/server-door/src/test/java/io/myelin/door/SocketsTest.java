@@ -129,6 +129,20 @@ class SocketsTest {
   }
 
   @Test
+  void shouldTakeTheMemoryFromTheAddressThatHasMost() {
+    Visitor honest = arrive("192.0.2.1");
+    sockets.received(honest, 30_000);
+    after(1);
+    List<Visitor> crowd = List.of(arrive("192.0.2.2"), arrive("192.0.2.2"));
+    crowd.forEach(each -> sockets.received(each, 40_000));
+    after(1);
+
+    assertEquals(List.of(), honest.heard, "though his is the oldest");
+    assertEquals(List.of(Dismissal.NO_ROOM), crowd.get(0).heard);
+    assertEquals(List.of(), crowd.get(1).heard);
+  }
+
+  @Test
   void shouldBoundTheMemoryOfAllUnreadAnswersTogether() {
     Visitor greedy = arrive("192.0.2.1");
     Visitor modest = arrive("192.0.2.2");
