@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("host", Set.of("primitives", "client", "worker", "contract", "spi", "guard")),
           Map.entry("console", Set.of("primitives", "client", "guard")),
           Map.entry("llama", Set.of()),
+          Map.entry("onnx", Set.of()),
           Map.entry("text", Set.of("spi", "llama")),
           Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
           Map.entry(
