@@ -45,6 +45,9 @@ public record SubnetDescription(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
   public SubnetDescription {
@@ -166,7 +169,11 @@ public record SubnetDescription(
    */
   public static SubnetDescription parse(String json) {
     try {
-      return MAPPER.readValue(json, SubnetDescription.class);
+      JsonNode node = MAPPER.readTree(json);
+      if (!node.isObject()) {
+        throw new IllegalArgumentException(PATH + " is no description: it is no JSON object");
+      }
+      return MAPPER.treeToValue(node, SubnetDescription.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(PATH + " is no description: " + e.getOriginalMessage(), e);
     }

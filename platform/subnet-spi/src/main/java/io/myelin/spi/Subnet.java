@@ -12,6 +12,9 @@ import org.pf4j.ExtensionPoint;
  * jar's {@code META-INF/subnet.json}.
  */
 public interface Subnet extends ExtensionPoint {
+  /** The version of this interface, which a jar's {@code Plugin-Requires} is a range of. */
+  String VERSION = "2.0.0";
+
   /** Says what the subnet is without starting anything; the same at every call. */
   Manifest manifest();
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("spi", Set.of()),
           Map.entry("contract", Set.of("spi")),
           Map.entry("build", Set.of("spi", "contract")),
+          Map.entry("plugins", Set.of("spi", "contract", "client")),
           Map.entry("worker", Set.of("spi", "contract")),
           Map.entry("testkit", Set.of("spi", "contract", "worker")),
           Map.entry("host", Set.of("primitives", "client", "worker", "contract", "spi", "guard")),

@@ -1,0 +1,3 @@
+/** What this module refuses, in words. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.plugins;
