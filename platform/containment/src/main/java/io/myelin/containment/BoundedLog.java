@@ -1,0 +1,96 @@
+package io.myelin.containment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Takes a worker's output through a pipe into a file that cannot grow without end: the last bytes
+ * stand in {@code FILE} and {@code FILE.1}. Who writes faster than the pace waits in its own pipe.
+ */
+public final class BoundedLog {
+  private static final long FILE_BYTES = 4 << 20;
+  private static final long BURST = 2 << 20;
+  private static final long PER_SECOND = 256 << 10;
+
+  private final InputStream from;
+  private final Path file;
+  private final long bytes;
+  private final Pace pace;
+  private final Thread pump;
+
+  private BoundedLog(InputStream from, Path file, long bytes, String name) {
+    this.from = from;
+    this.file = file;
+    this.bytes = bytes;
+    this.pace = new Pace(BURST, PER_SECOND, System.nanoTime());
+    this.pump = new Thread(this::pump, "log-" + name);
+    pump.setDaemon(true);
+  }
+
+  /**
+   * Reads until the pipe ends.
+   *
+   * @param from the worker's output and errors together
+   * @param file appended to; it exists when this returns
+   * @param name of the worker, for the thread
+   * @throws IOException when the file cannot be written
+   */
+  public static BoundedLog start(InputStream from, Path file, String name) throws IOException {
+    return start(from, file, FILE_BYTES, name);
+  }
+
+  static BoundedLog start(InputStream from, Path file, long bytes, String name) throws IOException {
+    append(file).close();
+    BoundedLog log = new BoundedLog(from, file, bytes, name);
+    log.pump.start();
+    return log;
+  }
+
+  private static OutputStream append(Path file) throws IOException {
+    return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private void pump() {
+    try (from) {
+      byte[] part = new byte[8192];
+      for (int read = from.read(part); read >= 0; read = from.read(part)) {
+        write(part, read);
+        Duration rest = pace.take(read, System.nanoTime());
+        if (!rest.isZero()) {
+          Thread.sleep(rest.toMillis());
+        }
+      }
+    } catch (IOException e) {
+      // the pipe is closed now, so who still writes into it is told so
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(byte[] part, int length) throws IOException {
+    if (Files.exists(file) && Files.size(file) + length > bytes) {
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + ".1"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    try (OutputStream out = append(file)) {
+      out.write(part, 0, length);
+    }
+  }
+
+  /** Waits for what a process that has ended left in the pipe. */
+  public void finish(Duration limit) {
+    try {
+      pump.join(Math.max(1, limit.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
