@@ -62,7 +62,10 @@ final class WholeRequestFilter extends BaseFilter {
     return context.getStopAction(content);
   }
 
-  /** A header alone must not make a body one without end: only a GET opens a web socket. */
+  /**
+   * Only a GET opens a web socket. Any other offer is passed over: it must not make a body one
+   * without end, nor the answer the last on its connection.
+   */
   @Override
   public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
     if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade
@@ -70,6 +73,7 @@ final class WholeRequestFilter extends BaseFilter {
         && !(request.getMethod() == Method.GET
             && "websocket".equalsIgnoreCase(request.getUpgrade()))) {
       request.setIgnoreContentModifiers(false);
+      request.getUpgradeDC().recycle();
     }
     return context.getInvokeAction();
   }

@@ -8,21 +8,15 @@ import static io.myelin.system.ConsolePage.PAID;
 import static io.myelin.system.ConsolePage.RANKS;
 import static io.myelin.system.ConsolePage.ROWS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +27,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -223,42 +216,6 @@ class ConsoleIT {
         "0",
         browser.value(
             "[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent).length"));
-  }
-
-  @ParameterizedTest
-  @Order(6)
-  @CsvSource({
-    "/console/, 200",
-    "/console/index.xhtml, 200",
-    "/console/index.xhtml;jsessionid=1, 200",
-    "/console/nonexistent, 404",
-    "/console/nonexistent.xhtml, 404",
-    "/console/assets/none.js, 404",
-    "/console/WEB-INF/web.xml, 404",
-    "/console/jakarta.faces.resource/none.css.xhtml, 404"
-  })
-  void shouldAnswerAnyPathSafelyAndWithoutNamingTheServer(String path, int status)
-      throws Exception {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(node + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
-    Map<String, List<String>> headers = answer.headers().map();
-
-    assertEquals(status, answer.statusCode());
-    assertFalse(
-        (headers + answer.body()).matches("(?is).*(payara|glassfish|mojarra|grizzly).*"),
-        "the server is named: " + headers + answer.body());
-    assertFalse(answer.body().contains("jsessionid"), answer.body());
-    assertEquals(List.of(), headers.getOrDefault("set-cookie", List.of()));
-    assertEquals(List.of("nosniff"), headers.get("x-content-type-options"));
-    assertTrue(
-        headers
-            .getOrDefault("content-security-policy", List.of())
-            .toString()
-            .contains("script-src 'self';"),
-        headers.toString());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,57 @@ class GuardIT {
       String heard = crowd.heard();
       assertTrue(heard.startsWith("HTTP/1.1 408 "), heard);
       assertTrue(heard.contains("\"code\":\"request-timeout\""), heard);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/console/, 200",
+    "/console/index.xhtml, 200",
+    "/console/index.xhtml;jsessionid=1, 200",
+    "/console/nonexistent, 404",
+    "/console/nonexistent.xhtml, 404",
+    "/console/assets/none.js, 404",
+    "/console/WEB-INF/web.xml, 404",
+    "/console/jakarta.faces.resource/none.css.xhtml, 404"
+  })
+  void shouldAnswerAnyPathSafelyAndWithoutNamingTheServer(String path, int status)
+      throws Exception {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(platform.address().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    Map<String, List<String>> headers = answer.headers().map();
+
+    assertEquals(status, answer.statusCode());
+    assertFalse(
+        (headers + answer.body()).matches("(?is).*(payara|glassfish|mojarra|grizzly).*"),
+        "the server is named: " + headers + answer.body());
+    assertFalse(answer.body().contains("jsessionid"), answer.body());
+    assertEquals(List.of(), headers.getOrDefault("set-cookie", List.of()));
+    assertEquals(List.of("nosniff"), headers.get("x-content-type-options"));
+    assertTrue(
+        headers
+            .getOrDefault("content-security-policy", List.of())
+            .toString()
+            .contains("script-src 'self';"),
+        headers.toString());
+  }
+
+  /** As Java's own client does with each of its requests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /api/v1/chain/head", "POST /"})
+  void shouldKeepTheConnectionOfAClientThatOffersAnotherProtocol(String what) throws Exception {
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system_chain\"}";
+    String request = what + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    String body =
+        what.startsWith("POST") ? "Content-Length: " + call.length() + "\r\n\r\n" + call : "\r\n";
+    String offer =
+        "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n";
+    try (Crowd crowd =
+        crowd(1, request + offer + body + request + "Connection: close\r\n" + body)) {
+      String heard = crowd.heard();
+      assertEquals(2, heard.split("HTTP/1.1 200 ", -1).length - 1, heard);
     }
   }
 
