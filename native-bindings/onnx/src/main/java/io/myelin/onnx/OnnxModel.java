@@ -6,8 +6,8 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -23,12 +23,13 @@ import java.util.function.Consumer;
 
 /**
  * A loaded model. Any number of threads may run it at once, each run uses its caller's thread; the
- * same input gives the same output bit for bit on the same machine. Who opens it twice pays its
- * memory twice.
+ * same input gives the same output bit for bit on the same machine. Opened several times in one
+ * process it takes memory once; its file must not change meanwhile.
  */
 public final class OnnxModel implements AutoCloseable {
   private final String name;
   private final OrtEnvironment environment;
+  private final SharedSession shared;
   private final OrtSession session;
   private final Map<String, String> metadata;
   private final Set<Termination> running = ConcurrentHashMap.newKeySet();
@@ -36,11 +37,11 @@ public final class OnnxModel implements AutoCloseable {
   private volatile boolean closing;
   private boolean closed;
 
-  private OnnxModel(String name, OrtEnvironment environment, OrtSession session)
-      throws OrtException {
+  private OnnxModel(String name, SharedSession shared) throws OrtException {
     this.name = name;
-    this.environment = environment;
-    this.session = session;
+    this.environment = Environment.get();
+    this.shared = shared;
+    this.session = shared.session();
     this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
   }
 
@@ -50,11 +51,9 @@ public final class OnnxModel implements AutoCloseable {
    * @throws OnnxException when the file is missing or no usable model
    */
   public static OnnxModel open(Path file) {
-    OrtEnvironment environment = Environment.get();
-    try (SessionOptions options = Environment.options()) {
-      OrtSession session = environment.createSession(file.toString(), options);
-      return new OnnxModel(String.valueOf(file.getFileName()), environment, session);
-    } catch (OrtException e) {
+    try {
+      return new OnnxModel(String.valueOf(file.getFileName()), SharedSession.open(file));
+    } catch (OrtException | IOException e) {
       throw new OnnxException("model " + file + " cannot be loaded: " + e.getMessage(), e);
     }
   }
@@ -179,7 +178,7 @@ public final class OnnxModel implements AutoCloseable {
             + " of a kind that is not supported; needed a tensor of float32 or int64");
   }
 
-  /** Stops what runs, waits for its end and frees the model; what runs later is refused. */
+  /** Stops the runs of this object and waits for their end; what runs later is refused. */
   @Override
   public void close() {
     closing = true;
@@ -188,7 +187,7 @@ public final class OnnxModel implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        session.close();
+        shared.close();
       }
     } catch (OrtException e) {
       throw new OnnxException("model " + name + " cannot be closed", e);

@@ -2,7 +2,9 @@ package io.myelin.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +100,30 @@ class OnnxModelTest {
     run.get();
     assertStops(() -> model.run(asked(1, 0)));
     model.close();
+  }
+
+  @Test
+  void shouldBeInMemoryOnceHoweverOftenItIsOpen() throws Exception {
+    Path file = folder.resolve("loop.onnx");
+    try (SharedSession one = SharedSession.open(file);
+        SharedSession other = SharedSession.open(file)) {
+      assertSame(one, other);
+    }
+    OnnxModel neighbour = OnnxModel.open(file);
+    CompletableFuture<Runnable> stop = new CompletableFuture<>();
+    Future<?> run =
+        threads.submit(() -> assertStops(() -> model.run(asked(FOR_EVER, 0), stop::complete)));
+    stop.get();
+    neighbour.close();
+    neighbour.close();
+    assertFalse(run.isDone());
+    assertSum(new float[] {1}, model.run(asked(1, 0)));
+    stop.get().run();
+    run.get();
+    model.close();
+    try (SharedSession again = SharedSession.open(file)) {
+      assertTrue(again.session().getNumInputs() == 2);
+    }
   }
 
   @Test

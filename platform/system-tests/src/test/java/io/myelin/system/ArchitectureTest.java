@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("llama", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry("text", Set.of("spi", "llama")),
+          Map.entry("embedding", Set.of("spi", "onnx")),
           Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
           Map.entry(
               "cli",
