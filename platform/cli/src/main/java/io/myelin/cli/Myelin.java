@@ -1,5 +1,7 @@
 package io.myelin.cli;
 
+import io.myelin.cli.plugins.PluginCommand;
+import io.myelin.cli.sdk.SdkCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
       TransferCommand.class,
       StakeCommand.class,
       AskCommand.class,
+      PluginCommand.class,
+      SdkCommand.class,
       ConformCommand.class,
       BenchCommand.class,
       IndexCommand.class,

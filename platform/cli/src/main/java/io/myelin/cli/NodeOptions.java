@@ -60,7 +60,7 @@ public final class NodeOptions {
   }
 
   /** What a next command has to be given to mean the same node. */
-  String suffix() {
+  public String suffix() {
     return (port == DEFAULT_PORT ? "" : " --port " + port)
         + data.map(folder -> " --data " + ShellWord.of(folder)).orElse("");
   }

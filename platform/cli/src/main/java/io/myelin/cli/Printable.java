@@ -1,7 +1,7 @@
 package io.myelin.cli;
 
 /** A stranger's words on their way to a terminal, which would obey what is hidden in them. */
-final class Printable {
+public final class Printable {
   private static final char REPLACED = '\uFFFD';
 
   private Printable() {}
@@ -17,7 +17,7 @@ final class Printable {
   }
 
   /** On one line. */
-  static String line(String words) {
+  public static String line(String words) {
     return text(words).replace('\n', ' ');
   }
 

@@ -53,7 +53,16 @@ class ArchitectureTest {
           Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
           Map.entry(
               "cli",
-              Set.of("primitives", "consensus", "runtime", "client", "conformance", "ledger")));
+              Set.of(
+                  "primitives",
+                  "consensus",
+                  "runtime",
+                  "client",
+                  "conformance",
+                  "ledger",
+                  "plugins",
+                  "contract",
+                  "spi")));
 
   private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(classFolders());
 

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * unpacked. What is not known after this: whether it works.
  */
 public final class JarVerifier {
+  /** The most a jar may have. */
+  public static final long MOST_BYTES = Limits.USUAL.fileBytes();
+
   private final TrustStore trust;
   private final boolean allowUnsigned;
   private final Limits limits;

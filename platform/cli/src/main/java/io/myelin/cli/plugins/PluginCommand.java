@@ -1,0 +1,258 @@
+package io.myelin.cli.plugins;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.myelin.cli.NodeOptions;
+import io.myelin.cli.sdk.NewCommand;
+import io.myelin.plugins.Refusal;
+import io.myelin.plugins.jar.PluginJar;
+import io.myelin.plugins.jar.Verdict;
+import io.myelin.plugins.store.Plugin;
+import io.myelin.plugins.store.PluginStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The life of a plugin in a data folder. */
+@Command(
+    name = "plugin",
+    description = "Verify, install, replace and remove subnet plugins, and begin a new one.",
+    mixinStandardHelpOptions = true,
+    subcommands = NewCommand.class)
+public final class PluginCommand {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String YES = "Approve what the jar asks for without being asked.";
+
+  @Command(
+      name = "list",
+      description = {"List the plugins of the data folder.", "--json: [{id, version, state, ...}]"},
+      mixinStandardHelpOptions = true)
+  int list(@Mixin NodeOptions node) throws IOException {
+    PluginStore.Listing listing = store(node).list();
+    if (node.json()) {
+      ArrayNode rows = JSON.createArrayNode();
+      listing.plugins().forEach(each -> rows.add(PluginView.json(each)));
+      listing.damaged().forEach((id, why) -> rows.add(PluginView.damaged(id, why)));
+      System.out.println(rows);
+      return 0;
+    }
+    if (listing.plugins().isEmpty() && listing.damaged().isEmpty()) {
+      System.out.println("no plugin yet; install one: ./myelin plugin install JAR" + node.suffix());
+    }
+    for (Plugin plugin : listing.plugins()) {
+      System.out.println(PluginView.line(plugin));
+      plugin
+          .waiting()
+          .ifPresent(
+              each ->
+                  System.out.println("  " + each.version() + " waits: " + approve(node, plugin)));
+    }
+    listing.damaged().forEach((id, why) -> System.out.println(id + "  damaged: " + why.sentence()));
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Look at a jar without running it, and say whether it would be taken.",
+        "--json: {accepted, id, version, ...} or {accepted, what, seen, needed, next}"
+      },
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Mixin NodeOptions node,
+      @Mixin JarOptions jars,
+      @Parameters(paramLabel = "JAR", description = "The plugin's jar.") Path jar)
+      throws IOException, Refusal {
+    Verdict verdict = jars.verifier(node).verify(jar);
+    if (verdict instanceof Verdict.Refused refused) {
+      if (!node.json()) {
+        throw refused.refusal();
+      }
+      System.out.println(PluginView.json(refused.refusal()));
+      return 1;
+    }
+    PluginJar accepted = ((Verdict.Accepted) verdict).jar();
+    if (node.json()) {
+      System.out.println(PluginView.json(accepted));
+    } else {
+      PluginView.lines(accepted).forEach(System.out::println);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "install",
+      description = {
+        "Verify a jar and keep it; it is live when what it asks for is approved.",
+        "--json: {id, version, state, ...}"
+      },
+      mixinStandardHelpOptions = true)
+  int install(
+      @Mixin NodeOptions node,
+      @Mixin JarOptions jars,
+      @Option(names = "--yes", description = YES) boolean yes,
+      @Parameters(paramLabel = "JAR", description = "The plugin's jar.") Path jar)
+      throws IOException, Refusal {
+    Plugin installed = store(node).install(jar, jars.verifier(node));
+    return came(node, installed, yes && installed.live().isEmpty());
+  }
+
+  @Command(
+      name = "upgrade",
+      description = {
+        "Replace a plugin by a newer version; the one before is kept for a rollback.",
+        "--json: {id, version, state, ...}"
+      },
+      mixinStandardHelpOptions = true)
+  int upgrade(
+      @Mixin NodeOptions node,
+      @Mixin JarOptions jars,
+      @Option(names = "--yes", description = YES) boolean yes,
+      @Parameters(index = "0", paramLabel = "ID", description = "The plugin.") String id,
+      @Parameters(index = "1", paramLabel = "JAR", description = "Its newer jar.") Path jar)
+      throws IOException, Refusal {
+    return came(node, store(node).upgrade(id, jar, jars.verifier(node)), yes);
+  }
+
+  @Command(
+      name = "approve",
+      description = {
+        "Grant what a waiting jar asks for, or switch a disabled plugin on again.",
+        "--json: {id, version, state, ...}"
+      },
+      mixinStandardHelpOptions = true)
+  int approve(
+      @Mixin NodeOptions node,
+      @Option(names = "--yes", description = YES) boolean yes,
+      @Parameters(paramLabel = "ID", description = "The plugin.") String id)
+      throws IOException, Refusal {
+    Plugin plugin = existing(node, id);
+    if (!yes) {
+      PluginView.asked(plugin.asking()).forEach(System.out::println);
+      throw new Refusal(
+          "The approval of " + id + " " + plugin.asking().version(),
+          "nobody said yes to what it asks for",
+          "a yes",
+          "Say it: " + approve(node, plugin));
+    }
+    return came(node, plugin, true);
+  }
+
+  @Command(
+      name = "rollback",
+      description = {
+        "Make the version before live again; the newer one is deleted.",
+        "--json: {id, version, state, ...}"
+      },
+      mixinStandardHelpOptions = true)
+  int rollback(
+      @Mixin NodeOptions node,
+      @Parameters(paramLabel = "ID", description = "The plugin.") String id)
+      throws IOException, Refusal {
+    return say(node, store(node).rollback(id), "is live again");
+  }
+
+  @Command(
+      name = "disable",
+      description = {
+        "Keep a plugin without letting any neuron run it, until it is approved again.",
+        "--json: {id, version, state, ...}"
+      },
+      mixinStandardHelpOptions = true)
+  int disable(
+      @Mixin NodeOptions node,
+      @Parameters(paramLabel = "ID", description = "The plugin.") String id)
+      throws IOException, Refusal {
+    Plugin plugin = store(node).disable(id);
+    return say(node, plugin, "is disabled; switch it on: " + approve(node, plugin));
+  }
+
+  @Command(
+      name = "remove",
+      description = {
+        "Delete a plugin and its jars; names the neurons that use it.",
+        "--json: {id, removed, neurons}"
+      },
+      mixinStandardHelpOptions = true)
+  int remove(
+      @Mixin NodeOptions node,
+      @Option(names = "--yes", description = "Remove it, whoever uses it.") boolean yes,
+      @Parameters(paramLabel = "ID", description = "The plugin.") String id)
+      throws IOException, Refusal {
+    Plugin plugin = existing(node, id);
+    List<String> users = PluginUsers.of(node.data().root(), id);
+    String used = users.isEmpty() ? "no neuron uses it" : "used by " + String.join(", ", users);
+    if (!yes) {
+      throw new Refusal(
+          "The removal of " + id,
+          "nobody said yes; " + used,
+          "a yes",
+          "Say it: ./myelin plugin remove " + id + " --yes" + node.suffix());
+    }
+    store(node).remove(id);
+    if (node.json()) {
+      System.out.println(
+          JSON.createObjectNode()
+              .put("id", id)
+              .put("removed", plugin.shown().version())
+              .set("neurons", JSON.valueToTree(users)));
+    } else {
+      System.out.println(id + " " + plugin.shown().version() + " is removed; " + used);
+      System.out.println(RunningHost.NOTE);
+    }
+    return 0;
+  }
+
+  /** A jar came in: it is live, or is made live, or waits and the operator is told why. */
+  private static int came(NodeOptions node, Plugin plugin, boolean yes)
+      throws IOException, Refusal {
+    if (yes && (plugin.waiting().isPresent() || plugin.stage() == Plugin.Stage.DISABLED)) {
+      if (!node.json()) {
+        PluginView.asked(plugin.asking()).forEach(System.out::println);
+      }
+      return say(
+          node, store(node).approve(plugin.id(), plugin.asking().sha256()), "is approved and live");
+    }
+    if (plugin.waiting().isEmpty()) {
+      return say(node, plugin, "is live");
+    }
+    if (!node.json()) {
+      PluginView.asked(plugin.asking()).forEach(System.out::println);
+    }
+    return say(
+        node,
+        plugin,
+        "is kept; "
+            + plugin.asking().version()
+            + " waits for your approval: "
+            + approve(node, plugin));
+  }
+
+  private static int say(NodeOptions node, Plugin plugin, String became) {
+    if (node.json()) {
+      System.out.println(PluginView.json(plugin));
+    } else {
+      System.out.println(plugin.id() + " " + plugin.shown().version() + " " + became);
+      System.out.println(RunningHost.NOTE);
+    }
+    return 0;
+  }
+
+  private static String approve(NodeOptions node, Plugin plugin) {
+    return "./myelin plugin approve " + plugin.id() + " --yes" + node.suffix();
+  }
+
+  private static Plugin existing(NodeOptions node, String id) throws IOException, Refusal {
+    return store(node).existing(id);
+  }
+
+  private static PluginStore store(NodeOptions node) {
+    return PluginStore.of(node.data().root(), InstantSource.system());
+  }
+}

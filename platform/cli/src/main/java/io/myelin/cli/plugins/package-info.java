@@ -1,0 +1,3 @@
+/** The commands about plugins and what their authors need. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.cli.plugins;
