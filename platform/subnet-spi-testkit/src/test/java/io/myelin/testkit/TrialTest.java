@@ -10,6 +10,8 @@ import io.myelin.spi.Miner;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import io.myelin.spi.Validator;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +101,22 @@ class TrialTest {
       left.start();
       return super.miner(context);
     }
+  }
+
+  /** Uses what the JDK keeps a thread of its own for. */
+  static final class Tidy extends Faulty {
+    private static final List<Cleaner> KEPT = new ArrayList<>();
+
+    @Override
+    public Miner miner(Context context) throws Exception {
+      KEPT.add(Cleaner.create());
+      return super.miner(context);
+    }
+  }
+
+  @Test
+  void passesOverThreadsOfTheJdk() throws Exception {
+    Trial.of(new Tidy()).leavesNoThread();
   }
 
   @Test
