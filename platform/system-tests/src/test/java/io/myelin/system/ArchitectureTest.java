@@ -50,6 +50,8 @@ class ArchitectureTest {
           Map.entry("onnx", Set.of()),
           Map.entry("text", Set.of("spi", "llama")),
           Map.entry("embedding", Set.of("spi", "onnx")),
+          Map.entry("jpeg", Set.of()),
+          Map.entry("image", Set.of("spi", "onnx", "jpeg")),
           Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
           Map.entry(
               "cli",

@@ -1,0 +1,4 @@
+package io.myelin.image;
+
+/** The text on the picture. */
+record Truth(String text) {}
