@@ -1,5 +1,6 @@
 package io.myelin.cli;
 
+import io.myelin.cli.models.ModelCommand;
 import io.myelin.cli.plugins.PluginCommand;
 import io.myelin.cli.sdk.SdkCommand;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       StakeCommand.class,
       AskCommand.class,
       PluginCommand.class,
+      ModelCommand.class,
       SdkCommand.class,
       ConformCommand.class,
       BenchCommand.class,

@@ -1,18 +1,27 @@
 package io.myelin.system;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +92,112 @@ class AuthorIT {
     }
   }
 
+  @Test
+  void shouldFetchAModelByTheOperatorsMaven() throws Exception {
+    // any artifact this build has fetched
+    Path artifact =
+        Path.of(JsonProperty.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String version = artifact.resolveSibling(".").normalize().getFileName().toString();
+    Path home = dir.resolve("home");
+    Files.createDirectories(home.resolve(".m2"));
+    Files.writeString(home.resolve(".m2/settings.xml"), settings());
+    Map<String, String> surroundings =
+        Map.of(
+            "MAVEN_OPTS",
+            "-Duser.home=" + home,
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "PATH",
+            System.getProperty("build.maven") + "/bin:" + System.getenv("PATH"));
+    String source =
+        "maven:com.fasterxml.jackson.core:jackson-annotations:" + version + "!META-INF/LICENSE";
+    byte[] licence = entry(artifact, "META-INF/LICENSE");
+
+    Ran other = model(surroundings, source, "0".repeat(64));
+    assertEquals(1, other.code());
+    assertTrue(other.said().contains("it has the digest " + digest(licence)), other.said());
+    assertDone(model(surroundings, source, digest(licence)));
+    Path models = dir.resolve("data/models");
+    assertArrayEquals(licence, Files.readAllBytes(models.resolve(digest(licence))));
+    try (Stream<Path> files = Files.list(models)) {
+      assertEquals(1, files.count(), "what was fetched on the way is gone");
+    }
+    Ran none = model(surroundings, source.replace(version, "0.0.0"), "0".repeat(64));
+    assertEquals(1, none.code());
+    assertTrue(none.said().contains("mvn -B ") && none.said().contains("0.0.0"), none.said());
+  }
+
+  @Test
+  void shouldFetchAModelByTheOperatorsPip() throws Exception {
+    Path environment = dir.resolve("venv");
+    Ran made = run(new ProcessBuilder("sh", "-c", "python3 -m venv '" + environment + "'"));
+    assumeTrue(made.code() == 0, "no Python with venv: " + made.said());
+    byte[] weights = "weights".getBytes(StandardCharsets.UTF_8);
+    Path wheels = Files.createDirectories(dir.resolve("wheels"));
+    wheel(wheels.resolve("tiny_model-1.0-py3-none-any.whl"), weights);
+    Map<String, String> surroundings =
+        Map.of(
+            "PIP_NO_INDEX",
+            "1",
+            "PIP_FIND_LINKS",
+            wheels.toString(),
+            "PATH",
+            environment.resolve("bin") + ":" + System.getenv("PATH"));
+
+    assertDone(model(surroundings, "pypi:tiny-model==1.0!tiny_model/weights.bin", digest(weights)));
+    assertArrayEquals(
+        weights, Files.readAllBytes(dir.resolve("data/models").resolve(digest(weights))));
+    Ran none = model(surroundings, "pypi:tiny-model==2.0!x", "0".repeat(64));
+    assertEquals(1, none.code());
+    assertTrue(none.said().contains("No matching distribution"), none.said());
+  }
+
+  private Ran model(Map<String, String> surroundings, String source, String sha256)
+      throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            command(
+                "model",
+                "fetch",
+                source,
+                "--sha256",
+                sha256,
+                "--data",
+                dir.resolve("data").toString()));
+    builder.environment().putAll(surroundings);
+    return run(builder);
+  }
+
+  private static byte[] entry(Path archive, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+    }
+  }
+
+  private static String digest(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static void wheel(Path file, byte[] weights) throws IOException {
+    String info = "tiny_model-1.0.dist-info/";
+    Map<String, String> texts =
+        Map.of(
+            info + "METADATA",
+            "Metadata-Version: 2.1\nName: tiny-model\nVersion: 1.0\n",
+            info + "WHEEL",
+            "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            info + "RECORD",
+            "");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("tiny_model/weights.bin"));
+      zip.write(weights);
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(text.getKey()));
+        zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
   private JsonNode sdk() throws Exception {
     Ran ran = myelin("sdk", "install", "--json", "--repository", repository());
     assertDone(ran);
@@ -113,6 +228,10 @@ class AuthorIT {
   }
 
   private Ran myelin(String... words) throws Exception {
+    return run(new ProcessBuilder(command(words)));
+  }
+
+  private static List<String> command(String... words) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -121,16 +240,11 @@ class AuthorIT {
                 "-jar",
                 HOME.resolve("platform/distribution/target/dist/myelin.jar").toString()));
     all.addAll(List.of(words));
-    return run(new ProcessBuilder(all));
+    return all;
   }
 
   private Ran maven(String... words) throws Exception {
-    Path settings = dir.resolve("settings.xml");
-    Files.writeString(
-        settings,
-        "<settings><mirrors><mirror><id>build</id><mirrorOf>*</mirrorOf><url>"
-            + Path.of(System.getProperty("build.repository")).toUri()
-            + "</url></mirror></mirrors></settings>");
+    Path settings = Files.writeString(dir.resolve("settings.xml"), settings());
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -138,13 +252,21 @@ class AuthorIT {
                 "-B",
                 "-ntp",
                 "-s",
-                settings.toString(),
-                "-Dmaven.repo.local=" + repository()));
+                settings.toString()));
     all.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(all).directory(project.toFile());
     builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_OPTS"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return run(builder);
+  }
+
+  /** Settings of an operator whose registry is what this build has fetched. */
+  private String settings() {
+    return "<settings><localRepository>"
+        + repository()
+        + "</localRepository><mirrors><mirror><id>build</id><mirrorOf>*</mirrorOf><url>"
+        + Path.of(System.getProperty("build.repository")).toUri()
+        + "</url></mirror></mirrors></settings>";
   }
 
   private Ran run(ProcessBuilder builder) throws Exception {

@@ -38,7 +38,7 @@ public final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NewProject project = NewProject.of(name, Sdk.versions());
+    NewProject project = NewProject.of(name, BuildVersions.all());
     Sdk sdk = Sdk.of(Installation.current());
     Path folder = out.orElse(Path.of(name)).toAbsolutePath().normalize();
     Path jar = folder.resolve("target").resolve(name + "-1.0.0.jar");

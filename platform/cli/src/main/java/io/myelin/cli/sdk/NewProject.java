@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ final class NewProject {
    * @param name the plugin's id and its modality
    * @throws Refusal when it cannot be one
    */
-  static NewProject of(String name, Properties versions) {
+  static NewProject of(String name, Map<String, String> versions) {
     if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 32) {
       throw new Refusal(
           "The name was \""
@@ -42,8 +41,7 @@ final class NewProject {
         Stream.of(name.split("-"))
             .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
             .collect(Collectors.joining());
-    Map<String, String> words = new HashMap<>();
-    versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
+    Map<String, String> words = new HashMap<>(versions);
     words.put("id", name);
     String plain = name.replace("-", "");
     words.put("package", SourceVersion.isName(plain) ? plain : plain + "subnet");

@@ -3,13 +3,10 @@ package io.myelin.cli.sdk;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -35,17 +32,6 @@ record Sdk(Path folder, List<SdkArtifact> artifacts) {
           folder + " holds no SDK; needed: a whole build. Build it: mvn package -DskipTests");
     }
     return new Sdk(folder, List.copyOf(artifacts));
-  }
-
-  /** Versions of this build, by short names. */
-  static Properties versions() {
-    Properties versions = new Properties();
-    try (InputStream in = Objects.requireNonNull(Sdk.class.getResourceAsStream("sdk.properties"))) {
-      versions.load(in);
-      return versions;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Puts what is missing or different into a repository; says what that was. */

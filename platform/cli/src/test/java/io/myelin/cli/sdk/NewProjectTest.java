@@ -62,7 +62,7 @@ class NewProjectTest {
   @ValueSource(
       strings = {"", "My", "1a", "a_b", "a--b", "a-", "../a", "abcdefghijklmnopqrstuvwxyz-1234567"})
   void shouldRefuseNamesThatAreNoPlugins(String name) {
-    assertThrows(Refusal.class, () -> NewProject.of(name, Sdk.versions()));
+    assertThrows(Refusal.class, () -> NewProject.of(name, BuildVersions.all()));
   }
 
   @Test
@@ -72,13 +72,13 @@ class NewProjectTest {
     assertThrows(Refusal.class, () -> write("hello"));
     assertThrows(
         Refusal.class,
-        () -> NewProject.of("hello", Sdk.versions()).write(there.resolve("mine.txt")));
+        () -> NewProject.of("hello", BuildVersions.all()).write(there.resolve("mine.txt")));
     try (Stream<Path> files = Files.list(there)) {
       assertEquals(List.of(there.resolve("mine.txt")), files.toList());
     }
   }
 
   private void write(String name) throws IOException {
-    NewProject.of(name, Sdk.versions()).write(dir.resolve("p"));
+    NewProject.of(name, BuildVersions.all()).write(dir.resolve("p"));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,7 +91,8 @@ public final class ContentFolder {
    */
   public Incoming take(InputStream in, String what, long most) throws IOException, Refusal {
     Files.createDirectories(folder, OWNERS_FOLDER);
-    Path file = Files.createTempFile(folder, FRESH, "", OWNERS_FILE);
+    Path file =
+        Files.createTempFile(folder, FRESH + ProcessHandle.current().pid() + "-", "", OWNERS_FILE);
     try (FileChannel channel =
         FileChannel.open(file, Set.of(StandardOpenOption.WRITE), OWNERS_FILE)) {
       BoundedInput bounded = new BoundedInput(in, most);
@@ -117,18 +119,38 @@ public final class ContentFolder {
     }
   }
 
-  /** Deletes what copying that was interrupted left; to be called while nobody copies. */
+  /** Names of the files in it, without their ending. */
+  public List<String> names() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ending) && !name.startsWith("."))
+          .map(name -> name.substring(0, name.length() - ending.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Deletes what copying left that was interrupted by the end of its process. */
   public void sweep() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (file.getFileName().toString().startsWith(FRESH)) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(FRESH) && !copying(name)) {
           Files.deleteIfExists(file);
         }
       }
     }
+  }
+
+  private static boolean copying(String name) {
+    String pid = name.substring(FRESH.length()).replaceFirst("-.*", "");
+    return pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   public void delete(String sha256) throws IOException {

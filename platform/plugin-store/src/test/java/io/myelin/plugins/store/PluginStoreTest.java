@@ -173,9 +173,9 @@ class PluginStoreTest {
   @Test
   void sweepsWhatAnInterruptedCommandLeft() throws Exception {
     live("one", "1.0.0");
-    Files.createFile(data.resolve("plugins/jars/.new-123"));
+    Files.createFile(data.resolve("plugins/jars/.new-999999999999-1"));
     live("two", "1.0.0");
-    assertFalse(Files.exists(data.resolve("plugins/jars/.new-123")));
+    assertFalse(Files.exists(data.resolve("plugins/jars/.new-999999999999-1")));
   }
 
   @Test
