@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class Asker {
   private static final List<String> HASHED = List.of("prompt", "max_bytes", "seed");
 
+  /** As the text subnet's task allows. */
+  private static final int ANSWER_BYTES = 4 << 10;
+
   private final ChainClient chain;
   private final Dendrite dendrite;
 
@@ -50,7 +53,13 @@ public final class Asker {
             .put("max_bytes", maxBytes)
             .put("seed", seed);
     ChainTime.newest(chain).ifPresent(dendrite::notBefore);
-    Dendrite.Reply reply = dendrite.ask(best.target, "TextComplete", request, HASHED, limit).join();
+    Dendrite.Reply reply =
+        dendrite
+            .ask(
+                best.target,
+                new Dendrite.Question("TextComplete", request, HASHED, ANSWER_BYTES),
+                limit)
+            .join();
     if (!reply.ok()) {
       throw new ClientException(
           reply.status(), "neuron " + best.uid + " did not answer: " + reply.message());

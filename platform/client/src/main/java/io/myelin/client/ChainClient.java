@@ -191,6 +191,20 @@ public final class ChainClient {
     return values;
   }
 
+  /** Whether each neuron may set weights as a validator, by uid. */
+  public List<Boolean> validatorPermits(NetUid netuid) {
+    List<Boolean> permits = new ArrayList<>();
+    storage(StorageKeys.subnet("ValidatorPermit", netuid))
+        .ifPresent(
+            bytes -> {
+              ScaleReader in = reader(bytes);
+              for (int left = in.length(1); left > 0; left--) {
+                permits.add(in.u8() != 0);
+              }
+            });
+    return permits;
+  }
+
   /** Where a hotkey serves; empty when it published nothing or port 0. */
   public Optional<AxonAddress> axon(NetUid netuid, AccountId hotkey) {
     return storage(StorageKeys.neuron("Axons", netuid, hotkey))

@@ -44,6 +44,11 @@ public record HostSettings(
     return data.resolve("run");
   }
 
+  /** Model files by their digest. */
+  Path models() {
+    return data.resolve("models");
+  }
+
   Path workerJar() {
     return dist.resolve("plugin-worker.jar");
   }

@@ -10,6 +10,7 @@ import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.AccountId;
+import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class NeuronHost implements AutoCloseable {
   private final ChainClient chain;
   private final AxonDesk desk;
   private final RunFolder run;
+  private final ModelStore models;
   private final Path workerJar;
   private final Path pluginJar;
   private final List<Worker> workers = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class NeuronHost implements AutoCloseable {
     this.blockTime = new BlockTime(chain, table.blockMillis());
     this.desk = new AxonDesk(chain, table.netuid(), settings.state());
     this.run = RunFolder.prepare(settings.run());
+    this.models = new ModelStore(settings.models());
     this.workerJar = run.copy(settings.workerJar());
     this.pluginJar = run.copy(settings.pluginJar());
     Files.createDirectories(settings.state());
@@ -76,6 +79,7 @@ public final class NeuronHost implements AutoCloseable {
                 neuron.settings(),
                 neuron.limits(),
                 run,
+                models,
                 workerJar,
                 pluginJar,
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),

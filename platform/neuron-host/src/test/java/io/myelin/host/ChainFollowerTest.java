@@ -17,6 +17,7 @@ import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
+import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ class ChainFollowerTest {
                 Map.of(),
                 MemoryLimits.DEFAULT,
                 RunFolder.prepare(folder.resolve("run")),
+                new ModelStore(folder),
                 folder,
                 folder,
                 folder),

@@ -3,23 +3,23 @@ package io.myelin.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.PluginException;
-import io.myelin.spi.PluginException.Category;
-import io.myelin.spi.RoundSeed;
+import io.myelin.spi.Answering;
+import io.myelin.spi.SubnetException;
+import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.link.Wire;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,55 +28,50 @@ import java.util.zip.ZipException;
 /** Turns request objects into plugin calls and whatever comes of them into reply objects. */
 final class Operations {
   private static final Logger LOG = Logger.getLogger(Operations.class.getName());
+  private static final int SEED_BYTES = 32;
 
   /** Causes may form a ring. */
   private static final int DEEPEST_CAUSE = 32;
 
-  private Optional<LoadedPlugin> plugin = Optional.empty();
-  private volatile OptionalLong started = OptionalLong.empty();
+  private final PluginMetrics metrics = new PluginMetrics();
+  private final BiConsumer<Double, String> progress;
+  private volatile Optional<OpenSubnet> subnet = Optional.empty();
+
+  /**
+   * @param progress hears how far loading is
+   */
+  Operations(BiConsumer<Double, String> progress) {
+    this.progress = progress;
+  }
 
   /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
-  ObjectNode perform(ObjectNode request) {
-    started = OptionalLong.of(System.nanoTime());
-    try {
-      return guarded(request);
-    } finally {
-      started = OptionalLong.empty();
-    }
-  }
-
-  /** For any thread: how long the call under way has run; 0 when there is none. */
-  long busyMillis() {
-    OptionalLong since = started;
-    return since.isPresent()
-        ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since.getAsLong())
-        : 0;
-  }
-
-  private ObjectNode guarded(ObjectNode request) {
+  ObjectNode perform(ObjectNode request, Answering.Call call) {
     try {
       return switch (request.path("op").asText()) {
         case "load" -> load(request);
         case "describe" -> describe();
-        case "answer" -> answer(request);
-        case "challenges" -> challenges(request);
+        case "answer" -> answer(request, call);
+        case "plan" -> plan(request);
         case "judge" -> judge(request);
         case "stop" -> stop();
         default ->
-            throw PluginException.caller(
+            throw SubnetException.caller(
                 "OPERATION", "operation \"" + request.path("op").asText() + "\" is unknown");
       };
-    } catch (PluginException e) {
-      return fault(e.code(), e.category(), String.valueOf(e.getMessage()));
+    } catch (SubnetException e) {
+      return fault(e.code(), e.blame(), String.valueOf(e.getMessage()));
     } catch (Throwable e) {
       if (caused(e, OutOfMemoryError.class)) {
-        return fault("MEMORY", Category.RESOURCES, "the worker's heap is full; raise its limit");
+        return fault("MEMORY", Blame.RESOURCES, "the worker's heap is full; raise its limit");
+      }
+      if (call.cancelled()) {
+        return cancelled();
       }
       LOG.log(Level.WARNING, "plugin call failed", e);
       String seen = e.getClass().getName() + ": " + e.getMessage();
       return mayPass(e)
-          ? fault("NOT_NOW", Category.RESOURCES, seen)
-          : fault("PLUGIN_FAILED", Category.PLUGIN, seen);
+          ? fault("NOT_NOW", Blame.RESOURCES, seen)
+          : fault("PLUGIN_FAILED", Blame.PLUGIN, seen);
     }
   }
 
@@ -94,86 +89,114 @@ final class Operations {
   }
 
   private ObjectNode load(ObjectNode request) throws Exception {
-    if (plugin.isPresent()) {
-      throw PluginException.operator(
+    if (subnet.isPresent()) {
+      throw SubnetException.operator(
           "LOADED_ALREADY", "this worker holds a plugin; start a new worker for another one");
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    request
-        .path("settings")
-        .properties()
-        .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
-    LoadedPlugin loaded =
-        LoadedPlugin.open(
-            Path.of(request.path("jar").asText()), request.path("role").asText(), settings);
-    plugin = Optional.of(loaded);
+    Map<String, Path> models = new LinkedHashMap<>();
+    texts(request.path("models")).forEach((name, path) -> models.put(name, Path.of(path)));
+    WorkerContext.Given given =
+        new WorkerContext.Given(
+            request.path("neuron").asText(),
+            texts(request.path("settings")),
+            models,
+            Files.createTempDirectory("plugin-"),
+            progress);
+    subnet =
+        Optional.of(
+            OpenSubnet.open(
+                PluginJar.open(Path.of(request.path("jar").asText())),
+                request.path("role").asText(),
+                manifest -> new WorkerContext(manifest, given, metrics)));
     return describe();
   }
 
-  private ObjectNode describe() {
-    LoadedPlugin loaded = loaded();
-    ObjectNode reply = Wire.object();
-    reply.set("manifest", Wire.json(loaded.manifest()));
-    return reply
-        .put("role", loaded.role())
-        .put("residentKilobytes", ResidentMemory.kilobytes().orElse(-1));
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
-  private ObjectNode answer(ObjectNode request) throws Exception {
-    String synapse = request.path("synapse").asText();
-    LoadedPlugin loaded = loaded();
-    ObjectNode reply = Wire.object();
-    reply.set("body", Wire.json(loaded.answer(synapse, Wire.body(request.path("body")))));
+  private ObjectNode describe() {
+    OpenSubnet opened = opened();
+    ObjectNode reply =
+        Wire.object()
+            .put("description", opened.description().json())
+            .put("role", opened.role())
+            .put("residentKilobytes", ResidentMemory.kilobytes().orElse(-1));
+    ObjectNode shares = reply.putObject("shares");
+    opened.shares().forEach(shares::put);
     return reply;
   }
 
-  private ObjectNode challenges(ObjectNode request) throws Exception {
-    RoundSeed seed = new RoundSeed(hex(request.path("seed").asText()));
-    return Wire.json(loaded().challenges(seed, Wire.body(request.path("memory"))));
+  private ObjectNode answer(ObjectNode request, Answering.Call call) throws Exception {
+    ObjectNode reply = Wire.object();
+    reply.set(
+        "answer", opened().answer(request.path("task").asText(), request.path("question"), call));
+    return reply;
+  }
+
+  private ObjectNode plan(ObjectNode request) throws Exception {
+    byte[] seed =
+        request.path("seed").isBinary() ? request.path("seed").binaryValue() : new byte[0];
+    if (seed.length != SEED_BYTES) {
+      throw SubnetException.caller(
+          "SEED_LENGTH", "seed has " + seed.length + " bytes; needed " + SEED_BYTES);
+    }
+    Plan plan = opened().plan(seed, request.path("round").asLong(), request.path("memory"));
+    return Wire.json(plan);
   }
 
   private ObjectNode judge(ObjectNode request) throws Exception {
-    List<AskedChallenge> round = new ArrayList<>();
+    List<Asked> round = new ArrayList<>();
     for (JsonNode node : request.path("round")) {
       round.add(Wire.asked(node));
     }
     ObjectNode reply = Wire.object();
-    ArrayNode array = reply.putArray("judgements");
-    loaded().judge(round).forEach(judgement -> array.add(Wire.json(judgement)));
+    ArrayNode array = reply.putArray("judged");
+    opened().judge(round).forEach(judged -> array.add(Wire.json(judged)));
     return reply;
   }
 
   private ObjectNode stop() {
-    plugin.ifPresent(LoadedPlugin::close);
-    plugin = Optional.empty();
+    subnet.ifPresent(OpenSubnet::close);
+    subnet = Optional.empty();
     return Wire.object();
   }
 
-  private LoadedPlugin loaded() {
-    return plugin.orElseThrow(
-        () -> PluginException.operator("NOT_LOADED", "no plugin is loaded; send load first"));
+  /** For any thread: how many calls the subnet takes at once; 1 before one is loaded. */
+  int threads() {
+    return subnet.map(opened -> opened.description().threads()).orElse(1);
   }
 
-  private static byte[] hex(String text) {
-    try {
-      return HexFormat.of().parseHex(text);
-    } catch (IllegalArgumentException e) {
-      throw PluginException.caller("SEED_TEXT", "seed is not hexadecimal; needed 64 hex digits");
-    }
+  /** For any thread. */
+  ObjectNode pong() {
+    ObjectNode reply = Wire.object();
+    reply.set("metrics", metrics.json());
+    return reply;
+  }
+
+  private OpenSubnet opened() {
+    return subnet.orElseThrow(
+        () -> SubnetException.operator("NOT_LOADED", "no plugin is loaded; send load first"));
   }
 
   static ObjectNode busy(int waiting) {
     return fault(
-        "BUSY", Category.RESOURCES, waiting + " calls are waiting for the plugin; ask again later");
+        "BUSY", Blame.RESOURCES, waiting + " calls are waiting for the plugin; ask again later");
   }
 
-  private static ObjectNode fault(String code, Category category, String message) {
+  static ObjectNode cancelled() {
+    return fault("CANCELLED", Blame.RESOURCES, "nobody waits for this call any more");
+  }
+
+  static ObjectNode unwritable(String why) {
+    return fault("REPLY_SIZE", Blame.PLUGIN, "the plugin's reply cannot be sent: " + why);
+  }
+
+  private static ObjectNode fault(String code, Blame blame, String message) {
     ObjectNode reply = Wire.object();
-    reply
-        .putObject("fault")
-        .put("code", code)
-        .put("category", category.name())
-        .put("message", message);
+    reply.putObject("fault").put("code", code).put("blame", blame.name()).put("message", message);
     return reply;
   }
 }

@@ -5,15 +5,11 @@ import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,14 +17,9 @@ import java.util.logging.Logger;
  * The worker's life: connect, prove the token, serve requests, halt when the socket ends.
  *
  * <p>The reading thread answers pings itself, so that a host can tell a busy worker from a dead
- * one; everything else runs on one plugin thread.
+ * one; everything else runs on the plugin's threads.
  */
 public final class WorkerMain {
-  static final int PROTOCOL = 1;
-
-  /** More waiting calls than this and every one of them would be late anyway. */
-  private static final int QUEUE = 256;
-
   private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
 
   private WorkerMain() {}
@@ -67,46 +58,20 @@ public final class WorkerMain {
     frames.write(
         Wire.object()
             .put("op", "hello")
-            .put("protocol", PROTOCOL)
+            .put("protocol", WorkerProcess.PROTOCOL)
             .put("token", token)
             .put("pid", ProcessHandle.current().pid()));
-    Operations operations = new Operations();
-    ExecutorService pluginThread =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUE),
-            r -> new Thread(r, "plugin"));
+    Calls calls = new Calls(frames, new Operations((done, what) -> progress(frames, done, what)));
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
-      ObjectNode request = next.get();
-      if (request.path("op").asText().equals("ping")) {
-        frames.write(reply(request, Wire.object().put("busyMillis", operations.busyMillis())));
-      } else {
-        try {
-          pluginThread.execute(() -> respond(frames, operations, request));
-        } catch (RejectedExecutionException e) {
-          frames.write(reply(request, Operations.busy(QUEUE)));
-        }
-      }
+      calls.take(next.get());
     }
   }
 
-  private static void respond(Frames frames, Operations operations, ObjectNode request) {
+  private static void progress(Frames frames, double done, String what) {
     try {
-      frames.write(reply(request, operations.perform(request)));
-      if (request.path("op").asText().equals("stop")) {
-        Runtime.getRuntime().halt(0);
-      }
+      frames.write(Wire.object().put("op", "progress").put("done", done).put("what", what));
     } catch (IOException e) {
-      LOG.log(Level.INFO, "a reply could not be sent: {0}", e.getMessage());
-      Runtime.getRuntime().halt(0);
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private static ObjectNode reply(ObjectNode request, ObjectNode content) {
-    content.set("id", request.path("id"));
-    return content;
   }
 }

@@ -4,34 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering;
 import io.myelin.worker.link.Wire;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OperationsTest {
   @TempDir Path folder = Path.of("");
 
-  private final Operations operations = new Operations();
+  private final List<String> progress = new ArrayList<>();
+  private final List<ObjectNode> parts = new ArrayList<>();
+  private final Operations operations =
+      new Operations((done, what) -> progress.add(done + " " + what));
 
   @Test
   void shouldReportAnUnknownOperationAsTheCallersFault() {
-    JsonNode fault = operations.perform(Wire.object().put("op", "dance")).path("fault");
-    assertEquals("CALLER", fault.path("category").asText());
+    JsonNode fault = perform(Wire.object().put("op", "dance")).path("fault");
+    assertEquals("CALLER", fault.path("blame").asText());
     assertTrue(fault.path("message").asText().contains("dance"));
   }
 
   @Test
   void shouldRefuseToAnswerBeforeAPluginIsLoaded() {
-    assertEquals("NOT_LOADED", code(operations.perform(Wire.object().put("op", "answer"))));
+    assertEquals("NOT_LOADED", code(perform(Wire.object().put("op", "answer"))));
   }
 
   @Test
@@ -46,116 +49,134 @@ class OperationsTest {
   }
 
   @Test
-  void shouldRefuseAJarWithoutASubnetPlugin() throws IOException {
-    assertEquals("JAR_REFUSED", load(jar(""), "miner"));
+  void shouldRefuseAJarWithoutASubnetOrWithTwo() throws IOException {
+    EchoJar usual = EchoJar.usual();
+    String none = refusal(new EchoJar("1.0.0", "", "", usual.description()).in(folder));
+    assertTrue(none.contains("provides 0 subnets"), none);
+    String two = usual.service() + "\n# another\norg.example.Other\n";
+    String both = refusal(new EchoJar("1.0.0", "", two, usual.description()).in(folder));
+    assertTrue(both.contains("provides 2 subnets"), both);
   }
 
   @Test
   void shouldRefuseAJarMadeForAnotherVersionAndSayBoth() throws IOException {
-    String echo = EchoPlugin.class.getName();
-    assertEquals("", load(jar(echo, "1.0.0", ">=1.0.0 & <2.0.0"), "miner"));
-    String newer = refusal(jar(echo, "1.0.0", "99"));
-    assertTrue(newer.contains("needs version 99 ") && newer.contains("has 1.0.0"), newer);
-    String word = refusal(jar(echo, "one", ""));
+    EchoJar usual = EchoJar.usual();
+    assertEquals("", load(usual.requiring(">=2.0.0 & <3.0.0").in(folder), "miner"));
+    String newer = refusal(usual.requiring("99").in(folder));
+    assertTrue(newer.contains("needs version 99 ") && newer.contains("has 2.0.0"), newer);
+    String word = refusal(new EchoJar("one", "", usual.service(), "").in(folder));
     assertTrue(word.contains("\"one\"") && word.contains("as in 1.0.0"), word);
-    String garbage = refusal(jar(echo, "1.0.0", "new!"));
+    String garbage = refusal(usual.requiring("new!").in(folder));
     assertTrue(garbage.contains("Plugin-Requires"), garbage);
+  }
+
+  @Test
+  void shouldRefuseAJarWhoseTwoSayingsDiffer() throws IOException {
+    EchoJar usual = EchoJar.usual();
+    String fewer = usual.description().replace("\"threads\" : 2", "\"threads\" : 1");
+    String threads = refusal(usual.describedAs(fewer).in(folder));
+    assertTrue(threads.contains("differ in threads"), threads);
+    String version = refusal(usual.describedAs(EchoJar.describing("1.0.1")).in(folder));
+    assertTrue(version.contains("differ in version"), version);
+    String none = refusal(usual.describedAs("").in(folder));
+    assertTrue(none.contains("has no META-INF/subnet.json"), none);
+    String broken = refusal(usual.describedAs("{").in(folder));
+    assertTrue(broken.contains("is no description"), broken);
   }
 
   /** What a plugin throws when it is loaded decides whether it is worth another try. */
   @Test
   void shouldTellFaultsThatMayPassFromThoseThatLast() throws IOException {
-    assertEquals("", load(jar(EchoPlugin.class.getName()), "miner"));
+    assertEquals("", load(EchoJar.usual().in(folder), "miner"));
     for (String passing : List.of("disk", "wrapped disk", "memory")) {
-      assertEquals("RESOURCES", category(operations.perform(ask(passing))), passing);
+      assertEquals("RESOURCES", blame(ask(passing)), passing);
     }
     for (String lasting : List.of("fail", "class", "file", "zip")) {
-      assertEquals("PLUGIN", category(operations.perform(ask(lasting))), lasting);
+      assertEquals("PLUGIN", blame(ask(lasting)), lasting);
     }
-  }
-
-  private static String category(JsonNode reply) {
-    return reply.path("fault").path("category").asText();
-  }
-
-  private String refusal(Path jar) {
-    JsonNode fault =
-        new Operations()
-            .perform(
-                Wire.object().put("op", "load").put("jar", jar.toString()).put("role", "miner"))
-            .path("fault");
-    assertEquals("JAR_REFUSED", fault.path("code").asText());
-    assertEquals("OPERATOR", fault.path("category").asText());
-    return fault.path("message").asText();
   }
 
   @Test
   void shouldRefuseAnUnknownRoleAndARoleThePluginLacks() throws IOException {
-    assertEquals("ROLE", load(jar(EchoPlugin.class.getName()), "judge"));
-    assertEquals("ROLE", load(jar(EchoPlugin.class.getName()), "validator"));
+    assertEquals("ROLE", load(EchoJar.usual().in(folder), "judge"));
+    assertEquals("ROLE", load(EchoJar.usual().in(folder), "validator"));
   }
 
   @Test
   void shouldTurnWhateverAPluginThrowsIntoAFault() throws IOException {
-    assertEquals("", load(jar(EchoPlugin.class.getName()), "miner"));
-    assertEquals("PLUGIN_FAILED", code(operations.perform(ask("fail"))));
-    assertEquals("BODY_FIELD", code(operations.perform(ask("other"))));
-    assertEquals("hello", operations.perform(ask("Echo")).path("body").path("said").asText());
+    assertEquals("", load(EchoJar.usual().in(folder), "miner"));
+    assertEquals("PLUGIN_FAILED", code(ask("fail")));
+    assertEquals("QUESTION", code(ask("x".repeat(41))));
+    assertEquals("CALLER", blame(ask("x".repeat(41))));
+    assertEquals("hello", said(ask("hello")));
   }
 
-  /** The thread that reads pings tells it, while the plugin's own thread is stuck. */
   @Test
-  void shouldTellHowLongACallHasRun() throws Exception {
-    load(jar(EchoPlugin.class.getName()), "miner");
-    assertEquals(0, operations.busyMillis());
-    Thread plugin = new Thread(() -> operations.perform(ask("hang")));
-    plugin.setDaemon(true);
-    plugin.start();
-    while (operations.busyMillis() < 20) {
-      Thread.onSpinWait();
-    }
-    plugin.interrupt();
-    plugin.join();
-    assertEquals(0, operations.busyMillis());
+  void shouldGiveAPluginWhatTheHostGave() throws IOException {
+    ObjectNode load = loading(EchoJar.usual().in(folder), "miner");
+    load.putObject("settings").put("tone", "low");
+    load.putObject("models").put("there", "/m/1");
+    assertEquals("", code(perform(load)));
+    assertEquals(List.of("0.5 half"), progress);
+    assertEquals("/m/1", said(ask("there")));
+    assertEquals("low", said(ask("tone")));
+    assertEquals("MODEL_MISSING", code(ask("absent")));
+    assertEquals("NOT_SUPPORTED", code(ask("likelihood")));
+    assertEquals("one", said(ask("parts")));
+    assertEquals(1, parts.size());
+    assertEquals(1, operations.pong().at("/metrics/counts/parts").asInt());
+    assertEquals(EchoSubnet.THREADS, operations.threads());
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode ask(String synapse) {
-    var request = Wire.object().put("op", "answer").put("synapse", synapse);
-    request.putObject("body").put("say", "hello");
-    return request;
+  @Test
+  void shouldRefuseASettingNobodyKnows() throws IOException {
+    ObjectNode load = loading(EchoJar.usual().in(folder), "miner");
+    load.putObject("settings").put("tune", "low");
+    JsonNode fault = perform(load).path("fault");
+    assertEquals("SETTING", fault.path("code").asText());
+    assertTrue(fault.path("message").asText().contains("tune is unknown"), fault.toString());
+  }
+
+  private String refusal(Path jar) {
+    JsonNode fault =
+        new Operations((done, what) -> {}).perform(loading(jar, "miner"), call()).path("fault");
+    assertEquals("JAR_REFUSED", fault.path("code").asText(), fault.toString());
+    assertEquals("OPERATOR", fault.path("blame").asText());
+    return fault.path("message").asText();
+  }
+
+  private ObjectNode perform(ObjectNode request) {
+    return operations.perform(request, call());
+  }
+
+  private WorkerCall call() {
+    Answering.Caller nobody = new Answering.Caller("", false, false, 0);
+    return new WorkerCall(Duration.ofMinutes(1), nobody, parts::add, Runnable::run);
+  }
+
+  private ObjectNode ask(String say) {
+    ObjectNode request = Wire.object().put("op", "answer").put("task", "Echo");
+    request.putObject("question").put("say", say);
+    return perform(request);
+  }
+
+  private static String said(JsonNode reply) throws IOException {
+    return new String(reply.at("/answer/said").binaryValue(), StandardCharsets.UTF_8);
+  }
+
+  private static String blame(JsonNode reply) {
+    return reply.path("fault").path("blame").asText();
   }
 
   private String load(Path jar, String role) {
-    return code(
-        operations.perform(
-            Wire.object().put("op", "load").put("jar", jar.toString()).put("role", role)));
+    return code(perform(loading(jar, role)));
+  }
+
+  private static ObjectNode loading(Path jar, String role) {
+    return Wire.object().put("op", "load").put("jar", jar.toString()).put("role", role);
   }
 
   private static String code(JsonNode reply) {
     return reply.path("fault").path("code").asText();
-  }
-
-  /** The jar names the test's own plugin class, which its loader finds in the parent. */
-  private Path jar(String extension) throws IOException {
-    return jar(extension, "1.0.0", "");
-  }
-
-  private Path jar(String extension, String version, String requires) throws IOException {
-    Path file =
-        folder.resolve("plugin" + extension.length() + requires.length() + version + ".jar");
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Plugin-Id", "echo");
-    manifest.getMainAttributes().putValue("Plugin-Version", version);
-    if (!requires.isEmpty()) {
-      manifest.getMainAttributes().putValue("Plugin-Requires", requires);
-    }
-    try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      jar.putNextEntry(new JarEntry("META-INF/extensions.idx"));
-      jar.write(extension.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      jar.closeEntry();
-    }
-    return file;
   }
 }

@@ -9,8 +9,8 @@ import io.myelin.contract.shape.Refusal;
 import java.util.List;
 
 /**
- * Records as JSON objects and back. Names are in snake case, bytes are base64, an empty Optional is
- * left out.
+ * Records as JSON objects and back. Names are in snake case, bytes are base64 as text and raw in a
+ * format that has bytes, an empty Optional is left out.
  */
 public final class RecordJson {
   private RecordJson() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A call that a test can cancel, and whose parts it can look at. */
-final class LocalCall implements Answering.Call {
+public final class LocalCall implements Answering.Call {
   private static final Answering.Caller CALLER =
       new Answering.Caller("validator", true, true, 1_000_000_000_000L);
 
@@ -17,7 +17,7 @@ final class LocalCall implements Answering.Call {
   private final List<Record> parts = new CopyOnWriteArrayList<>();
   private boolean cancelled;
 
-  LocalCall(Duration limit) {
+  public LocalCall(Duration limit) {
     this.deadline = Instant.now().plus(limit);
   }
 

@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Opens roles in folders of their own; closing ends the roles and removes the folders. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
   private final Subnet subnet;
   private final Manifest manifest;
   private final Path folder;
   private final LocalModels models;
   private final List<Runnable> open = new ArrayList<>();
 
-  Stage(Subnet subnet, Map<String, Path> models) throws IOException {
+  /**
+   * @param models files of models that are not in the jar, by name
+   */
+  public Stage(Subnet subnet, Map<String, Path> models) throws IOException {
     this.subnet = subnet;
     this.manifest = subnet.manifest();
     this.folder = Files.createTempDirectory("market-");
@@ -33,13 +36,13 @@ final class Stage implements AutoCloseable {
             models);
   }
 
-  MinerRole miner(String name, Map<String, String> settings) throws Exception {
+  public MinerRole miner(String name, Map<String, String> settings) throws Exception {
     MinerRole role = new MinerRole(manifest, subnet.miner(context(name, settings)));
     open.add(role::close);
     return role;
   }
 
-  ValidatorRole validator(Map<String, String> settings) throws Exception {
+  public ValidatorRole validator(Map<String, String> settings) throws Exception {
     ValidatorRole role =
         new ValidatorRole(manifest, subnet.validator(context("validator", settings)));
     open.add(role::close);

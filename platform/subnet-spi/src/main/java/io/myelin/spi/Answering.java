@@ -46,7 +46,7 @@ public interface Answering<Q extends Record, A extends Record> {
    * @param hotkey an address
    * @param neuron whether it is registered on this subnet
    * @param validator whether it holds a permit there
-   * @param stakeRao its stake weight there, in rao
+   * @param stakeRao a validator's stake there, in rao of the subnet's own
    */
   record Caller(String hotkey, boolean neuron, boolean validator, long stakeRao) {}
 }

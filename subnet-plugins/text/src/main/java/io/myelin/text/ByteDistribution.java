@@ -1,10 +1,8 @@
 package io.myelin.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -33,24 +31,23 @@ record ByteDistribution(Map<Integer, Integer> parts) {
     return new ByteDistribution(parts);
   }
 
-  /** Reads {@code [[byte, parts], ...]}; throws IllegalArgumentException with the reason. */
-  static ByteDistribution ofJson(Object json) {
-    if (!(json instanceof List<?> pairs) || pairs.size() > LISTED) {
+  /** Reads pairs of a byte and its parts; throws IllegalArgumentException with the reason. */
+  static ByteDistribution of(int[][] pairs) {
+    if (pairs.length > LISTED) {
       throw new IllegalArgumentException("distribution is not an array of at most 64 pairs");
     }
     Map<Integer, Integer> parts = new LinkedHashMap<>();
     long sum = 0;
-    for (Object item : pairs) {
-      if (!(item instanceof List<?> pair)
-          || pair.size() != 2
-          || !(pair.get(0) instanceof Integer value)
-          || !(pair.get(1) instanceof Integer part)) {
-        throw new IllegalArgumentException("entry " + item + " is not [byte, parts]");
+    for (int[] pair : pairs) {
+      if (pair.length != 2) {
+        throw new IllegalArgumentException(
+            "entry " + Arrays.toString(pair) + " is not [byte, parts]");
       }
-      if (value < 0 || value > 255 || part < 0 || parts.put(value, part) != null) {
-        throw new IllegalArgumentException("entry " + item + " is out of range or repeated");
+      if (pair[0] < 0 || pair[0] > 255 || pair[1] < 0 || parts.put(pair[0], pair[1]) != null) {
+        throw new IllegalArgumentException(
+            "entry " + Arrays.toString(pair) + " is out of range or repeated");
       }
-      sum += part;
+      sum += pair[1];
     }
     if (sum > WHOLE) {
       throw new IllegalArgumentException("parts sum to " + sum + "; at most " + WHOLE);
@@ -58,12 +55,12 @@ record ByteDistribution(Map<Integer, Integer> parts) {
     return new ByteDistribution(parts);
   }
 
-  List<List<Integer>> toJson() {
-    List<List<Integer>> pairs = new ArrayList<>();
-    parts.entrySet().stream()
+  /** Each byte with its parts, the likeliest first. */
+  int[][] pairs() {
+    return parts.entrySet().stream()
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-        .forEach(entry -> pairs.add(Arrays.asList(entry.getKey(), entry.getValue())));
-    return pairs;
+        .map(entry -> new int[] {entry.getKey(), entry.getValue()})
+        .toArray(int[][]::new);
   }
 
   double chance(int value) {

@@ -1,11 +1,11 @@
 package io.myelin.text;
 
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.PluginException;
+import io.myelin.spi.Exam;
+import io.myelin.text.TextSubnet.Complete;
+import io.myelin.text.TextSubnet.Completed;
+import io.myelin.text.TextSubnet.Passage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,55 +13,38 @@ import java.util.Optional;
 final class CompletionRules {
   private static final int SHORTEST = 16;
 
-  private final List<AskedChallenge> round;
-
   /** How many of a neuron's completions in this round are the same text. */
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 
-  private CompletionRules(List<AskedChallenge> round) {
-    this.round = round;
-  }
+  private CompletionRules() {}
 
-  static CompletionRules of(List<AskedChallenge> round) {
-    CompletionRules rules = new CompletionRules(round);
-    for (AskedChallenge asked : round) {
-      if (asked.challenge().synapse().equals(TextPlugin.COMPLETE)) {
-        asked.answers().forEach(rules::count);
-      }
+  static CompletionRules of(Exam.Sheet<Complete, Completed, Passage> sheet) {
+    CompletionRules rules = new CompletionRules();
+    for (Exam.Row<Complete, Completed, Passage> row : sheet.rows()) {
+      row.answers().forEach(given -> rules.count(given.neuron(), given.answer().answer()));
     }
     return rules;
   }
 
-  private void count(String neuron, Body answer) {
-    if (answer.fields().get("answer") instanceof String text) {
-      counts.computeIfAbsent(neuron, n -> new HashMap<>()).merge(text, 1, Integer::sum);
-    }
+  private void count(String neuron, byte[] text) {
+    counts.computeIfAbsent(neuron, n -> new HashMap<>()).merge(latin(text), 1, Integer::sum);
   }
 
-  /** Why the neuron's answer to a challenge is worth nothing; empty when it deserves a look. */
-  Optional<String> refusal(int challenge, String neuron) {
-    AskedChallenge asked = round.get(challenge);
-    Body request = asked.challenge().request();
-    Body answer = asked.answers().getOrDefault(neuron, new Body(Map.of()));
-    byte[] text;
-    try {
-      text = answer.bytes("answer");
-    } catch (PluginException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-    if (text.length < SHORTEST || text.length > request.whole("max_bytes")) {
+  /** Why the neuron's answer to a question is worth nothing; empty when it deserves a look. */
+  Optional<String> refusal(String neuron, Complete question, byte[] text) {
+    if (text.length < SHORTEST || text.length > question.maxBytes()) {
       return Optional.of(
           "answer has "
               + text.length
               + " bytes; needed "
               + SHORTEST
               + " to "
-              + request.whole("max_bytes"));
+              + question.maxBytes());
     }
-    if (counts.getOrDefault(neuron, Map.of()).getOrDefault(answer.text("answer"), 0) > 1) {
+    if (counts.getOrDefault(neuron, Map.of()).getOrDefault(latin(text), 0) > 1) {
       return Optional.of("answer equals the answer to another prompt");
     }
-    if (latin(request.bytes("prompt")).contains(latin(text))) {
+    if (latin(question.prompt()).contains(latin(text))) {
       return Optional.of("answer is a copy of the prompt");
     }
     return Optional.empty();

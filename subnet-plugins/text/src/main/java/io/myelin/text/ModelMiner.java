@@ -3,16 +3,19 @@ package io.myelin.text;
 import io.myelin.llama.LlamaSession;
 import io.myelin.llama.ModelFile;
 import io.myelin.llama.TextGenerator;
-import io.myelin.spi.Body;
-import io.myelin.spi.MinerRuntime;
-import java.io.IOException;
+import io.myelin.spi.Answering;
+import io.myelin.spi.SubnetException;
+import io.myelin.text.TextSubnet.Complete;
+import io.myelin.text.TextSubnet.Completed;
+import io.myelin.text.TextSubnet.Predict;
+import io.myelin.text.TextSubnet.Predicted;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /** Answers from a model: predictions through FFI, completions through JNI. */
-final class ModelMiner implements MinerRuntime {
+final class ModelMiner implements AutoCloseable {
   private static final byte[] WARM =
       "What do you say?\n\nFirst Citizen:\nNothing as yet; but I shall find the words."
           .getBytes(StandardCharsets.US_ASCII);
@@ -27,8 +30,7 @@ final class ModelMiner implements MinerRuntime {
     this.predictor = new BytePredictor(session);
   }
 
-  static ModelMiner open(ModelCatalog catalog) throws IOException {
-    ModelFile file = catalog.model();
+  static ModelMiner open(ModelFile file) {
     LlamaSession session = LlamaSession.open(file);
     ModelMiner miner = new ModelMiner(session, TextGenerator.open(file, session.capacity()));
     miner.warmUp();
@@ -43,19 +45,20 @@ final class ModelMiner implements MinerRuntime {
     generator.complete(WARM, PrivateText.COMPLETION, 0);
   }
 
-  @Override
-  public Body answer(String synapse, Body request) {
-    Question question = Question.read(synapse, request);
-    if (question instanceof Question.Predict predict) {
-      List<?> answers =
-          predict.prompts().stream()
-              .map(prompt -> ByteDistribution.ofChances(predictor.predict(prompt)).toJson())
-              .toList();
-      return Body.of("distributions", answers);
+  Predicted predict(Predict question, Answering.Call call) {
+    List<int[][]> distributions = new ArrayList<>();
+    for (byte[] prompt : question.prompts()) {
+      if (call.cancelled()) {
+        throw SubnetException.resources("CANCELLED", "nobody waits for these predictions any more");
+      }
+      distributions.add(ByteDistribution.ofChances(predictor.predict(prompt)).pairs());
     }
-    Question.Complete complete = (Question.Complete) question;
-    byte[] text = generator.complete(complete.prompt(), complete.maxBytes(), complete.seed());
-    return Body.of("answer", Base64.getEncoder().encodeToString(text));
+    return new Predicted(distributions);
+  }
+
+  Completed complete(Complete question, Answering.Call call) {
+    return new Completed(
+        generator.complete(question.prompt(), question.maxBytes(), question.seed()));
   }
 
   @Override

@@ -1,39 +1,33 @@
 package io.myelin.text;
 
-import io.myelin.spi.Body;
-import io.myelin.spi.MinerRuntime;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.List;
+import io.myelin.spi.Answering;
+import io.myelin.text.TextSubnet.Complete;
+import io.myelin.text.TextSubnet.Completed;
+import io.myelin.text.TextSubnet.Predict;
+import io.myelin.text.TextSubnet.Predicted;
 import java.util.random.RandomGenerator;
 
 /** Answers printable characters and random parts: what a miner without a model is worth. */
-final class NoiseMiner implements MinerRuntime {
+final class NoiseMiner {
   private static final int FIRST = ' ';
   private static final int PRINTABLE = '~' - ' ' + 1;
 
   private final RandomGenerator random;
 
-  NoiseMiner() {
-    this(new SecureRandom());
-  }
-
   NoiseMiner(RandomGenerator random) {
     this.random = random;
   }
 
-  @Override
-  public Body answer(String synapse, Body request) {
-    Question question = Question.read(synapse, request);
-    if (question instanceof Question.Predict predict) {
-      List<?> answers = predict.prompts().stream().map(prompt -> guess().toJson()).toList();
-      return Body.of("distributions", answers);
-    }
-    byte[] text = new byte[((Question.Complete) question).maxBytes()];
+  Predicted predict(Predict question, Answering.Call call) {
+    return new Predicted(question.prompts().stream().map(prompt -> guess().pairs()).toList());
+  }
+
+  Completed complete(Complete question, Answering.Call call) {
+    byte[] text = new byte[question.maxBytes()];
     for (int i = 0; i < text.length; i++) {
       text[i] = (byte) (FIRST + random.nextInt(PRINTABLE));
     }
-    return Body.of("answer", Base64.getEncoder().encodeToString(text));
+    return new Completed(text);
   }
 
   private ByteDistribution guess() {

@@ -1,7 +1,6 @@
 package io.myelin.text;
 
-import io.myelin.spi.PluginContext;
-import io.myelin.spi.PluginException;
+import io.myelin.spi.SubnetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,13 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 
 /** The validator's text, which no miner's model should have seen. */
 record PrivateText(byte[] bytes) {
   private static final Logger LOG = Logger.getLogger(PrivateText.class.getName());
 
   /** The setting of who knows that everybody has this text. */
-  static final String BUNDLED = "bundled";
+  static final Path BUNDLED = Path.of("bundled");
 
   /** How much of the text before a position a miner is shown. */
   static final int PROMPT = 160;
@@ -26,10 +26,12 @@ record PrivateText(byte[] bytes) {
 
   private static final int LEAST = 4 * (PROMPT + COMPLETION);
 
-  static PrivateText of(PluginContext context) throws IOException {
-    Optional<String> path = context.setting("text");
+  /**
+   * @param path the setting text
+   */
+  static PrivateText of(Optional<Path> path) throws IOException {
     if (path.isPresent() && !path.get().equals(BUNDLED)) {
-      return checked(path.get(), read(Path.of(path.get())));
+      return checked(path.get().toString(), read(path.get()));
     }
     if (path.isEmpty()) {
       LOG.warning(
@@ -41,7 +43,7 @@ record PrivateText(byte[] bytes) {
     }
     try (InputStream bundled = PrivateText.class.getResourceAsStream("held-out.txt")) {
       if (bundled == null) {
-        throw PluginException.operator("TEXT_MISSING", "the jar lacks held-out.txt; rebuild it");
+        throw SubnetException.operator("TEXT_MISSING", "the jar lacks held-out.txt; rebuild it");
       }
       return checked("held-out.txt", bundled.readAllBytes());
     }
@@ -51,14 +53,14 @@ record PrivateText(byte[] bytes) {
     try {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
-      throw PluginException.operator(
+      throw SubnetException.operator(
           "TEXT_MISSING", "private text " + path + " does not exist; correct the setting text");
     }
   }
 
   private static PrivateText checked(String name, byte[] bytes) {
     if (bytes.length < LEAST) {
-      throw PluginException.operator(
+      throw SubnetException.operator(
           "TEXT_SHORT",
           "private text " + name + " has " + bytes.length + " bytes; needed at least " + LEAST);
     }
@@ -66,8 +68,8 @@ record PrivateText(byte[] bytes) {
   }
 
   /** A position with a whole prompt before it and a whole completion after it. */
-  int position(SeededChoice choice) {
-    return PROMPT + choice.below(bytes.length - PROMPT - COMPLETION);
+  int position(RandomGenerator random) {
+    return PROMPT + random.nextInt(bytes.length - PROMPT - COMPLETION);
   }
 
   byte[] promptAt(int position) {

@@ -1,23 +1,43 @@
 package io.myelin.text;
 
-import io.myelin.spi.PluginContext;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.RecordJson;
+import io.myelin.llama.ModelFile;
+import io.myelin.testkit.Stage;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.ValidatorRole;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 
-/** Contexts with the models the jar ships. */
+/** The subnet with the models its jar ships. */
 final class Bundled {
+  static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
   private Bundled() {}
 
-  static PluginContext context(Map<String, String> settings) {
-    try {
-      return new PluginContext(settings, Files.createTempDirectory("text-test-"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  static Stage stage() throws IOException {
+    return new Stage(new TextSubnet(), Map.of());
   }
 
-  static PluginContext model(String name) {
-    return context(Map.of("model", name));
+  /** The questions of the seed of zeros. */
+  static Plan plan(ValidatorRole validator) throws Exception {
+    return validator.plan(new byte[32], 1, NOTHING);
+  }
+
+  static ObjectNode json(Record record) {
+    return RecordJson.write(record);
+  }
+
+  static ModelFile model(String name) throws IOException {
+    try (InputStream model = TextSubnet.class.getResourceAsStream(name + ".gguf")) {
+      if (model == null) {
+        throw new IllegalArgumentException(name);
+      }
+      return ModelFile.copy(name, model, Files.createTempDirectory("text-test-"), Optional.empty());
+    }
   }
 }

@@ -7,7 +7,9 @@ import io.myelin.llama.LlamaSession;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class BytePredictorTest {
@@ -22,9 +24,9 @@ class BytePredictorTest {
   }
 
   private static double checkedLoss(String model) throws IOException {
-    PrivateText text = PrivateText.of(Bundled.context(Map.of()));
-    SeededChoice choice = new SeededChoice(new byte[32]);
-    try (LlamaSession session = LlamaSession.open(new ModelCatalog(Bundled.model(model)).model())) {
+    PrivateText text = PrivateText.of(Optional.of(PrivateText.BUNDLED));
+    RandomGenerator choice = new SplittableRandom(0);
+    try (LlamaSession session = LlamaSession.open(Bundled.model(model))) {
       BytePredictor predictor = new BytePredictor(session);
       double loss = 0;
       double bits = bitsPerByte(session, text.bytes());

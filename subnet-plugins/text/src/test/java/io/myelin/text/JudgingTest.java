@@ -2,78 +2,145 @@ package io.myelin.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
-import io.myelin.spi.Questions;
-import io.myelin.spi.RoundSeed;
-import io.myelin.spi.ValidatorRuntime;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.Attachments;
+import io.myelin.testkit.Stage;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.Judgements.Planned;
+import io.myelin.worker.role.ValidatorRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JudgingTest {
-  private static final Body NOTHING = new Body(Map.of());
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
 
-  @Test
-  void shouldAskTheSameQuestionsForTheSameSeed() {
-    try (ValidatorRuntime validator =
-        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
-      RoundSeed seed = new RoundSeed(new byte[32]);
-      Questions first = validator.challenges(seed, NOTHING);
-      assertEquals(first, validator.challenges(seed, NOTHING));
-      assertEquals(5, first.challenges().size());
-    }
+  @SuppressWarnings("NullAway.Init")
+  private ValidatorRole validator;
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = Bundled.stage();
+    validator = stage.validator(Map.of("text", "bundled"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
   }
 
   @Test
-  void shouldGiveNothingForRepeatedCopiedShortOrMalformedAnswers() {
-    try (ValidatorRuntime validator =
-        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
-      List<Challenge> round =
-          validator.challenges(new RoundSeed(new byte[32]), NOTHING).challenges();
-      String prompt = round.get(1).request().text("prompt");
-      Body same = Body.of("answer", prompt.substring(0, 64));
-      List<AskedChallenge> asked = new ArrayList<>();
-      for (Challenge challenge : round) {
-        asked.add(
-            new AskedChallenge(
-                challenge,
-                Map.of(
-                    "repeats", same,
-                    "copies",
-                        Body.of("answer", challenge.request().fields().getOrDefault("prompt", "x")),
-                    "short", Body.of("answer", "QUJD"),
-                    "malformed", Body.of("answer", List.of(1)))));
-      }
-      for (Judgement judgement : validator.judge(asked)) {
-        assertEquals(0, judgement.score(), judgement.toString());
-      }
-    }
+  void shouldAskTheSameQuestionsForTheSameSeed() throws Exception {
+    Plan first = Bundled.plan(validator);
+    assertEquals(first, Bundled.plan(validator));
+    assertEquals(5, first.questions().size());
+    assertEquals(Map.of("TextPredict", 0.5, "TextComplete", 0.5), validator.shares());
   }
 
   @Test
-  void shouldMeasureTypicalTextOverTheLastSixtyFourTruthsThatTheHostKept() {
-    try (ValidatorRuntime validator =
-        new TextPlugin().validator(Bundled.model("tiny-shakespeare")).orElseThrow()) {
-      List<Double> kept = java.util.Collections.nCopies(64, 100.0);
-      Questions questions =
-          validator.challenges(new RoundSeed(new byte[32]), Body.of("truths", kept));
-      List<?> memory = questions.memory().list("truths");
-      assertEquals(64, memory.size());
-      assertEquals(100.0, memory.get(59));
-      double sum = memory.stream().mapToDouble(each -> (Double) each).sum();
-      assertEquals(sum / 64, questions.challenges().get(1).secret().number("typical"), 1e-9);
-      Body damaged = Body.of("truths", List.of("x", Double.NaN));
-      assertEquals(
-          4,
-          validator
-              .challenges(new RoundSeed(new byte[32]), damaged)
-              .memory()
-              .list("truths")
-              .size());
+  void shouldGiveNothingForRepeatedCopiedShortOrMalformedAnswers() throws Exception {
+    List<Planned> round = Bundled.plan(validator).questions();
+    String same = round.get(1).question().path("prompt").asText().substring(0, 64);
+    List<Asked> asked = new ArrayList<>();
+    for (Planned planned : round) {
+      String prompt = planned.question().path("prompt").asText("x");
+      asked.add(
+          new Asked(
+              planned,
+              List.of(
+                  answered("repeats", answer().put("answer", same)),
+                  answered("copies", answer().put("answer", prompt)),
+                  answered("short", answer().put("answer", "QUJD")),
+                  answered("malformed", (ObjectNode) answer().set("answer", list(1))),
+                  answered("broken", (ObjectNode) answer().set("distributions", list(7))))));
     }
+    List<Judged> judged = validator.judge(asked, Attachments.NONE);
+    assertEquals(5 * round.size(), judged.size());
+    for (Judged each : judged) {
+      assertEquals(0, each.score(), each.toString());
+    }
+  }
+
+  /** Each distribution that is none costs its own position. */
+  @Test
+  void shouldScoreTheDistributionsThatAreGood() throws Exception {
+    Planned planned = Bundled.plan(validator).questions().get(0);
+    byte[] truth = planned.truth().path("truth").binaryValue();
+    ObjectNode answer = answer();
+    var distributions = answer.putArray("distributions");
+    for (int i = 0; i < truth.length; i++) {
+      var pairs = distributions.addArray();
+      if (i % 2 == 0) {
+        pairs.addArray().add(truth[i] & 0xff).add(65_535);
+      } else {
+        pairs.addArray().add(256).add(1);
+      }
+    }
+    Asked asked = new Asked(planned, List.of(answered("m", answer)));
+    Judged judged = validator.judge(List.of(asked), Attachments.NONE).get(0);
+    assertEquals(0, judged.score(), "the mean loss is 8 bits");
+    JsonNode evidence = judged.evidence().orElseThrow();
+    assertEquals(8, evidence.path("mean_loss").asDouble(), 1e-9);
+    assertEquals("entry [256, 1] is out of range or repeated", evidence.path("refused").asText());
+    distributions.remove(15);
+    Asked shorter = new Asked(planned, List.of(answered("m", answer)));
+    JsonNode missing =
+        validator.judge(List.of(shorter), Attachments.NONE).get(0).evidence().orElseThrow();
+    assertEquals("distribution 15 is missing", missing.path("refused").asText());
+  }
+
+  @Test
+  void shouldMeasureTypicalTextOverTheLastSixtyFourTruthsThatTheHostKept() throws Exception {
+    Plan plan = validator.plan(new byte[32], 1, memory(Collections.nCopies(64, 100.0)));
+    JsonNode truths = plan.memory().at("/TextComplete/truths");
+    assertEquals(64, truths.size());
+    assertEquals(100.0, truths.get(59).asDouble());
+    double sum = 0;
+    for (JsonNode each : truths) {
+      sum += each.asDouble();
+    }
+    assertEquals(sum / 64, plan.questions().get(1).truth().path("typical").asDouble(), 1e-9);
+  }
+
+  /** As of a release before, or of a damaged file. */
+  @Test
+  void shouldBeginItsMemoryAnewWhenItDoesNotRead() throws Exception {
+    ObjectNode damaged = answer();
+    damaged.putObject("TextComplete").putArray("truths").add("x").add(Double.NaN);
+    ObjectNode older = answer();
+    older.putArray("truths").add(2.5);
+    for (ObjectNode memory : List.of(damaged, older)) {
+      JsonNode truths = validator.plan(new byte[32], 1, memory).memory().at("/TextComplete/truths");
+      assertEquals(4, truths.size());
+    }
+  }
+
+  private static ObjectNode memory(List<Double> truths) {
+    ObjectNode memory = answer();
+    var list = memory.putObject("TextComplete").putArray("truths");
+    truths.forEach(list::add);
+    return memory;
+  }
+
+  private static ObjectNode answer() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static JsonNode list(int only) {
+    return JsonNodeFactory.instance.arrayNode().add(only);
+  }
+
+  private static Answered answered(String neuron, ObjectNode answer) {
+    return new Answered(neuron, answer, 1);
   }
 }

@@ -2,14 +2,15 @@ package io.myelin.text;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Questions;
-import io.myelin.spi.RoundSeed;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering.Caller;
 import io.myelin.worker.link.PluginClient.Role;
-import io.myelin.worker.link.RoundScores;
 import io.myelin.worker.link.WorkerProcess;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.Judgements.Planned;
+import io.myelin.worker.role.NeuronScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real worker processes whose model files were swapped behind the names. */
 class ModelSwapIT {
   private static final int ROUNDS = 4;
+  private static final Caller CALLER = new Caller("5A", true, true, 0);
   private static final String STRONG = "tiny-shakespeare";
   private static final String WEAK = "tiny-shakespeare-weak";
 
@@ -38,16 +40,16 @@ class ModelSwapIT {
     try (WorkerProcess validator = Workers.start("validator", folder);
         WorkerProcess namedStrong = miner(STRONG);
         WorkerProcess namedWeak = miner(WEAK)) {
-      validator.client().load(Workers.JAR, Role.VALIDATOR, Map.of(), Workers.LIMIT);
+      Map<String, Double> shares =
+          Workers.load(validator, folder, Role.VALIDATOR, Map.of()).shares();
       Map<String, WorkerProcess> miners = Map.of(STRONG, namedStrong, WEAK, namedWeak);
-      Body memory = new Body(Map.of());
+      ObjectNode memory = Bundled.NOTHING;
       for (int round = 0; round < ROUNDS; round++) {
-        byte[] seed = new byte[RoundSeed.LENGTH];
+        byte[] seed = new byte[32];
         new Random(round).nextBytes(seed);
-        Questions questions =
-            validator.client().challenges(new RoundSeed(seed), memory, Workers.LIMIT);
-        memory = questions.memory();
-        play(validator, miners, questions.challenges())
+        Plan plan = validator.client().plan(seed, round, memory, Workers.LIMIT);
+        memory = plan.memory();
+        play(validator, miners, plan.questions(), shares)
             .forEach((name, score) -> sums.merge(name, score, Double::sum));
       }
     }
@@ -57,35 +59,36 @@ class ModelSwapIT {
   }
 
   private static Map<String, Double> play(
-      WorkerProcess validator, Map<String, WorkerProcess> miners, List<Challenge> questions) {
-    List<AskedChallenge> asked = new ArrayList<>();
-    for (Challenge question : questions) {
-      Map<String, Body> answers = new LinkedHashMap<>();
+      WorkerProcess validator,
+      Map<String, WorkerProcess> miners,
+      List<Planned> questions,
+      Map<String, Double> shares) {
+    List<Asked> asked = new ArrayList<>();
+    for (Planned planned : questions) {
+      List<Answered> answers = new ArrayList<>();
       miners.forEach(
           (name, miner) ->
-              answers.put(
-                  name,
-                  miner.client().answer(question.synapse(), question.request(), Workers.LIMIT)));
-      asked.add(new AskedChallenge(question, answers));
+              answers.add(
+                  new Answered(
+                      name,
+                      miner
+                          .client()
+                          .answer(planned.task(), planned.question(), CALLER, Workers.LIMIT),
+                      1)));
+      asked.add(new Asked(planned, answers));
     }
-    return RoundScores.of(
-        questions, validator.client().judge(asked, Workers.LIMIT), miners.keySet());
+    return NeuronScores.of(
+        questions, shares, validator.client().judge(asked, Workers.LIMIT), miners.keySet());
   }
 
   private WorkerProcess miner(String model) throws IOException {
     WorkerProcess worker = Workers.start(model, folder);
-    worker
-        .client()
-        .load(
-            Workers.JAR,
-            Role.MINER,
-            Map.of("model", model, "models", folder.toString()),
-            Workers.LIMIT);
+    Workers.load(worker, folder, Role.MINER, Map.of("model", model, "models", folder.toString()));
     return worker;
   }
 
   private void copy(String from, String to) throws IOException {
-    try (InputStream model = TextPlugin.class.getResourceAsStream(from + ".gguf")) {
+    try (InputStream model = TextSubnet.class.getResourceAsStream(from + ".gguf")) {
       assertTrue(model != null, from);
       Files.copy(model, folder.resolve(to + ".gguf"));
     }

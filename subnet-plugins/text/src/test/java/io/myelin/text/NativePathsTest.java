@@ -10,8 +10,8 @@ import io.myelin.llama.LlamaLibrary;
 import io.myelin.llama.LlamaSession;
 import io.myelin.llama.ModelFile;
 import io.myelin.llama.TextGenerator;
-import io.myelin.spi.PluginContext;
-import io.myelin.spi.PluginException;
+import io.myelin.spi.SubnetException;
+import io.myelin.testkit.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class NativePathsTest {
   void shouldMapOneCopyOfTheLibraryForBothPaths() throws IOException {
     Path maps = Path.of("/proc/self/maps");
     Assumptions.assumeTrue(Files.isReadable(maps));
-    ModelFile file = new ModelCatalog(Bundled.model("tiny-shakespeare")).model();
+    ModelFile file = Bundled.model("tiny-shakespeare");
     try (LlamaSession session = LlamaSession.open(file);
         TextGenerator generator = TextGenerator.open(file, session.capacity())) {
       int length = generator.complete(PROMPT, 64, 1).length;
@@ -54,8 +54,8 @@ class NativePathsTest {
   /** What JNI samples must be as likely under FFI as the model says its own text is. */
   @Test
   void shouldAgreeBetweenGeneratingAndScoring() throws IOException {
-    ModelFile file = new ModelCatalog(Bundled.model("tiny-shakespeare")).model();
-    ModelFile other = new ModelCatalog(Bundled.model("tiny-shakespeare-weak")).model();
+    ModelFile file = Bundled.model("tiny-shakespeare");
+    ModelFile other = Bundled.model("tiny-shakespeare-weak");
     double own = 0;
     double foreign = 0;
     try (LlamaSession session = LlamaSession.open(file);
@@ -75,21 +75,25 @@ class NativePathsTest {
   @Test
   void shouldRefuseACorruptModelInOneSentence() throws IOException {
     Files.writeString(folder.resolve("broken.gguf"), "GGUF this is no model");
-    PluginContext context = Bundled.context(Map.of("model", "broken", "models", folder.toString()));
-    PluginException refused =
-        assertThrows(PluginException.class, () -> new TextPlugin().miner(context));
-    assertEquals("MODEL_REFUSED", refused.code());
-    assertEquals(PluginException.Category.OPERATOR, refused.category());
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("model broken"));
+    try (Stage stage = Bundled.stage()) {
+      Map<String, String> settings = Map.of("model", "broken", "models", folder.toString());
+      SubnetException refused =
+          assertThrows(SubnetException.class, () -> stage.miner("m", settings));
+      assertEquals("MODEL_REFUSED", refused.code());
+      assertEquals(SubnetException.Blame.OPERATOR, refused.blame());
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("model broken"));
+    }
   }
 
   @Test
-  void shouldRefuseAMissingModelByItsPath() {
-    PluginContext context = Bundled.context(Map.of("model", "none", "models", folder.toString()));
-    PluginException refused =
-        assertThrows(PluginException.class, () -> new TextPlugin().validator(context));
-    assertTrue(
-        String.valueOf(refused.getMessage()).contains(folder.resolve("none.gguf").toString()));
+  void shouldRefuseAMissingModelByItsPath() throws IOException {
+    try (Stage stage = Bundled.stage()) {
+      Map<String, String> settings = Map.of("model", "none", "models", folder.toString());
+      SubnetException refused =
+          assertThrows(SubnetException.class, () -> stage.validator(settings));
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains(folder.resolve("none.gguf").toString()));
+    }
   }
 
   @Test

@@ -3,13 +3,12 @@ package io.myelin.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.myelin.spi.PluginContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -50,21 +49,21 @@ class PrivateTextTest {
 
   @Test
   void shouldWarnWhoeverJudgesByATextThatEverybodyHas() throws IOException {
-    PrivateText missing = open(Map.of());
+    PrivateText missing = PrivateText.of(Optional.empty());
     assertEquals(1, said.size());
     assertTrue(said.get(0).startsWith("The setting text is missing"), said.get(0));
-    assertEquals(missing.bytes().length, open(Map.of("text", "bundled")).bytes().length);
+    assertEquals(missing.bytes().length, open("bundled").bytes().length);
     assertEquals(1, said.size(), "whoever names it knows");
   }
 
   @Test
   void shouldReadATextOfTheValidatorsOwn() throws IOException {
     Path own = Files.write(folder.resolve("own.txt"), new byte[1_000]);
-    assertEquals(1_000, open(Map.of("text", own.toString())).bytes().length);
+    assertEquals(1_000, open(own.toString()).bytes().length);
     assertEquals(List.of(), said);
   }
 
-  private PrivateText open(Map<String, String> settings) throws IOException {
-    return PrivateText.of(new PluginContext(settings, folder));
+  private static PrivateText open(String text) throws IOException {
+    return PrivateText.of(Optional.of(Path.of(text)));
   }
 }

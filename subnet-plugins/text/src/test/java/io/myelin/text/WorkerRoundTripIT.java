@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
-import io.myelin.spi.RoundSeed;
+import io.myelin.spi.Answering.Caller;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Planned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorkerRoundTripIT {
   private static final Duration LIMIT = Workers.LIMIT;
+  private static final Caller CALLER = new Caller("5A", true, true, 0);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JAR = Workers.JAR;
 
   @TempDir Path folder = Path.of("");
@@ -44,20 +48,20 @@ class WorkerRoundTripIT {
       long started = System.nanoTime();
       assertEquals(
           "myelin-text",
-          miner.client().load(JAR, Role.MINER, Map.of("model", "tiny-shakespeare"), LIMIT).id());
-      validator.client().load(JAR, Role.VALIDATOR, Map.of(), LIMIT);
+          Workers.load(miner, folder, Role.MINER, Map.of("model", "tiny-shakespeare"))
+              .description()
+              .id());
+      Workers.load(validator, folder, Role.VALIDATOR, Map.of());
       long loaded = System.nanoTime();
-      List<Challenge> round =
-          validator
-              .client()
-              .challenges(new RoundSeed(new byte[32]), new Body(Map.of()), LIMIT)
-              .challenges();
-      List<AskedChallenge> asked = new ArrayList<>();
-      for (Challenge challenge : round) {
-        Body answer = miner.client().answer(challenge.synapse(), challenge.request(), LIMIT);
-        asked.add(new AskedChallenge(challenge, Map.of("m", answer)));
+      List<Planned> round =
+          validator.client().plan(new byte[32], 1, Bundled.NOTHING, LIMIT).questions();
+      List<Asked> asked = new ArrayList<>();
+      for (Planned planned : round) {
+        ObjectNode answer =
+            miner.client().answer(planned.task(), planned.question(), CALLER, LIMIT);
+        asked.add(new Asked(planned, List.of(new Answered("m", answer, 1))));
       }
-      List<Judgement> judgements = validator.client().judge(asked, LIMIT);
+      List<Judged> judgements = validator.client().judge(asked, LIMIT);
       long judged = System.nanoTime();
       assertEquals(5, judgements.size());
       assertTrue(judgements.stream().allMatch(judgement -> judgement.score() > 0.1));
@@ -92,21 +96,19 @@ class WorkerRoundTripIT {
             wide,
             "x".repeat(32_000));
     try (WorkerProcess validator = start("validator")) {
-      validator.client().load(JAR, Role.VALIDATOR, Map.of(), LIMIT);
-      List<Challenge> round =
-          validator
-              .client()
-              .challenges(new RoundSeed(new byte[32]), new Body(Map.of()), LIMIT)
-              .challenges();
+      Workers.load(validator, folder, Role.VALIDATOR, Map.of());
+      List<Planned> round =
+          validator.client().plan(new byte[32], 1, Bundled.NOTHING, LIMIT).questions();
       for (Object shape : shapes) {
         for (String field : List.of("x", "answer", "distributions")) {
-          List<AskedChallenge> asked = new ArrayList<>();
-          for (Challenge challenge : round) {
-            Map<String, Body> answers = new LinkedHashMap<>();
+          JsonNode answer = JSON.valueToTree(Map.of(field, shape));
+          List<Asked> asked = new ArrayList<>();
+          for (Planned planned : round) {
+            List<Answered> answers = new ArrayList<>();
             for (int miner = 0; miner < 4; miner++) {
-              answers.put("m" + miner, Body.of(field, shape));
+              answers.add(new Answered("m" + miner, answer, 1));
             }
-            asked.add(new AskedChallenge(challenge, answers));
+            asked.add(new Asked(planned, answers));
           }
           assertEquals(4 * round.size(), validator.client().judge(asked, LIMIT).size());
         }
@@ -120,8 +122,7 @@ class WorkerRoundTripIT {
     try (WorkerProcess worker = start("bad")) {
       Map<String, String> settings = Map.of("model", "bad", "models", folder.toString());
       WorkerFault fault =
-          assertThrows(
-              WorkerFault.class, () -> worker.client().load(JAR, Role.MINER, settings, LIMIT));
+          assertThrows(WorkerFault.class, () -> Workers.load(worker, folder, Role.MINER, settings));
       assertEquals("MODEL_REFUSED", fault.code());
       worker.client().ping(LIMIT);
     }

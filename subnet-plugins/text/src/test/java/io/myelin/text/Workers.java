@@ -1,11 +1,15 @@
 package io.myelin.text;
 
+import io.myelin.worker.link.ModelStore;
+import io.myelin.worker.link.PluginClient;
+import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Worker processes that know the packaged plugin only by its jar. */
@@ -19,6 +23,16 @@ final class Workers {
     return WorkerProcess.start(
         new WorkerProcess.Spec(
             name, folder, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+  }
+
+  /** Opens a role as a host does, with the models of the jar. */
+  static PluginClient.Opened load(
+      WorkerProcess worker, Path folder, Role role, Map<String, String> settings)
+      throws IOException {
+    Map<String, Path> models = new ModelStore(folder.resolve("store")).of(JAR);
+    return worker
+        .client()
+        .load(new PluginClient.Opening(JAR, role, "test", settings, models), LIMIT);
   }
 
   private static List<Path> hostClassPath() {

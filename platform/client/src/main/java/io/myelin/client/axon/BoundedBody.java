@@ -14,6 +14,7 @@ import java.util.concurrent.Flow;
 /** Reads an answer up to a limit and hangs up beyond it: a stranger may send without end. */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int limit;
+  private final int allowed;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private volatile Optional<Flow.Subscription> subscription = Optional.empty();
@@ -22,17 +23,22 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLongException(int limit) {
-      super("the answer is longer than " + limit + " bytes");
+    TooLongException(int allowed) {
+      super("the answer is longer than " + allowed + " bytes");
     }
   }
 
-  private BoundedBody(int limit) {
+  private BoundedBody(int limit, int allowed) {
     this.limit = limit;
+    this.allowed = allowed;
   }
 
-  static BodyHandler<byte[]> of(int limit) {
-    return response -> new BoundedBody(limit);
+  /**
+   * @param limit what is read
+   * @param allowed what an answer may have beside what it repeats of the question, for the refusal
+   */
+  static BodyHandler<byte[]> of(int limit, int allowed) {
+    return response -> new BoundedBody(limit, allowed);
   }
 
   @Override
@@ -51,7 +57,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       if (body.isDone() || bytes.size() + buffer.remaining() > limit) {
         subscription.ifPresent(Flow.Subscription::cancel);
-        body.completeExceptionally(new TooLongException(limit));
+        body.completeExceptionally(new TooLongException(allowed));
         return;
       }
       byte[] chunk = new byte[buffer.remaining()];

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,19 @@ import java.util.function.LongSupplier;
 public final class Dendrite {
   private static final int VERSION = 10_002_000;
 
-  /** Twice what sixteen full distributions take in the spacious style of Python. */
-  static final int LONGEST_ANSWER = 32 << 10;
+  /** Who asks and who answers, as a body carries them, and what else the protocol adds. */
+  private static final int ENVELOPE_BYTES = 8 << 10;
+
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "name",
+          "timeout",
+          "total_size",
+          "header_size",
+          "dendrite",
+          "axon",
+          "computed_body_hash",
+          "required_hash_fields");
 
   private static final int LONGEST_MESSAGE = 200;
 
@@ -69,6 +81,42 @@ public final class Dendrite {
   /** A neuron to ask: the endpoint it published and its hotkey. */
   public record Target(String host, int port, String hotkey) {}
 
+  /**
+   * What is asked.
+   *
+   * @param synapse the name of the task
+   * @param hashFields the fields that the signature covers
+   * @param answerBytes how much JSON the answer's own fields may have; what it repeats of the
+   *     question is not counted
+   */
+  public record Question(
+      String synapse, ObjectNode fields, List<String> hashFields, int answerBytes) {
+    public Question {
+      hashFields = List.copyOf(hashFields);
+    }
+
+    /** Python writes a space behind each comma, also where it repeats the question. */
+    private int readBytes() {
+      long repeated = 2L * bytes(fields) + ENVELOPE_BYTES;
+      return (int) Math.min(Integer.MAX_VALUE, 2L * answerBytes + repeated);
+    }
+
+    /** Bytes that the answer's own fields have, written without spaces. */
+    private long own(ObjectNode body) {
+      long own = 0;
+      for (Map.Entry<String, JsonNode> field : body.properties()) {
+        if (!fields.has(field.getKey()) && !ENVELOPE.contains(field.getKey())) {
+          own += field.getKey().length() + 4L + bytes(field.getValue());
+        }
+      }
+      return own;
+    }
+
+    private static int bytes(JsonNode node) {
+      return node.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+  }
+
   /** What came back; the body is empty unless the status is 200. */
   public record Reply(int status, String message, ObjectNode body, Duration took) {
     public boolean ok() {
@@ -79,20 +127,17 @@ public final class Dendrite {
   /**
    * Asks and completes with a reply in every case; 408 and 503 are made up here when time runs out
    * or nobody listens (axon.md 6).
-   *
-   * @param hashFields the synapse's required hash fields
    */
-  public CompletableFuture<Reply> ask(
-      Target target, String synapse, ObjectNode request, List<String> hashFields, Duration limit) {
+  public CompletableFuture<Reply> ask(Target target, Question question, Duration limit) {
     long start = System.nanoTime();
     HttpRequest signed;
     try {
-      signed = request(target, synapse, request, hashFields, limit);
+      signed = request(target, question.synapse(), question.fields(), question.hashFields(), limit);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(failed(400, "bad target: " + e.getMessage(), start));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(signed, BoundedBody.of(LONGEST_ANSWER));
+        http.sendAsync(signed, BoundedBody.of(question.readBytes(), question.answerBytes()));
     return exchange
         .copy()
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
@@ -100,7 +145,7 @@ public final class Dendrite {
             (response, failure) -> {
               // whoever sends a byte now and then must not hold the connection for ever
               exchange.cancel(true);
-              return response == null ? failed(failure, start) : read(response, start);
+              return response == null ? failed(failure, start) : read(response, question, start);
             });
   }
 
@@ -173,21 +218,26 @@ public final class Dendrite {
     return Base64.getEncoder().encodeToString(empty.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Reply read(HttpResponse<byte[]> response, long start) {
+  private static Reply read(HttpResponse<byte[]> response, Question question, long start) {
     try {
-      JsonNode body = StrangersJson.read(response.body());
+      JsonNode body = StrangersJson.read(response.body(), question.answerBytes());
       if (response.statusCode() == 200 && body instanceof ObjectNode object) {
+        if (question.own(object) > question.answerBytes()) {
+          throw new BoundedBody.TooLongException(question.answerBytes());
+        }
         return new Reply(200, "Success", object, took(start));
       }
       return failed(
           response.statusCode() == 200 ? 422 : response.statusCode(),
           clean(body.path("message").asText("answered HTTP " + response.statusCode())),
           start);
+    } catch (BoundedBody.TooLongException e) {
+      return failed(422, String.valueOf(e.getMessage()), start);
     } catch (java.io.IOException e) {
       return failed(
           422,
           "the answer is not JSON, or has more than "
-              + StrangersJson.MOST_TOKENS
+              + StrangersJson.tokens(question.answerBytes())
               + " values, names and brackets",
           start);
     }

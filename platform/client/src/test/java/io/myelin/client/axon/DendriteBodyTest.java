@@ -37,9 +37,7 @@ class DendriteBodyTest {
       new Dendrite(SENDER)
           .ask(
               new Dendrite.Target("127.0.0.1", port, "5A"),
-              "TextComplete",
-              question,
-              HASHED,
+              new Dendrite.Question("TextComplete", question, HASHED, 1 << 10),
               Duration.ofSeconds(30))
           .join();
       JsonNode body = received.join();

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class HostileAxonTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
+  private static final int ANSWER_BYTES = 32 << 10;
+
   private final Dendrite dendrite =
       new Dendrite(SecretUri.parse("//Alice").keyPair(Scheme.SR25519));
 
@@ -76,6 +78,20 @@ class HostileAxonTest {
     Reply reply = ask(out -> whole(out, answer.getBytes(StandardCharsets.UTF_8)));
     assertTrue(reply.ok(), reply.message());
     assertEquals(16, reply.body().path("distributions").size());
+  }
+
+  /** A picture that is asked about comes back with the answer, and is not the answer. */
+  @Test
+  void shouldNotCountWhatAnAnswerRepeatsOfItsQuestion() {
+    String picture = "Q".repeat(200_000);
+    ObjectNode question = new ObjectMapper().createObjectNode().put("picture", picture);
+    String echo = "{\"picture\": \"" + picture + "\", \"answer\": \"";
+    byte[] fits = (echo + "Q".repeat(32_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+    assertEquals(200, ask(out -> whole(out, fits), question).status());
+    byte[] more = (echo + "Q".repeat(33_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+    Reply longer = ask(out -> whole(out, more), question);
+    assertEquals(422, longer.status());
+    assertTrue(longer.message().contains("longer than 32768 bytes"), longer.message());
   }
 
   /** As short as an honest answer; as a tree it would take thirty times as much. */
@@ -219,16 +235,17 @@ class HostileAxonTest {
   }
 
   private Reply ask(Answer answer) {
+    return ask(answer, new ObjectMapper().createObjectNode().put("prompt", "QQ=="));
+  }
+
+  private Reply ask(Answer answer, ObjectNode request) {
     Thread miner = new Thread(() -> serveOnce(answer), "hostile");
     miner.setDaemon(true);
     miner.start();
-    ObjectNode request = new ObjectMapper().createObjectNode().put("prompt", "QQ==");
     return dendrite
         .ask(
             new Dendrite.Target("127.0.0.1", server.getLocalPort(), "5A"),
-            "TextComplete",
-            request,
-            List.of("prompt"),
+            new Dendrite.Question("TextComplete", request, List.of("prompt"), ANSWER_BYTES),
             Duration.ofSeconds(2))
         .join();
   }

@@ -9,15 +9,17 @@ import io.myelin.client.axon.AxonRequest;
 import io.myelin.client.axon.AxonVerifier;
 import io.myelin.client.axon.StrangersJson;
 import io.myelin.client.axon.SynapseSignature;
+import io.myelin.contract.SubnetDescription;
+import io.myelin.contract.SubnetDescription.TaskEntry;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
-import io.myelin.spi.PluginException.Category;
-import io.myelin.spi.PluginManifest;
-import io.myelin.spi.SynapseType;
+import io.myelin.spi.Answering.Caller;
+import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.link.PluginClient;
-import io.myelin.worker.link.Wire;
+import io.myelin.worker.link.PluginClient.Opened;
 import io.myelin.worker.link.WorkerFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,9 @@ public final class AxonDesk {
   private static final Logger LOG = Logger.getLogger(AxonDesk.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PING = "Synapse";
+
+  /** What a body may have beside the question: who asks, who is asked, and whatever clients add. */
+  private static final int ENVELOPE_BYTES = 32 << 10;
 
   private final Map<String, Door> doors = new LinkedHashMap<>();
   private final Path folder;
@@ -82,34 +87,32 @@ public final class AxonDesk {
     if (door == null) {
       return Answer.refused(404, "no neuron with hotkey " + request.axonHotkey() + " here");
     }
-    Optional<PluginManifest> manifest = door.worker.manifest();
-    Optional<SynapseType> type =
-        manifest.flatMap(
-            m -> m.synapses().stream().filter(s -> s.name().equals(synapse)).findFirst());
-    if (manifest.isPresent() && type.isEmpty() && !synapse.equals(PING)) {
+    Optional<SubnetDescription> subnet = door.worker.opened().map(Opened::description);
+    Optional<TaskEntry> task = subnet.flatMap(known -> known.task(synapse));
+    if (subnet.isPresent() && task.isEmpty() && !synapse.equals(PING)) {
       return Answer.refused(
           404,
           "Synapse name '"
               + synapse
               + "' not found. Available synapses "
-              + manifest.get().synapses().stream().map(SynapseType::name).toList());
+              + subnet.get().tasks().stream().map(TaskEntry::name).toList());
     }
     Optional<String> refusal = door.verifier.refuse(request);
     if (refusal.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + refusal.get());
     }
-    boolean neuron = callers.known(request.dendriteHotkey());
-    Optional<String> blacklisted = neuron ? Optional.empty() : callers.refuseStranger();
+    Caller caller = callers.caller(request.dendriteHotkey());
+    Optional<String> blacklisted = caller.neuron() ? Optional.empty() : callers.refuseStranger();
     if (blacklisted.isPresent()) {
       return Answer.refused(403, "Forbidden. Key is blacklisted: " + blacklisted.get() + ".");
     }
     // only now: whoever may not ask must not fill the table of nonces either
-    Optional<String> used = door.verifier.use(request, neuron);
+    Optional<String> used = door.verifier.use(request, caller.neuron());
     if (used.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + used.get());
     }
     return places
-        .answer(neuron, () -> verified(request, synapse, type, bytes, door))
+        .answer(caller.neuron(), () -> verified(request, caller, synapse, task, bytes, door))
         .orElseGet(
             () ->
                 Answer.refused(
@@ -117,10 +120,21 @@ public final class AxonDesk {
   }
 
   private static Answer verified(
-      AxonRequest request, String synapse, Optional<SynapseType> type, byte[] bytes, Door door) {
+      AxonRequest request,
+      Caller caller,
+      String synapse,
+      Optional<TaskEntry> task,
+      byte[] bytes,
+      Door door) {
+    int allowed = task.map(TaskEntry::questionBytes).orElse(0);
+    int most = allowed + ENVELOPE_BYTES;
+    if (bytes.length > most && (task.isPresent() || synapse.equals(PING))) {
+      return Answer.refused(
+          413, "the body has " + bytes.length + " bytes; " + synapse + " allows " + most);
+    }
     JsonNode parsed;
     try {
-      parsed = StrangersJson.read(bytes);
+      parsed = StrangersJson.read(bytes, allowed);
     } catch (IOException e) {
       return Answer.refused(400, "the body is not JSON, or too deep or of too many values");
     }
@@ -131,35 +145,51 @@ public final class AxonDesk {
       return new Answer(200, body, "Success");
     }
     Optional<PluginClient> plugin = door.worker.client();
-    if (plugin.isEmpty() || type.isEmpty()) {
+    if (plugin.isEmpty() || task.isEmpty()) {
       return Answer.refused(503, "this neuron's worker is not running; it will be back soon");
     }
-    String hash = SynapseSignature.bodyHash(body, type.get().requiredHashFields());
+    String hash = SynapseSignature.bodyHash(body, task.get().signed());
     if (!hash.equals(request.bodyHash())) {
       return Answer.refused(400, "the body is not the signed one: its hash is " + hash);
     }
-    double seconds =
-        Math.max(0.001, Math.min(request.timeoutSeconds(), type.get().timeoutSeconds()));
-    return forward(plugin.get(), type.get(), body, Duration.ofMillis((long) (seconds * 1000)));
+    long millis =
+        Math.max(1, Math.min((long) (request.timeoutSeconds() * 1000), task.get().limitMillis()));
+    return forward(plugin.get(), task.get(), body, caller, Duration.ofMillis(millis));
   }
 
   private static Answer forward(
-      PluginClient plugin, SynapseType type, ObjectNode body, Duration limit) {
+      PluginClient plugin, TaskEntry task, ObjectNode body, Caller caller, Duration limit) {
     try {
-      JsonNode answer = Wire.json(plugin.answer(type.name(), Wire.body(body), limit));
-      body.setAll((ObjectNode) answer);
+      ObjectNode answer = plugin.answer(task.name(), question(body, task), caller, limit);
+      int bytes = answer.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > task.answerBytes()) {
+        throw new IllegalArgumentException(
+            "the answer has " + bytes + " bytes; " + task.name() + " allows " + task.answerBytes());
+      }
+      body.setAll(answer);
       return new Answer(200, body, "Success");
     } catch (WorkerFault e) {
-      if (e.code().equals("WORKER_LATE")) {
+      if (e.late() || e.code().equals("CANCELLED")) {
         return Answer.refused(408, "no answer within " + limit.toMillis() + " ms");
       }
-      if (e.category() == Category.CALLER) {
+      if (e.blame() == Blame.CALLER) {
         return Answer.refused(400, String.valueOf(e.getMessage()));
       }
       return failed(e);
     } catch (IllegalArgumentException e) {
       return failed(e);
     }
+  }
+
+  /** Without what the protocol adds: a plugin sees the fields that its record has. */
+  private static ObjectNode question(ObjectNode body, TaskEntry task) {
+    ObjectNode question = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (task.question().path("properties").has(field.getKey())) {
+        question.set(field.getKey(), field.getValue());
+      }
+    }
+    return question;
   }
 
   private static Answer failed(RuntimeException e) {

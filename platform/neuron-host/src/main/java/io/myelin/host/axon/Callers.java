@@ -2,12 +2,15 @@ package io.myelin.host.axon;
 
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
+import io.myelin.client.StorageKeys;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
-import java.util.HashSet;
+import io.myelin.spi.Answering.Caller;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -29,8 +32,13 @@ final class Callers {
   private final Budget strangers = new Budget(STRANGERS_PER_SECOND);
   private final Budget looks = new Budget(LOOKS_PER_SECOND);
   private final AtomicBoolean refreshing = new AtomicBoolean();
-  private volatile Set<AccountId> neurons = Set.of();
+  private volatile Map<AccountId, Standing> neurons = Map.of();
   private volatile long refreshed;
+
+  /** What the chain says of a neuron; the stake of who has no permit is not asked for. */
+  private record Standing(boolean validator, long stakeRao) {
+    static final Standing PLAIN = new Standing(false, 0);
+  }
 
   Callers(ChainClient chain, NetUid netuid, LongSupplier nanoTime) {
     this.chain = chain;
@@ -52,13 +60,19 @@ final class Callers {
   }
 
   /**
-   * Whether a hotkey is a neuron of the subnet: by a list of the last seconds, or, when it is not
-   * in there, by the chain itself.
+   * Who a hotkey is: a neuron of the subnet by a list of the last seconds, or, when it is not in
+   * there, by the chain itself.
    */
-  boolean known(String hotkey) {
+  Caller caller(String hotkey) {
     AccountId asker = Ss58.decode(hotkey);
     refreshWhenDue();
-    return neurons.contains(asker) || (mayLook() && looked(asker));
+    Standing standing = neurons.get(asker);
+    if (standing == null && mayLook() && looked(asker)) {
+      standing = Standing.PLAIN;
+    }
+    return standing == null
+        ? new Caller(hotkey, false, false, 0)
+        : new Caller(hotkey, true, standing.validator(), standing.stakeRao());
   }
 
   /**
@@ -71,13 +85,28 @@ final class Callers {
       return;
     }
     try {
-      neurons = Set.copyOf(chain.hotkeys(netuid));
+      neurons = standings();
     } catch (ClientException notNow) {
       // the list of before is better than none
     } finally {
       refreshed = nanoTime.getAsLong();
       refreshing.set(false);
     }
+  }
+
+  private Map<AccountId, Standing> standings() {
+    List<AccountId> hotkeys = chain.hotkeys(netuid);
+    List<Boolean> permits = chain.validatorPermits(netuid);
+    Map<AccountId, Standing> standings = new HashMap<>();
+    for (int uid = 0; uid < hotkeys.size(); uid++) {
+      AccountId hotkey = hotkeys.get(uid);
+      standings.put(
+          hotkey,
+          uid < permits.size() && permits.get(uid)
+              ? new Standing(true, chain.u64(StorageKeys.hotkeyAlpha(hotkey, netuid)))
+              : Standing.PLAIN);
+    }
+    return Map.copyOf(standings);
   }
 
   private synchronized boolean mayLook() {
@@ -93,9 +122,9 @@ final class Callers {
       return false;
     }
     synchronized (this) {
-      Set<AccountId> longer = new HashSet<>(neurons);
-      longer.add(asker);
-      neurons = Set.copyOf(longer);
+      Map<AccountId, Standing> longer = new HashMap<>(neurons);
+      longer.put(asker, Standing.PLAIN);
+      neurons = Map.copyOf(longer);
     }
     return true;
   }

@@ -1,11 +1,11 @@
 package io.myelin.host.validator;
 
 import io.myelin.host.validator.Round.Reply;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
-import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Planned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,17 +41,17 @@ final class Judging {
    *
    * @param unjudged miners about whom nothing is known, because no worker was left for them
    */
-  record Result(List<Judgement> judgements, Set<String> unjudged) {}
+  record Result(List<Judged> judgements, Set<String> unjudged) {}
 
-  private final List<Challenge> challenges;
+  private final List<Planned> questions;
   private final Suspects suspects;
   private final Replacing replacing;
   private Duration left = PATIENCE;
   private PluginClient plugin;
 
-  Judging(PluginClient plugin, List<Challenge> challenges, Suspects suspects, Replacing replacing) {
+  Judging(PluginClient plugin, List<Planned> questions, Suspects suspects, Replacing replacing) {
     this.plugin = plugin;
-    this.challenges = challenges;
+    this.questions = questions;
     this.suspects = suspects;
     this.replacing = replacing;
   }
@@ -66,7 +66,7 @@ final class Judging {
     List<String> answering =
         replies.stream().filter(each -> each.status() == 200).map(Reply::miner).distinct().toList();
     Deque<List<String>> waiting = suspects.groups(answering, TOGETHER);
-    List<Judgement> judgements = new ArrayList<>();
+    List<Judged> judgements = new ArrayList<>();
     Optional<WorkerFault> last = Optional.empty();
     while (!waiting.isEmpty() && !left.isNegative()) {
       List<String> group = waiting.remove();
@@ -75,7 +75,7 @@ final class Judging {
         judgements.addAll(judge(replies, group));
         suspects.clear(group);
       } catch (WorkerFault e) {
-        if (e.category() == Category.OPERATOR) {
+        if (e.blame() == Blame.OPERATOR) {
           throw e;
         }
         last = Optional.of(e);
@@ -123,8 +123,8 @@ final class Judging {
     return next.isPresent();
   }
 
-  private List<Judgement> judge(List<Reply> replies, List<String> group) {
+  private List<Judged> judge(List<Reply> replies, List<String> group) {
     List<Reply> theirs = replies.stream().filter(each -> group.contains(each.miner())).toList();
-    return plugin.judge(Round.forJudging(challenges, theirs), LIMIT);
+    return plugin.judge(Round.forJudging(questions, theirs), LIMIT);
   }
 }

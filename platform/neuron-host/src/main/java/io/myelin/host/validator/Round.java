@@ -1,44 +1,50 @@
 package io.myelin.host.validator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.axon.Dendrite;
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.PluginManifest;
-import io.myelin.spi.SynapseType;
-import io.myelin.worker.link.Wire;
+import io.myelin.contract.SubnetDescription;
+import io.myelin.contract.SubnetDescription.TaskEntry;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Planned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The asking of one round: every miner gets the same questions, one after another, until time. */
 final class Round {
   private final Dendrite dendrite;
-  private final Map<String, List<String>> hashFields = new LinkedHashMap<>();
+  private final Map<String, TaskEntry> tasks = new LinkedHashMap<>();
 
-  Round(Dendrite dendrite, PluginManifest manifest) {
+  Round(Dendrite dendrite, SubnetDescription subnet) {
     this.dendrite = dendrite;
-    for (SynapseType type : manifest.synapses()) {
-      hashFields.put(type.name(), type.requiredHashFields());
-    }
+    subnet.tasks().forEach(task -> tasks.put(task.name(), task));
   }
 
-  /** One question's fate: HTTP or made-up status, and how long it took. */
-  record Reply(String miner, int challenge, int status, String message, long millis, Body body) {}
+  /**
+   * One question's fate: HTTP or made-up status, and how long it took.
+   *
+   * @param question its index in the round
+   * @param answer the fields that the task's answer has
+   */
+  record Reply(
+      String miner, int question, int status, String message, long millis, ObjectNode answer) {}
 
   /** Ends at the deadline at the latest; whoever did not answer by then has no reply of 200. */
-  List<Reply> ask(List<Challenge> challenges, List<Dendrite.Target> targets, Duration limit) {
+  List<Reply> ask(List<Planned> questions, List<Dendrite.Target> targets, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     List<CompletableFuture<List<Reply>>> asked = new ArrayList<>();
     for (Dendrite.Target target : targets) {
       CompletableFuture<List<Reply>> chain = CompletableFuture.completedFuture(List.of());
-      for (int index = 0; index < challenges.size(); index++) {
+      for (int index = 0; index < questions.size(); index++) {
         int number = index;
-        chain = chain.thenCompose(before -> one(before, challenges, number, target, end));
+        chain = chain.thenCompose(before -> one(before, questions, number, target, end));
       }
       asked.add(chain);
     }
@@ -46,14 +52,17 @@ final class Round {
   }
 
   private CompletableFuture<List<Reply>> one(
-      List<Reply> before, List<Challenge> all, int index, Dendrite.Target target, long end) {
-    Challenge challenge = all.get(index);
-    Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1_000_000));
-    ObjectNode request = Wire.object();
-    request.setAll((ObjectNode) Wire.json(challenge.request()));
-    List<String> fields = hashFields.getOrDefault(challenge.synapse(), List.of());
+      List<Reply> before, List<Planned> all, int index, Dendrite.Target target, long end) {
+    Planned planned = all.get(index);
+    TaskEntry task =
+        Optional.ofNullable(tasks.get(planned.task()))
+            .orElseThrow(() -> new IllegalStateException("no task is named " + planned.task()));
+    long left = Math.max(end - System.nanoTime(), 1_000_000);
+    Duration limit = Duration.ofNanos(Math.min(left, task.limitMillis() * 1_000_000));
+    Dendrite.Question question =
+        new Dendrite.Question(task.name(), planned.question(), task.signed(), task.answerBytes());
     return dendrite
-        .ask(target, challenge.synapse(), request, fields, left)
+        .ask(target, question, limit)
         .thenApply(
             reply -> {
               List<Reply> after = new ArrayList<>(before);
@@ -64,21 +73,32 @@ final class Round {
                       reply.status(),
                       reply.message(),
                       reply.took().toMillis(),
-                      Wire.body(reply.body())));
+                      own(reply.body(), task)));
               return after;
             });
   }
 
-  static List<AskedChallenge> forJudging(List<Challenge> challenges, List<Reply> replies) {
-    List<AskedChallenge> round = new ArrayList<>();
-    for (int index = 0; index < challenges.size(); index++) {
-      Map<String, Body> answers = new LinkedHashMap<>();
+  /** Without what the miner repeats or adds: nothing of that is judged. */
+  private static ObjectNode own(ObjectNode body, TaskEntry task) {
+    ObjectNode own = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (task.answer().path("properties").has(field.getKey())) {
+        own.set(field.getKey(), field.getValue());
+      }
+    }
+    return own;
+  }
+
+  static List<Asked> forJudging(List<Planned> questions, List<Reply> replies) {
+    List<Asked> round = new ArrayList<>();
+    for (int index = 0; index < questions.size(); index++) {
+      List<Answered> answers = new ArrayList<>();
       for (Reply reply : replies) {
-        if (reply.challenge() == index && reply.status() == 200) {
-          answers.put(reply.miner(), reply.body());
+        if (reply.question() == index && reply.status() == 200) {
+          answers.add(new Answered(reply.miner(), reply.answer(), reply.millis()));
         }
       }
-      round.add(new AskedChallenge(challenges.get(index), answers));
+      round.add(new Asked(questions.get(index), answers));
     }
     return round;
   }

@@ -1,11 +1,15 @@
 package io.myelin.host.validator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.myelin.spi.Judgement;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Planned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One round for people: each miner's scores and what they rest on.
@@ -23,7 +27,7 @@ public record RoundReport(
   /** The mean so far, this round's score, and each question's fate. */
   public record Miner(double score, double roundScore, List<Question> questions) {}
 
-  /** Evidence is what the plugin kept for checking the score later. */
+  /** Evidence is what the score can be checked by later; empty for who was not judged. */
   public record Question(
       String synapse,
       int status,
@@ -60,33 +64,36 @@ public record RoundReport(
     return new RoundReport(validator, 0, -1, "", false, Map.of());
   }
 
+  /**
+   * @param plugin id and version of what judged
+   */
   static Map<String, Miner> miners(
-      List<String> synapses,
+      String plugin,
+      List<Planned> asked,
       List<Round.Reply> replies,
-      List<Judgement> judgements,
+      List<Judged> judged,
       Map<String, Double> round,
       Map<String, Double> means) {
     Map<String, List<Question>> questions = new LinkedHashMap<>();
     for (Round.Reply reply : replies) {
-      double score = 0;
-      Object evidence = Map.of();
-      for (Judgement judgement : judgements) {
-        if (judgement.challenge() == reply.challenge()
-            && judgement.neuron().equals(reply.miner())) {
-          score = judgement.score();
-          evidence = judgement.evidence().fields();
-        }
-      }
+      Planned planned = asked.get(reply.question());
+      Optional<Judged> verdict =
+          judged.stream()
+              .filter(each -> each.question() == reply.question())
+              .filter(each -> each.neuron().equals(reply.miner()))
+              .findFirst();
       questions
           .computeIfAbsent(reply.miner(), miner -> new ArrayList<>())
           .add(
               new Question(
-                  synapses.get(reply.challenge()),
+                  planned.task(),
                   reply.status(),
                   reply.message(),
                   reply.millis(),
-                  score,
-                  evidence));
+                  verdict.map(Judged::score).orElse(0.0),
+                  verdict
+                      .<Object>map(each -> evidence(plugin, planned, reply.answer(), each))
+                      .orElse(Map.of())));
     }
     Map<String, Miner> miners = new LinkedHashMap<>();
     round.forEach(
@@ -98,5 +105,18 @@ public record RoundReport(
                     score,
                     questions.getOrDefault(miner, List.of()))));
     return miners;
+  }
+
+  /** What the score can be checked by later. */
+  private static ObjectNode evidence(
+      String plugin, Planned planned, ObjectNode answer, Judged judged) {
+    ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("plugin", plugin);
+    evidence.set("question", planned.question());
+    evidence.set("answer", answer);
+    evidence.set("truth", planned.truth());
+    judged.bits().ifPresent(bits -> evidence.put("bits", bits));
+    judged.reason().ifPresent(reason -> evidence.put("refused", reason));
+    judged.evidence().ifPresent(exam -> evidence.set("exam", exam));
+    return evidence;
   }
 }

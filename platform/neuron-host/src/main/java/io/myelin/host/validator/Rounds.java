@@ -3,19 +3,17 @@ package io.myelin.host.validator;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ChainTime;
 import io.myelin.client.axon.Dendrite;
+import io.myelin.contract.SubnetDescription;
 import io.myelin.host.validator.Round.Reply;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.PluginManifest;
-import io.myelin.spi.Questions;
-import io.myelin.spi.RoundSeed;
 import io.myelin.worker.link.PluginClient;
-import io.myelin.worker.link.RoundScores;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.Judgements.Planned;
+import io.myelin.worker.role.NeuronScores;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -28,7 +26,7 @@ import java.util.logging.Logger;
 /** Asks miners, has the answers judged, and keeps the means. */
 final class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
-  private static final Duration CHALLENGING = Duration.ofSeconds(10);
+  private static final Duration PLANNING = Duration.ofSeconds(10);
 
   private final Identity who;
   private final ChainClient chain;
@@ -39,6 +37,7 @@ final class Rounds {
   private final Rehearsal rehearsal = new Rehearsal();
   private final Attendance attendance = new Attendance();
   private final Suspects suspects = new Suspects();
+  private final PluginMemory memory;
   private Optional<String> flaw = Optional.empty();
   private volatile RoundReport report;
 
@@ -49,6 +48,7 @@ final class Rounds {
     this.notebook = notebook;
     this.evidence = evidence;
     this.dendrite = new Dendrite(who.hotkey());
+    this.memory = new PluginMemory(who.name());
     this.report = RoundReport.empty(who.name());
   }
 
@@ -58,27 +58,28 @@ final class Rounds {
 
   void ask(long period, Duration limit) throws IOException {
     Optional<PluginClient> plugin = worker.client();
-    Optional<PluginManifest> manifest = worker.manifest();
-    if (plugin.isEmpty() || manifest.isEmpty()) {
+    Optional<PluginClient.Opened> opened = worker.opened();
+    if (plugin.isEmpty() || opened.isEmpty()) {
       return;
     }
     Miners miners = Miners.serving(chain, who.netuid(), who.account());
     if (miners.targets().isEmpty()) {
       return;
     }
+    SubnetDescription subnet = opened.get().description();
     ValidatorState state = notebook.change(ValidatorState::nextRound);
-    RoundSeed seed = seed(chain.finalizedHead().hash(), state.round());
-    Questions questions = plugin.get().challenges(seed, new Body(state.memory()), CHALLENGING);
-    notebook.change(now -> now.remembering(questions.memory().fields()));
-    List<Challenge> challenges = questions.challenges();
+    byte[] seed = seed(chain.finalizedHead().hash(), state.round());
+    Plan plan = plugin.get().plan(seed, state.round(), memory.of(state.memory(), subnet), PLANNING);
+    notebook.change(now -> now.remembering(PluginMemory.kept(plan.memory())));
+    List<Planned> questions = plan.questions();
     ChainTime.newest(chain).ifPresent(dendrite::notBefore);
-    List<Reply> replies =
-        new Round(dendrite, manifest.get()).ask(challenges, miners.targets(), limit);
+    List<Reply> replies = new Round(dendrite, subnet).ask(questions, miners.targets(), limit);
     Judging.Result judged =
-        new Judging(plugin.get(), challenges, suspects, worker::replace).judge(replies);
+        new Judging(plugin.get(), questions, suspects, worker::replace).judge(replies);
     Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
     scored.removeAll(judged.unjudged());
-    Map<String, Double> round = RoundScores.of(challenges, judged.judgements(), scored);
+    Map<String, Double> round =
+        NeuronScores.of(questions, opened.get().shares(), judged.judgements(), scored);
     boolean counts = counts(state, period, new Turnout(replies));
     Map<String, Double> means =
         counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();
@@ -90,10 +91,11 @@ final class Rounds {
             who.name(),
             state.round(),
             period,
-            Hex.encode(seed.bytes()),
+            Hex.encode(seed),
             counts,
             RoundReport.miners(
-                challenges.stream().map(Challenge::synapse).toList(),
+                subnet.id() + " " + subnet.version(),
+                questions,
                 replies,
                 judged.judgements(),
                 round,
@@ -118,9 +120,10 @@ final class Rounds {
     return now.isEmpty();
   }
 
-  private RoundSeed seed(Hash256 newestFinal, long round) {
+  /** Nobody could know it before the newest final block. */
+  private byte[] seed(Hash256 newestFinal, long round) {
     ScaleWriter out = new ScaleWriter().bytes(newestFinal.bytes()).u16(who.netuid().value());
     out.bytes(who.account().bytes()).u64(round);
-    return new RoundSeed(Hashes.blake2b256(out.toByteArray()).bytes());
+    return Hashes.blake2b256(out.toByteArray()).bytes();
   }
 }

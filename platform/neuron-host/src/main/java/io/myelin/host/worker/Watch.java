@@ -13,8 +13,8 @@ final class Watch {
   private static final long EVERY_SECONDS = 2;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-  /** Above every limit that callers wait for: nobody waits for such a call any more. */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  /** How long a call may run on that was told to stop. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final WorkerProcess up;
   private final MemoryLimits limits;
@@ -52,19 +52,23 @@ final class Watch {
 
   private Optional<String> complaint() {
     try {
-      return complaint(up.client().ping(HEARTBEAT), Memory.resident(up.pid()), limits);
+      up.client().ping(HEARTBEAT);
+      return complaint(up.link().overdue(), Memory.resident(up.pid()), limits);
     } catch (WorkerFault e) {
       return Optional.of("no heartbeat for " + HEARTBEAT.toSeconds() + " s");
     }
   }
 
-  static Optional<String> complaint(Duration busy, long memory, MemoryLimits limits) {
-    if (busy.compareTo(LONGEST_CALL) > 0) {
+  /**
+   * @param overdue how long a call has run on that nobody waits for any more
+   */
+  static Optional<String> complaint(Duration overdue, long memory, MemoryLimits limits) {
+    if (overdue.compareTo(GRACE) > 0) {
       return Optional.of(
-          "one call has run for "
-              + busy.toSeconds()
-              + " s, at most "
-              + LONGEST_CALL.toSeconds()
+          "one call runs on for "
+              + overdue.toSeconds()
+              + " s after it was told to stop, at most "
+              + GRACE.toSeconds()
               + " s are allowed");
     }
     if (memory >> 20 > limits.megabytes()) {

@@ -1,7 +1,8 @@
 package io.myelin.host.worker;
 
-import io.myelin.spi.PluginException.Category;
-import io.myelin.spi.PluginManifest;
+import io.myelin.spi.SubnetException;
+import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
@@ -41,6 +42,7 @@ public final class Worker implements AutoCloseable {
       Map<String, String> settings,
       MemoryLimits limits,
       RunFolder run,
+      ModelStore models,
       Path workerJar,
       Path pluginJar,
       Path log) {}
@@ -55,7 +57,7 @@ public final class Worker implements AutoCloseable {
       String reason,
       long memory) {}
 
-  private record Running(WorkerProcess process, PluginManifest manifest) {}
+  private record Running(WorkerProcess process, PluginClient.Opened opened) {}
 
   private final Spec spec;
   private final Consumer<String> onRefusal;
@@ -95,8 +97,9 @@ public final class Worker implements AutoCloseable {
     return running.map(up -> up.process().client());
   }
 
-  public Optional<PluginManifest> manifest() {
-    return running.map(Running::manifest);
+  /** What the plugin is, when it is loaded. */
+  public Optional<PluginClient.Opened> opened() {
+    return running.map(Running::opened);
   }
 
   public Status status() {
@@ -107,8 +110,15 @@ public final class Worker implements AutoCloseable {
         pid,
         state,
         restarts.get(),
-        reason,
+        state == State.STARTING ? progress().orElse(reason) : reason,
         Memory.resident(pid));
+  }
+
+  /** What a plugin says that takes long to load. */
+  private Optional<String> progress() {
+    return process
+        .flatMap(up -> up.link().progress())
+        .map(said -> said.what() + " (" + Math.round(100 * said.done()) + " %)");
   }
 
   /**
@@ -159,8 +169,7 @@ public final class Worker implements AutoCloseable {
       become(State.STARTING);
       try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
         process = Optional.of(fresh);
-        PluginManifest manifest = load(fresh);
-        running = Optional.of(new Running(fresh, manifest));
+        running = Optional.of(new Running(fresh, load(fresh)));
         become(State.READY);
         String end = new Watch(fresh, spec.limits()).untilTheEnd();
         reason = sentence.getAndSet(Optional.empty()).orElse(end);
@@ -186,20 +195,31 @@ public final class Worker implements AutoCloseable {
   }
 
   /** A process that ends over it says more about the end than its socket does. */
-  private PluginManifest load(WorkerProcess fresh) throws IOException, InterruptedException {
+  private PluginClient.Opened load(WorkerProcess fresh) throws IOException, InterruptedException {
     try {
-      return fresh.client().load(spec.pluginJar(), spec.role(), spec.settings(), LOAD);
+      return fresh.client().load(opening(), LOAD);
     } catch (WorkerFault e) {
       if (e.ended() && !fresh.alive()) {
         throw new IOException("while the plugin was loaded: " + Watch.end(fresh), e);
       }
       throw e;
+    } catch (SubnetException e) {
+      throw new WorkerFault(e.code(), e.blame(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private PluginClient.Opening opening() throws IOException {
+    return new PluginClient.Opening(
+        spec.pluginJar(),
+        spec.role(),
+        spec.name(),
+        spec.settings(),
+        spec.models().of(spec.pluginJar()));
   }
 
   /** Whether the same would come of every other try: of all faults at load, not the passing. */
   private static boolean lasting(WorkerFault e) {
-    return e.category() == Category.OPERATOR || e.category() == Category.PLUGIN && !e.ended();
+    return e.blame() == Blame.OPERATOR || e.blame() == Blame.PLUGIN && !e.ended();
   }
 
   private WorkerProcess.Spec processSpec() {

@@ -14,6 +14,7 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,7 @@ class AxonDeskTest {
                 Map.of(),
                 MemoryLimits.DEFAULT,
                 RunFolder.prepare(folder),
+                new ModelStore(folder),
                 folder,
                 folder,
                 folder),

@@ -3,14 +3,16 @@ package io.myelin.host.validator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.host.validator.Round.Reply;
-import io.myelin.host.worker.TestPlugin;
+import io.myelin.host.worker.TestSubnet;
 import io.myelin.host.worker.TestWorkers;
 import io.myelin.host.worker.Worker;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
 import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,12 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class HostileAnswersIT {
   private static final int QUESTIONS = 5;
-  private static final Body HONEST = Body.of("answer", "x");
+  private static final ObjectNode HONEST = TestSubnet.honest();
 
-  /** 130 kB on the wire and thirty times as much in memory, five times a round. */
-  private static final Body LARGE = Body.of("x", Collections.nCopies(43_000, Map.of()));
+  /** 160 kB in a frame and fifty times as much in memory, five times a round. */
+  private static final ObjectNode LARGE = large();
 
-  private static final Body STUCK = Body.of("do", TestPlugin.HANG);
+  private static final ObjectNode STUCK = TestSubnet.stuck();
 
   @TempDir Path folder = Path.of("");
 
@@ -56,7 +58,7 @@ class HostileAnswersIT {
   @Test
   void shouldKeepEverybodyElsesScoresWhenAnswersFillTheWorkersMemory() throws Exception {
     long first = TestWorkers.ready(worker).pid();
-    Map<String, Body> answers = new LinkedHashMap<>();
+    Map<String, ObjectNode> answers = new LinkedHashMap<>();
     answers.put("a", HONEST);
     answers.put("large-1", LARGE);
     answers.put("b", HONEST);
@@ -78,7 +80,7 @@ class HostileAnswersIT {
   @Test
   void shouldEndAWorkerThatIsStuckAndGoOnWithTheNext() throws Exception {
     TestWorkers.ready(worker);
-    Map<String, Body> answers = new LinkedHashMap<>();
+    Map<String, ObjectNode> answers = new LinkedHashMap<>();
     answers.put("stuck", STUCK);
     answers.put("a", HONEST);
     Judging.Result result = judge(answers);
@@ -93,9 +95,18 @@ class HostileAnswersIT {
     assertTrue(ends <= 2, "it was waited for " + ends + " times, at most 2 expected");
   }
 
-  private Judging.Result judge(Map<String, Body> answers) {
-    List<Challenge> questions =
-        Collections.nCopies(QUESTIONS, new Challenge("Q", new Body(Map.of()), new Body(Map.of())));
+  private static ObjectNode large() {
+    ObjectNode answer = TestSubnet.honest();
+    ArrayNode items = answer.putArray("x");
+    for (int i = 0; i < 80_000; i++) {
+      items.addObject();
+    }
+    return answer;
+  }
+
+  private Judging.Result judge(Map<String, ObjectNode> answers) {
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    List<Planned> questions = Collections.nCopies(QUESTIONS, new Planned("Q", nothing, nothing));
     List<Reply> replies = new ArrayList<>();
     answers.forEach(
         (miner, answer) -> {
@@ -109,14 +120,13 @@ class HostileAnswersIT {
 
   private static Map<String, Double> scores(Judging.Result result) {
     return result.judgements().stream()
-        .collect(
-            Collectors.groupingBy(Judgement::neuron, Collectors.summingDouble(Judgement::score)));
+        .collect(Collectors.groupingBy(Judged::neuron, Collectors.summingDouble(Judged::score)));
   }
 
   /** Whose answers all had their score; large ones may have it too, where they fit alone. */
   private static Set<String> honest(Map<String, Double> scores) {
     return scores.entrySet().stream()
-        .filter(entry -> entry.getValue() == QUESTIONS * TestPlugin.SCORE)
+        .filter(entry -> entry.getValue() == QUESTIONS * TestSubnet.SCORE)
         .map(Map.Entry::getKey)
         .filter(miner -> !miner.startsWith("large"))
         .collect(Collectors.toSet());

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.host.validator.Round.Reply;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
 import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerLink;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Planned;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -33,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker is played by a thread at the other end of the socket. */
 class JudgingTest {
-  private static final List<Challenge> QUESTION =
-      List.of(new Challenge("Q", new Body(Map.of()), new Body(Map.of())));
+  private static final List<Planned> QUESTION =
+      List.of(new Planned("Q", Wire.object(), Wire.object()));
 
   @TempDir Path folder;
 
@@ -68,7 +67,7 @@ class JudgingTest {
       worker("bad");
       List<String> judged =
           judging(link).judge(replies("a", "b", "bad", "c", "d", "e")).judgements().stream()
-              .map(Judgement::neuron)
+              .map(Judged::neuron)
               .toList();
       assertEquals(List.of("a", "b", "c", "d", "e"), judged);
     }
@@ -96,7 +95,7 @@ class JudgingTest {
               (ended, reason, limit) -> Optional.empty());
       gone = "f";
       List<Reply> replies = new ArrayList<>(replies("a", "b", "c", "d", "e", "f"));
-      replies.add(new Reply("silent", 0, 408, "no answer in time", 1, new Body(Map.of())));
+      replies.add(new Reply("silent", 0, 408, "no answer in time", 1, Wire.object()));
       Judging.Result result = judging.judge(replies);
       assertEquals(4, result.judgements().size());
       assertEquals(Set.of("e", "f"), result.unjudged());
@@ -117,7 +116,7 @@ class JudgingTest {
   private static List<Reply> replies(String... miners) {
     List<Reply> replies = new ArrayList<>();
     for (String miner : miners) {
-      replies.add(new Reply(miner, 0, 200, "Success", 1, Body.of("answer", "x")));
+      replies.add(new Reply(miner, 0, 200, "Success", 1, Wire.object().put("answer", "x")));
     }
     return replies;
   }
@@ -148,14 +147,15 @@ class JudgingTest {
     ObjectNode reply = Wire.object().put("id", call.path("id").asLong());
     JsonNode answers = call.at("/round/0/answers");
     if (answers.has(poison)) {
-      reply.putObject("fault").put("code", "MEMORY").put("category", "RESOURCES");
+      reply.putObject("fault").put("code", "MEMORY").put("blame", "RESOURCES");
       return reply;
     }
-    ArrayNode judgements = reply.putArray("judgements");
+    ArrayNode judgements = reply.putArray("judged");
     answers
         .fieldNames()
         .forEachRemaining(
-            miner -> judgements.add(Wire.json(new Judgement(0, miner, 0.5, new Body(Map.of())))));
+            miner ->
+                judgements.addObject().put("question", 0).put("neuron", miner).put("score", 0.5));
     return reply;
   }
 }

@@ -1,9 +1,8 @@
 package io.myelin.host.validator;
 
-import io.myelin.spi.Body;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Rounds made up for tests. */
 final class Turnouts {
@@ -16,7 +15,9 @@ final class Turnouts {
       List<String> words = List.of(miner.split(" ", -1));
       for (int i = 1; i < words.size(); i++) {
         int status = Integer.parseInt(words.get(i));
-        replies.add(new Round.Reply(words.get(0), i - 1, status, "", 1, new Body(Map.of())));
+        replies.add(
+            new Round.Reply(
+                words.get(0), i - 1, status, "", 1, JsonNodeFactory.instance.objectNode()));
       }
     }
     return new Turnout(replies);

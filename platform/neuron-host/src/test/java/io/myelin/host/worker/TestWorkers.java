@@ -1,5 +1,8 @@
 package io.myelin.host.worker;
 
+import io.myelin.contract.SubnetDescription;
+import io.myelin.spi.Subnet;
+import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Real worker processes that run the {@link TestPlugin}. */
+/** Real worker processes that run the {@link TestSubnet}. */
 public final class TestWorkers {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -50,7 +53,15 @@ public final class TestWorkers {
       PluginClient.Role role,
       MemoryLimits limits) {
     return new Worker.Spec(
-        "test", role, Map.of(), limits, run, workerJar, pluginJar, folder.resolve("worker.log"));
+        "test",
+        role,
+        Map.of(),
+        limits,
+        run,
+        new ModelStore(folder.resolve("models")),
+        workerJar,
+        pluginJar,
+        folder.resolve("worker.log"));
   }
 
   /** Waits until the plugin is loaded. */
@@ -90,11 +101,17 @@ public final class TestWorkers {
     manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      jar.putNextEntry(new JarEntry("META-INF/extensions.idx"));
-      jar.write(TestPlugin.class.getName().getBytes(StandardCharsets.UTF_8));
-      jar.closeEntry();
+      add(jar, "META-INF/services/" + Subnet.class.getName(), TestSubnet.class.getName());
+      String description = SubnetDescription.of("test", "1.0.0", new TestSubnet()).json();
+      add(jar, SubnetDescription.PATH, description);
     }
     return file;
+  }
+
+  private static void add(JarOutputStream jar, String path, String text) throws IOException {
+    jar.putNextEntry(new JarEntry(path));
+    jar.write(text.getBytes(StandardCharsets.UTF_8));
+    jar.closeEntry();
   }
 
   private static Manifest manifest() {

@@ -1,11 +1,17 @@
 package io.myelin.host.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering;
+import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.link.WorkerFault;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +50,40 @@ class WorkerTest {
     assertEquals("while the plugin was loaded: ended with exit code 7", restarted("halt").reason());
   }
 
+  /** A setting that is misspelt would otherwise be no setting at all. */
+  @Test
+  void shouldNameASettingNobodyKnows() throws Exception {
+    CompletableFuture<String> refusal = new CompletableFuture<>();
+    Worker.Spec usual = spec("");
+    Map<String, String> misspelt = Map.of("lode", "x");
+    try (Worker worker = new Worker(with(usual, misspelt), refusal::complete)) {
+      worker.start();
+      String said = refusal.get(60, TimeUnit.SECONDS);
+      assertTrue(said.endsWith("setting lode is unknown; needed one of load"), said);
+    }
+  }
+
+  /** A caller that waits for less than it takes costs the worker only when it does not stop. */
+  @Test
+  void shouldEndAWorkerOverACallThatDoesNotStop() throws Exception {
+    try (Worker worker = new Worker(with(spec(""), Map.of()), reason -> {})) {
+      worker.start();
+      long first = TestWorkers.ready(worker).pid();
+      Answering.Caller caller = new Answering.Caller("5A", true, false, 0);
+      PluginClient plugin = worker.client().orElseThrow();
+      ObjectNode hang = JsonNodeFactory.instance.objectNode().put("q", "hang");
+      WorkerFault late =
+          assertThrows(
+              WorkerFault.class, () -> plugin.answer("Q", hang, caller, Duration.ofMillis(50)));
+      assertTrue(late.late(), late.code());
+      Worker.Status ended = await(worker, status -> status.restarts() == 1);
+      assertTrue(
+          ended.reason().matches("ended by the host: one call runs on for \\d+ s after .*"),
+          ended.reason());
+      assertTrue(TestWorkers.ready(worker).pid() != first, "another process");
+    }
+  }
+
   private Worker.Status restarted(String fault) throws Exception {
     try (Worker worker = new Worker(spec(fault), reason -> {})) {
       worker.start();
@@ -56,7 +96,7 @@ class WorkerTest {
     Worker.Status status = worker.status();
     while (!wanted.test(status)) {
       assertTrue(
-          List.of(Worker.State.STARTING, Worker.State.WAITING).contains(status.state()),
+          status.state() != Worker.State.REFUSED && status.state() != Worker.State.STOPPED,
           status.toString());
       TimeUnit.MILLISECONDS.sleep(20);
       status = worker.status();
@@ -65,13 +105,17 @@ class WorkerTest {
   }
 
   private Worker.Spec spec(String fault) throws Exception {
-    Worker.Spec usual = TestWorkers.spec(folder, Role.MINER);
+    return with(TestWorkers.spec(folder, Role.MINER), Map.of(TestSubnet.LOAD, fault));
+  }
+
+  private static Worker.Spec with(Worker.Spec usual, Map<String, String> settings) {
     return new Worker.Spec(
         usual.name(),
         usual.role(),
-        Map.of(TestPlugin.LOAD, fault),
+        settings,
         usual.limits(),
         usual.run(),
+        usual.models(),
         usual.workerJar(),
         usual.pluginJar(),
         usual.log());

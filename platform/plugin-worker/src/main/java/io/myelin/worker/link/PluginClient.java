@@ -3,17 +3,16 @@ package io.myelin.worker.link;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Judgement;
-import io.myelin.spi.PluginException.Category;
-import io.myelin.spi.PluginManifest;
-import io.myelin.spi.Questions;
-import io.myelin.spi.RoundSeed;
+import io.myelin.contract.SubnetDescription;
+import io.myelin.spi.Answering.Caller;
+import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +20,7 @@ import java.util.function.Supplier;
 /**
  * The plugin in a worker, as seen from its host. Every method blocks up to its limit and throws
  * {@link WorkerFault}, never anything else: also a reply that does not read is the plugin's fault.
+ * Bytes in what comes back are base64.
  */
 public final class PluginClient {
   /** Which side of the plugin a worker opens. */
@@ -33,63 +33,115 @@ public final class PluginClient {
     }
   }
 
+  /**
+   * What a worker is to open.
+   *
+   * @param jar stays as it is while the worker lives
+   * @param neuron its name, from which {@code Context.random} draws
+   * @param models of the manifest by name; one that is not here is missing on this node
+   */
+  public record Opening(
+      Path jar, Role role, String neuron, Map<String, String> settings, Map<String, Path> models) {
+    public Opening {
+      settings = Map.copyOf(settings);
+      models = Map.copyOf(models);
+    }
+  }
+
+  /**
+   * What a worker has opened.
+   *
+   * @param description what the jar says, which is what its code says
+   * @param shares each task's share of a validator's score, adding up to 1; empty for a miner
+   */
+  public record Opened(SubnetDescription description, Map<String, Double> shares) {
+    public Opened {
+      shares = Map.copyOf(shares);
+    }
+  }
+
   private final WorkerLink link;
 
   public PluginClient(WorkerLink link) {
     this.link = link;
   }
 
-  /**
-   * Loads the jar and opens one role; once per worker. Nothing is verified here, and the jar must
-   * stay as it is while the worker lives.
-   */
-  public PluginManifest load(Path jar, Role role, Map<String, String> settings, Duration limit) {
+  /** Loads the jar and opens one role; once per worker. The limit begins anew with its progress. */
+  public Opened load(Opening opening, Duration limit) {
     ObjectNode arguments =
-        Wire.object().put("jar", jar.toAbsolutePath().toString()).put("role", role.wireName());
-    ObjectNode set = arguments.putObject("settings");
-    settings.forEach(set::put);
-    ObjectNode reply = link.call("load", arguments, limit);
-    return reading("load", () -> Wire.manifest(reply.path("manifest")));
+        Wire.object()
+            .put("jar", opening.jar().toAbsolutePath().toString())
+            .put("role", opening.role().wireName())
+            .put("neuron", opening.neuron());
+    ObjectNode settings = arguments.putObject("settings");
+    opening.settings().forEach(settings::put);
+    ObjectNode models = arguments.putObject("models");
+    opening.models().forEach((name, file) -> models.put(name, file.toAbsolutePath().toString()));
+    ObjectNode reply = link.callWithProgress("load", arguments, limit);
+    return reading("load", () -> opened(reply));
   }
 
-  /** The manifest, role and resident memory as the worker reports them. */
+  private static Opened opened(ObjectNode reply) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    reply
+        .path("shares")
+        .properties()
+        .forEach(entry -> shares.put(entry.getKey(), entry.getValue().asDouble()));
+    return new Opened(SubnetDescription.parse(reply.path("description").asText()), shares);
+  }
+
+  /** The description, role and resident memory as the worker reports them. */
   public ObjectNode describe(Duration limit) {
     return link.call("describe", Wire.object(), limit);
   }
 
-  public Body answer(String synapse, Body request, Duration limit) {
-    ObjectNode arguments = Wire.object().put("synapse", synapse);
-    arguments.set("body", Wire.json(request));
+  /** The answer's own fields. When the limit is over, the plugin is told to stop. */
+  public ObjectNode answer(String task, JsonNode question, Caller caller, Duration limit) {
+    ObjectNode arguments =
+        Wire.object().put("task", task).put("limitMillis", Math.max(1, limit.toMillis()));
+    arguments.set("question", question);
+    arguments
+        .putObject("caller")
+        .put("hotkey", caller.hotkey())
+        .put("neuron", caller.neuron())
+        .put("validator", caller.validator())
+        .put("stakeRao", caller.stakeRao());
     ObjectNode reply = link.call("answer", arguments, limit);
-    return reading("answer", () -> Wire.body(reply.path("body")));
+    return reading("answer", () -> Wire.fields("answer", reply.path("answer")));
   }
 
-  public Questions challenges(RoundSeed seed, Body memory, Duration limit) {
-    ObjectNode arguments = Wire.object().put("seed", HexFormat.of().formatHex(seed.bytes()));
-    arguments.set("memory", Wire.json(memory));
-    ObjectNode reply = link.call("challenges", arguments, limit);
-    return reading("challenges", () -> Wire.questions(reply));
+  /**
+   * Draws a round's questions.
+   *
+   * @param seed 32 bytes
+   * @param memory what the last plan came with; without fields at the very first
+   */
+  public Plan plan(byte[] seed, long round, JsonNode memory, Duration limit) {
+    ObjectNode arguments = Wire.object().put("seed", seed).put("round", round);
+    arguments.set("memory", memory);
+    ObjectNode reply = link.call("plan", arguments, limit);
+    return reading("plan", () -> Wire.plan(reply));
   }
 
-  public List<Judgement> judge(List<AskedChallenge> round, Duration limit) {
+  public List<Judged> judge(List<Asked> round, Duration limit) {
     ObjectNode arguments = Wire.object();
     ArrayNode items = arguments.putArray("round");
     round.forEach(asked -> items.add(Wire.json(asked)));
     ObjectNode reply = link.call("judge", arguments, limit);
-    return reading("judge", () -> judgements(reply, round.size()));
+    return reading("judge", () -> judged(reply, round.size()));
   }
 
-  private static List<Judgement> judgements(ObjectNode reply, int challenges) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (JsonNode node : reply.path("judgements")) {
-      Judgement judgement = Wire.judgement(node);
-      if (judgement.challenge() < 0 || judgement.challenge() >= challenges) {
+  private static List<Judged> judged(ObjectNode reply, int questions) {
+    List<Judged> all = new ArrayList<>();
+    for (JsonNode node : reply.path("judged")) {
+      Judged judged = Wire.judged(node);
+      if (judged.question() < 0 || judged.question() >= questions) {
         throw new IllegalArgumentException(
-            "challenge " + judgement.challenge() + " is judged, and " + challenges + " were asked");
+            "question " + judged.question() + " is judged, and " + questions + " were asked");
       }
-      judgements.add(judgement);
+      all.add(judged);
     }
-    return judgements;
+    return all;
   }
 
   private static <T> T reading(String op, Supplier<T> reply) {
@@ -97,13 +149,13 @@ public final class PluginClient {
       return reply.get();
     } catch (IllegalArgumentException e) {
       throw new WorkerFault(
-          "WORKER_REPLY", Category.PLUGIN, op + " was answered wrongly: " + e.getMessage());
+          "WORKER_REPLY", Blame.PLUGIN, op + " was answered wrongly: " + e.getMessage());
     }
   }
 
-  /** How long the plugin has been busy with one call; zero when it is idle. */
-  public Duration ping(Duration limit) {
-    return Duration.ofMillis(link.call("ping", Wire.object(), limit).path("busyMillis").asLong());
+  /** Hears whether the worker still reads, also while the plugin is busy. */
+  public ObjectNode ping(Duration limit) {
+    return link.call("ping", Wire.object(), limit);
   }
 
   public void stop(Duration limit) {

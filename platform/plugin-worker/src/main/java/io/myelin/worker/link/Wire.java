@@ -1,133 +1,129 @@
 package io.myelin.worker.link;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.spi.AskedChallenge;
-import io.myelin.spi.Body;
-import io.myelin.spi.Challenge;
-import io.myelin.spi.Judgement;
-import io.myelin.spi.PluginManifest;
-import io.myelin.spi.Questions;
-import io.myelin.spi.SynapseType;
+import io.myelin.worker.role.Judgements.Answered;
+import io.myelin.worker.role.Judgements.Asked;
+import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.role.Judgements.Planned;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The JSON form of what the SPI's types say; both ends of the socket use this class. */
+/** What rounds look like in frames; both ends of the socket use this class. */
 public final class Wire {
-  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
-      new TypeReference<>() {};
-
   private Wire() {}
 
   public static ObjectNode object() {
-    return Frames.JSON.createObjectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
-  public static JsonNode json(Body body) {
-    return Frames.JSON.valueToTree(body.fields());
-  }
-
-  /** Null fields are dropped: to a plugin they are absent. */
-  public static Body body(JsonNode node) {
-    if (!node.isObject()) {
-      throw new IllegalArgumentException("body is " + node.getNodeType() + "; needed an object");
-    }
-    Map<String, Object> fields = Frames.JSON.convertValue(node, FIELDS);
-    fields.values().removeIf(value -> value == null);
-    return new Body(fields);
-  }
-
-  public static ObjectNode json(PluginManifest manifest) {
-    ObjectNode node =
-        object()
-            .put("id", manifest.id())
-            .put("version", manifest.version())
-            .put("modality", manifest.modality());
-    ArrayNode synapses = node.putArray("synapses");
-    for (SynapseType type : manifest.synapses()) {
-      ObjectNode synapse =
-          object().put("name", type.name()).put("timeoutSeconds", type.timeoutSeconds());
-      type.requiredHashFields().forEach(synapse.putArray("requiredHashFields")::add);
-      synapses.add(synapse);
-    }
+  static ObjectNode json(Planned planned) {
+    ObjectNode node = object().put("task", planned.task());
+    node.set("question", planned.question());
+    node.set("truth", planned.truth());
     return node;
   }
 
-  public static PluginManifest manifest(JsonNode node) {
-    List<SynapseType> synapses = new ArrayList<>();
-    for (JsonNode type : node.path("synapses")) {
-      List<String> hashed = new ArrayList<>();
-      type.path("requiredHashFields").forEach(field -> hashed.add(field.asText()));
-      synapses.add(
-          new SynapseType(
-              type.path("name").asText(), hashed, type.path("timeoutSeconds").asDouble()));
-    }
-    return new PluginManifest(
-        node.path("id").asText(),
-        node.path("version").asText(),
-        node.path("modality").asText(),
-        synapses);
+  static Planned planned(JsonNode node) {
+    return new Planned(
+        node.path("task").asText(),
+        fields("question", node.path("question")),
+        fields("truth", node.path("truth")));
   }
 
-  public static ObjectNode json(Challenge challenge) {
-    ObjectNode node = object().put("synapse", challenge.synapse());
-    node.set("request", json(challenge.request()));
-    node.set("secret", json(challenge.secret()));
-    return node;
-  }
-
-  public static Challenge challenge(JsonNode node) {
-    return new Challenge(
-        node.path("synapse").asText(), body(node.path("request")), body(node.path("secret")));
-  }
-
-  public static ObjectNode json(Questions questions) {
+  public static ObjectNode json(Plan plan) {
     ObjectNode node = object();
-    ArrayNode challenges = node.putArray("challenges");
-    questions.challenges().forEach(challenge -> challenges.add(json(challenge)));
-    node.set("memory", json(questions.memory()));
+    ArrayNode questions = node.putArray("questions");
+    plan.questions().forEach(planned -> questions.add(json(planned)));
+    node.set("memory", plan.memory());
     return node;
   }
 
-  public static Questions questions(JsonNode node) {
-    List<Challenge> challenges = new ArrayList<>();
-    node.path("challenges").forEach(challenge -> challenges.add(challenge(challenge)));
-    return new Questions(challenges, body(node.path("memory")));
+  public static Plan plan(JsonNode node) {
+    List<Planned> questions = new ArrayList<>();
+    node.path("questions").forEach(planned -> questions.add(planned(planned)));
+    return new Plan(questions, fields("memory", node.path("memory")));
   }
 
-  public static ObjectNode json(AskedChallenge asked) {
-    ObjectNode node = object();
-    node.set("challenge", json(asked.challenge()));
+  public static ObjectNode json(Asked asked) {
+    ObjectNode node = json(asked.planned());
     ObjectNode answers = node.putObject("answers");
-    asked.answers().forEach((neuron, body) -> answers.set(neuron, json(body)));
+    for (Answered answered : asked.answers()) {
+      ObjectNode answer = answers.putObject(answered.neuron()).put("millis", answered.millis());
+      answer.set("answer", answered.answer());
+    }
     return node;
   }
 
-  public static AskedChallenge asked(JsonNode node) {
-    Map<String, Body> answers = new LinkedHashMap<>();
-    node.path("answers").properties().forEach(e -> answers.put(e.getKey(), body(e.getValue())));
-    return new AskedChallenge(challenge(node.path("challenge")), answers);
+  public static Asked asked(JsonNode node) {
+    List<Answered> answers = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : node.path("answers").properties()) {
+      JsonNode answer = entry.getValue();
+      answers.add(
+          new Answered(entry.getKey(), answer.path("answer"), answer.path("millis").asLong()));
+    }
+    return new Asked(planned(node), answers);
   }
 
-  public static ObjectNode json(Judgement judgement) {
+  public static ObjectNode json(Judged judged) {
     ObjectNode node =
         object()
-            .put("challenge", judgement.challenge())
-            .put("neuron", judgement.neuron())
-            .put("score", judgement.score());
-    node.set("evidence", json(judgement.evidence()));
+            .put("question", judged.question())
+            .put("neuron", judged.neuron())
+            .put("score", judged.score());
+    judged.bits().ifPresent(bits -> node.put("bits", bits));
+    judged.evidence().ifPresent(evidence -> node.set("evidence", evidence));
+    judged.reason().ifPresent(reason -> node.put("reason", reason));
     return node;
   }
 
-  public static Judgement judgement(JsonNode node) {
-    return new Judgement(
-        node.path("challenge").asInt(),
+  /**
+   * @throws IllegalArgumentException when the score is none or the evidence no object
+   */
+  public static Judged judged(JsonNode node) {
+    JsonNode score = node.path("score");
+    if (!score.isNumber() || !(score.asDouble() >= 0 && score.asDouble() <= 1)) {
+      throw new IllegalArgumentException("score is " + score + "; needed 0 to 1");
+    }
+    JsonNode bits = node.path("bits");
+    return new Judged(
+        node.path("question").asInt(-1),
         node.path("neuron").asText(),
-        node.path("score").asDouble(),
-        body(node.path("evidence")));
+        score.asDouble(),
+        bits.isNumber() && Double.isFinite(bits.asDouble())
+            ? OptionalDouble.of(bits.asDouble())
+            : OptionalDouble.empty(),
+        node.has("evidence")
+            ? Optional.of(fields("evidence", node.path("evidence")))
+            : Optional.empty(),
+        Optional.of(node.path("reason")).filter(JsonNode::isTextual).map(JsonNode::asText));
+  }
+
+  /** The object itself, with bytes as base64, which is how JSON and signatures know them. */
+  static ObjectNode fields(String name, JsonNode node) {
+    if (plain(node) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException(name + " is " + node.getNodeType() + "; needed an object");
+  }
+
+  private static JsonNode plain(JsonNode node) {
+    if (node.isBinary()) {
+      return JsonNodeFactory.instance.textNode(node.asText());
+    }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, plain(array.get(i)));
+      }
+    } else if (node instanceof ObjectNode object) {
+      object.properties().forEach(entry -> entry.setValue(plain(entry.getValue())));
+    }
+    return node;
   }
 }

@@ -1,7 +1,7 @@
 package io.myelin.worker.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.myelin.spi.PluginException.Category;
+import io.myelin.spi.SubnetException.Blame;
 import java.time.Duration;
 
 /** A refusal or failure that came out of a worker as data, or the worker's own end. */
@@ -12,44 +12,49 @@ public final class WorkerFault extends RuntimeException {
   private static final String LATE = "WORKER_LATE";
 
   private final String code;
-  private final Category category;
+  private final Blame blame;
 
-  public WorkerFault(String code, Category category, String message) {
+  public WorkerFault(String code, Blame blame, String message) {
     super(message);
     this.code = code;
-    this.category = category;
+    this.blame = blame;
   }
 
   static WorkerFault from(JsonNode fault) {
-    Category category;
+    Blame blame;
     try {
-      category = Category.valueOf(fault.path("category").asText());
+      blame = Blame.valueOf(fault.path("blame").asText());
     } catch (IllegalArgumentException e) {
-      category = Category.PLUGIN;
+      blame = Blame.PLUGIN;
     }
     return new WorkerFault(
-        fault.path("code").asText("UNKNOWN"), category, fault.path("message").asText());
+        fault.path("code").asText("UNKNOWN"), blame, fault.path("message").asText());
   }
 
   /** Whether the worker is gone or stuck, so that asking it anything else is in vain. */
   public boolean ended() {
-    return code.equals(GONE) || code.equals(LATE);
+    return code.equals(GONE) || late();
+  }
+
+  /** Whether the limit passed without an answer. */
+  public boolean late() {
+    return code.equals(LATE);
   }
 
   static WorkerFault gone(String op, String reason) {
-    return new WorkerFault(GONE, Category.PLUGIN, op + " was not answered: " + reason);
+    return new WorkerFault(GONE, Blame.PLUGIN, op + " was not answered: " + reason);
   }
 
   static WorkerFault late(String op, Duration limit) {
     return new WorkerFault(
-        LATE, Category.RESOURCES, op + " was not answered within " + limit.toMillis() + " ms");
+        LATE, Blame.RESOURCES, op + " was not answered within " + limit.toMillis() + " ms");
   }
 
   public String code() {
     return code;
   }
 
-  public Category category() {
-    return category;
+  public Blame blame() {
+    return blame;
   }
 }

@@ -16,17 +16,32 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Pairs requests to one worker with its replies; any number of threads may ask at once. */
 public final class WorkerLink implements Closeable {
+  /** However often a worker says that it goes on, a call has no more than so many limits. */
+  private static final int MOST_LIMITS = 10;
+
   private final Frames frames;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+
+  /** Calls nobody waits for any more, with the time since when; the worker was told to cancel. */
+  private final Map<Long, Long> abandoned = new ConcurrentHashMap<>();
 
   /** An interrupted thread that writes would close the channel, so callers never write. */
   private final ExecutorService writer;
 
   private volatile boolean ended;
+  private volatile Optional<Progress> progress = Optional.empty();
+
+  /**
+   * What a worker said last about a start that takes long.
+   *
+   * @param done from 0 to 1
+   */
+  public record Progress(double done, String what, long nanoTime) {}
 
   /** Starts reading at once; the hello frame must have been taken already. */
   public WorkerLink(Frames frames, String name) {
@@ -41,12 +56,21 @@ public final class WorkerLink implements Closeable {
     return thread;
   }
 
-  /** Sends a request; the future ends with the reply, a WorkerFault, or the end of the worker. */
+  /**
+   * Sends a request; the future ends with the reply, a WorkerFault, or the end of the worker.
+   * Whoever cancels the future tells the worker that nobody waits any more.
+   */
   public CompletableFuture<ObjectNode> send(String op, ObjectNode arguments) {
     long id = ids.incrementAndGet();
     CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     waiting.put(id, reply);
-    reply.whenComplete((done, failure) -> waiting.remove(id));
+    reply.whenComplete(
+        (done, failure) -> {
+          if (reply.isCancelled()) {
+            abandon(id);
+          }
+          waiting.remove(id);
+        });
     ObjectNode frame = arguments.deepCopy().put("id", id).put("op", op);
     try {
       writer.execute(() -> write(frame, op, reply));
@@ -60,7 +84,7 @@ public final class WorkerLink implements Closeable {
     try {
       frames.write(frame);
     } catch (IOException e) {
-      ended = ended || !(e instanceof Frames.TooLongException);
+      ended = ended || !(e instanceof Frames.UnwritableException);
       reply.completeExceptionally(WorkerFault.gone(op, String.valueOf(e.getMessage())));
     }
     if (ended) {
@@ -68,14 +92,72 @@ public final class WorkerLink implements Closeable {
     }
   }
 
+  private void abandon(long id) {
+    abandoned.put(id, System.nanoTime());
+    try {
+      writer.execute(
+          () -> {
+            try {
+              frames.write(Wire.object().put("op", "cancel").put("call", id));
+            } catch (IOException e) {
+              ended = true;
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      abandoned.remove(id);
+    }
+  }
+
+  /** How long the longest of the calls that were cancelled has run on; zero when there is none. */
+  public Duration overdue() {
+    long now = System.nanoTime();
+    return abandoned.values().stream()
+        .map(since -> Duration.ofNanos(now - since))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** What the worker said last about a start that takes long. */
+  public Optional<Progress> progress() {
+    return progress;
+  }
+
   /** Asks and waits; a worker that does not answer in time is reported as RESOURCES. */
   public ObjectNode call(String op, ObjectNode arguments, Duration limit) {
+    long begun = System.nanoTime();
+    return wait(op, arguments, limit, () -> begun);
+  }
+
+  /** The same for a call whose limit begins anew when the worker says that it makes progress. */
+  ObjectNode callWithProgress(String op, ObjectNode arguments, Duration limit) {
+    long begun = System.nanoTime();
+    long latest = begun + (MOST_LIMITS - 1) * limit.toNanos();
+    return wait(
+        op,
+        arguments,
+        limit,
+        () ->
+            progress
+                .map(Progress::nanoTime)
+                .filter(said -> said - begun > 0)
+                .map(said -> said - latest > 0 ? latest : said)
+                .orElse(begun));
+  }
+
+  private ObjectNode wait(String op, ObjectNode arguments, Duration limit, LongSupplier since) {
     CompletableFuture<ObjectNode> reply = send(op, arguments);
     try {
-      return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      reply.cancel(false);
-      throw WorkerFault.late(op, limit);
+      while (true) {
+        long left = limit.toNanos() - (System.nanoTime() - since.getAsLong());
+        try {
+          return reply.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (System.nanoTime() - since.getAsLong() >= limit.toNanos()) {
+            reply.cancel(false);
+            throw WorkerFault.late(op, limit);
+          }
+        }
+      }
     } catch (InterruptedException e) {
       reply.cancel(false);
       Thread.currentThread().interrupt();
@@ -97,7 +179,7 @@ public final class WorkerLink implements Closeable {
     String reason = "the worker closed its socket";
     try {
       for (Optional<ObjectNode> frame = frames.read(); frame.isPresent(); frame = frames.read()) {
-        settle(frame.get());
+        take(frame.get());
       }
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
@@ -109,8 +191,27 @@ public final class WorkerLink implements Closeable {
     }
   }
 
+  private void take(ObjectNode frame) {
+    switch (frame.path("op").asText()) {
+      case "progress" ->
+          progress =
+              Optional.of(
+                  new Progress(
+                      frame.path("done").asDouble(),
+                      frame.path("what").asText(),
+                      System.nanoTime()));
+      case "" -> settle(frame);
+      default -> {}
+    }
+  }
+
   private void settle(ObjectNode frame) {
-    CompletableFuture<ObjectNode> reply = waiting.get(frame.path("id").asLong());
+    long id = frame.path("id").asLong();
+    if (frame.has("part")) {
+      return;
+    }
+    abandoned.remove(id);
+    CompletableFuture<ObjectNode> reply = waiting.get(id);
     if (reply == null) {
       return;
     }

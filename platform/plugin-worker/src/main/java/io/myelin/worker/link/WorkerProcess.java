@@ -1,12 +1,11 @@
 package io.myelin.worker.link;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -17,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A running worker JVM, its private folder and the link to it; closing ends all three. */
 public final class WorkerProcess implements Closeable {
+  /** What both ends of the socket speak; a worker says it in its first frame. */
+  public static final int PROTOCOL = 2;
+
   /** The exit code of a worker that ran out of memory, the same as the JVM's own. */
   public static final int OUT_OF_MEMORY = 3;
 
@@ -37,8 +37,6 @@ public final class WorkerProcess implements Closeable {
           9, "SIGKILL",
           11, "SIGSEGV",
           15, "SIGTERM");
-
-  private static final String MAIN = "io.myelin.worker.WorkerMain";
 
   /**
    * How a worker is started.
@@ -83,7 +81,7 @@ public final class WorkerProcess implements Closeable {
     String token = HexFormat.of().formatHex(secret);
     Process process = null;
     try (ServerSocketChannel server = folder.listen()) {
-      process = launch(spec, folder, token);
+      process = WorkerLaunch.start(spec, folder, token);
       Frames frames = accept(server, process, spec, token);
       folder.deleteSocket();
       return new WorkerProcess(process, new WorkerLink(frames, spec.name()), folder);
@@ -94,70 +92,6 @@ public final class WorkerProcess implements Closeable {
       folder.delete();
       throw e;
     }
-  }
-
-  private static Process launch(Spec spec, WorkerFolder folder, String token) throws IOException {
-    Path home = Files.createDirectory(folder.root().resolve("home"));
-    Path scratch = Files.createDirectory(folder.root().resolve("tmp"));
-    String classPath =
-        spec.classPath().stream()
-            .map(entry -> entry.toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx" + spec.heapMegabytes() + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // no thread can tell which of them a full heap has already broken
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + scratch,
-            "-Duser.home=" + home,
-            "-Djava.awt.headless=true",
-            // the same texts in every worker, whatever language the operator's terminal speaks
-            "-Duser.language=en",
-            "-Duser.country=US",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            MAIN,
-            folder.socket().toString());
-    Map<String, String> outside = Map.copyOf(builder.environment());
-    builder.environment().clear();
-    builder.environment().putAll(characters(outside));
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "WORKER_TOKEN",
-                token,
-                "HOME",
-                home.toString(),
-                "TMPDIR",
-                scratch.toString(),
-                "OMP_NUM_THREADS",
-                "1",
-                "OMP_WAIT_POLICY",
-                "passive"));
-    builder.directory(folder.root().toFile());
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return process;
-  }
-
-  /**
-   * How the host writes characters of paths, so that the worker reads them alike; without it a path
-   * with a letter beyond ASCII is not found. Nothing else of a locale is handed on.
-   */
-  static Map<String, String> characters(Map<String, String> environment) {
-    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-        .map(name -> environment.getOrDefault(name, ""))
-        .filter(value -> !value.isEmpty())
-        .findFirst()
-        .map(value -> Map.of("LC_CTYPE", value))
-        .orElse(Map.of());
   }
 
   /** Closing the server ends a pending accept, so a worker that dies early is noticed at once. */
@@ -186,10 +120,21 @@ public final class WorkerProcess implements Closeable {
       watch.cancel(false);
     }
     Frames frames = new Frames(channel);
-    String offered = frames.read().map(hello -> hello.path("token").asText()).orElse("");
-    if (!MessageDigest.isEqual(bytes(offered), bytes(token))) {
+    ObjectNode hello = frames.read().orElseGet(Wire::object);
+    if (!MessageDigest.isEqual(bytes(hello.path("token").asText()), bytes(token))) {
       frames.close();
       throw new IOException("worker " + spec.name() + " did not present its token");
+    }
+    if (hello.path("protocol").asInt() != PROTOCOL) {
+      frames.close();
+      throw new IOException(
+          "worker "
+              + spec.name()
+              + " speaks protocol "
+              + hello.path("protocol")
+              + "; needed "
+              + PROTOCOL
+              + ": take plugin-worker.jar and host of one build");
     }
     return frames;
   }

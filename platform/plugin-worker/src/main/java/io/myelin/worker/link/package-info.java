@@ -3,35 +3,48 @@
  * io.myelin.worker.link.PluginClient} first, it is started by {@link
  * io.myelin.worker.link.WorkerProcess}.
  *
- * <h2>Wire</h2>
+ * <h2>Wire, protocol 2</h2>
  *
  * A frame is an unsigned 32-bit big-endian length (at most {@link Frames#LIMIT}) and that many
- * bytes of UTF-8 JSON, always one object. The worker connects to the socket path given as its only
- * argument; its first frame is {@code {"op":"hello","protocol":1,"token":...,"pid":...}} with the
- * token of its environment variable {@code WORKER_TOKEN}; nothing else is accepted first. After
- * that the host asks {@code {"id":n,"op":...,...}} and the worker answers {@code {"id":n,...}} in
- * any order, or {@code {"id":n,"fault":{"code","category","message"}}} with a category of {@link
- * io.myelin.spi.PluginException.Category}.
+ * bytes of CBOR (RFC 8949), always one map. Bytes of a worker's records travel as byte strings;
+ * base64 text of strangers goes on as it came. The worker connects to the socket path given as its
+ * only argument; its first frame is {@code {"op":"hello","protocol":2,"token":...,"pid":...}} with
+ * the token of its environment variable {@code WORKER_TOKEN}; nothing else is accepted first.
+ *
+ * <p>A frame with an {@code op} asks or tells something, in either direction; one without is a
+ * reply: {@code {"id":n,...}} in any order, {@code {"id":n,"part":{...}}} for each part of an
+ * answer before it, or {@code {"id":n,"fault":{"code","blame","message"}}} with a blame of {@link
+ * io.myelin.spi.SubnetException.Blame}.
  *
  * <table>
- * <caption>Operations</caption>
+ * <caption>What the host asks</caption>
  * <tr><th>op</th><th>fields asked</th><th>fields answered</th></tr>
- * <tr><td>load</td><td>jar (path), role ("miner" or "validator"), settings {name: text}</td>
- *     <td>manifest</td></tr>
- * <tr><td>describe</td><td></td><td>manifest {id, version, modality, synapses: [{name,
- *     requiredHashFields, timeoutSeconds}]}, role, residentKilobytes</td></tr>
- * <tr><td>answer</td><td>synapse, body {}</td><td>body {}</td></tr>
- * <tr><td>challenges</td><td>seed (64 hex digits), memory {}</td>
- *     <td>challenges: [{synapse, request {}, secret {}}], memory {}</td></tr>
- * <tr><td>judge</td><td>round: [{challenge {synapse, request, secret}, answers {neuron: body}}]</td>
- *     <td>judgements: [{challenge (index), neuron, score, evidence {}}]</td></tr>
- * <tr><td>ping</td><td></td><td>busyMillis (0 when idle); answered even while a plugin call runs
- *     </td></tr>
+ * <tr><td>load</td><td>jar (path), role ("miner" or "validator"), neuron, settings {name: text},
+ *     models {name: path}</td>
+ *     <td>description (the text of META-INF/subnet.json), role, shares {task: share} of a
+ *     validator, residentKilobytes</td></tr>
+ * <tr><td>describe</td><td></td><td>the same</td></tr>
+ * <tr><td>answer</td><td>task, question {}, caller {hotkey, neuron, validator, stakeRao},
+ *     limitMillis</td><td>answer {}</td></tr>
+ * <tr><td>plan</td><td>seed (32 bytes), round, memory {}</td>
+ *     <td>questions: [{task, question {}, truth {}}], memory {}</td></tr>
+ * <tr><td>judge</td><td>round: [{task, question {}, truth {}, answers {neuron: {answer, millis}}}]
+ *     </td><td>judged: [{question (index), neuron, score, bits?, evidence {}?, reason?}]</td></tr>
+ * <tr><td>ping</td><td></td><td>metrics {counts {name: number}, values {name: {count, sum}}};
+ *     answered even while plugin calls run</td></tr>
+ * <tr><td>cancel</td><td>call (an id)</td><td>nothing of its own; the call ends as it likes, one
+ *     that waits or is over ends with the fault CANCELLED</td></tr>
  * <tr><td>stop</td><td></td><td>nothing; the worker closes the plugin and ends</td></tr>
  * </table>
  *
- * Plugin calls run one at a time in the order asked. When the socket ends, or memory runs out, the
- * worker halts at once, whatever its threads do.
+ * <table>
+ * <caption>What the worker tells</caption>
+ * <tr><th>op</th><th>fields</th></tr>
+ * <tr><td>progress</td><td>done (0 to 1), what; the limit of a load counts from here</td></tr>
+ * </table>
+ *
+ * Plugin calls run in the order asked, as many at once as the manifest's threads. When the socket
+ * ends, or memory runs out, the worker halts at once, whatever its threads do.
  */
 @org.jspecify.annotations.NullMarked
 package io.myelin.worker.link;

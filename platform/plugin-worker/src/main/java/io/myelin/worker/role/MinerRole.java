@@ -66,7 +66,7 @@ public final class MinerRole implements AutoCloseable {
     } catch (Refusal e) {
       throw e.blaming(Blame.CALLER, "QUESTION");
     }
-    A answer = miner.answering(task).orElseThrow().answer(asked, call);
+    A answer = miner.answering(task).orElseThrow().answer(asked, new TypedCall(task, call));
     ObjectNode json = RecordJson.write(answer);
     try {
       RecordJson.check(answer);

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.shape.Attachments;
+import io.myelin.contract.shape.Refusal;
 import io.myelin.spi.Exam;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
 /** What one exam's questions of one round are drawn from. */
 final class RoundDraw implements Exam.Draw {
+  private static final Logger LOG = Logger.getLogger(RoundDraw.class.getName());
+
   private final byte[] seed;
   private final long round;
   private final String task;
@@ -39,7 +44,18 @@ final class RoundDraw implements Exam.Draw {
 
   @Override
   public <M extends Record> M memory(Class<M> type, M first) {
-    return memory.isObject() ? RecordJson.read(memory, type, Attachments.NONE) : first;
+    if (!memory.isObject()) {
+      return first;
+    }
+    try {
+      return RecordJson.read(memory, type, Attachments.NONE);
+    } catch (Refusal damaged) {
+      LOG.log(
+          Level.WARNING,
+          "what the exam of {0} remembered does not read and is begun anew: {1}",
+          new Object[] {task, damaged.getMessage()});
+      return first;
+    }
   }
 
   @Override

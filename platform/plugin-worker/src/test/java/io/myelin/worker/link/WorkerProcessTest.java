@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering.Caller;
+import io.myelin.worker.EchoJar;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -103,6 +107,49 @@ class WorkerProcessTest {
     assertTrue(said.contains("ended at start: ended with exit code 1; see "), said);
   }
 
+  /** One call runs until it is told to stop, others pass it by, and one hears nothing. */
+  @Test
+  void shouldRunCallsBesideEachOtherAndCancelThem() throws Exception {
+    Path jar = EchoJar.usual().in(folder);
+    Caller caller = new Caller("5A", true, false, 0);
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      PluginClient client = worker.client();
+      client.load(
+          new PluginClient.Opening(jar, PluginClient.Role.MINER, "m", Map.of(), Map.of()), LIMIT);
+      CompletableFuture<ObjectNode> waits = worker.link().send("answer", asking("wait"));
+      ObjectNode hello = client.answer("Echo", Wire.object().put("say", "hello"), caller, LIMIT);
+      assertEquals("aGVsbG8=", hello.path("said").textValue());
+      ObjectNode soon = asking("wait").put("limitMillis", 50);
+      ObjectNode over = worker.link().call("answer", soon, LIMIT);
+      assertEquals("cancelled true", said(over));
+      waits.cancel(false);
+      assertEquals("hello", said(worker.link().call("answer", asking("hello"), LIMIT)));
+      while (worker.link().overdue().toNanos() > 0) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < 2; i++) {
+        worker.link().send("answer", asking("hang"));
+      }
+      CompletableFuture<ObjectNode> third = worker.link().send("answer", asking("hello"));
+      client.ping(LIMIT);
+      assertFalse(third.isDone(), "both threads are busy");
+      third.cancel(false);
+      while (worker.link().overdue().toNanos() > 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static ObjectNode asking(String say) {
+    ObjectNode request = Wire.object().put("task", "Echo");
+    request.putObject("question").put("say", say);
+    return request;
+  }
+
+  private static String said(ObjectNode reply) throws IOException {
+    return new String(reply.at("/answer/said").binaryValue(), StandardCharsets.UTF_8);
+  }
+
   /** Whoever asks in this moment must not take it for one that has to be ended. */
   @Test
   void shouldNotCallAWorkerAliveWhoseSocketHasEnded() throws Exception {
@@ -125,12 +172,11 @@ class WorkerProcessTest {
 
   @Test
   void shouldHandOnTheCharactersOfTheLocaleAlone() {
-    assertEquals(Map.of(), WorkerProcess.characters(Map.of("PATH", "/bin", "LANG", "")));
+    assertEquals(Map.of(), WorkerLaunch.characters(Map.of("PATH", "/bin", "LANG", "")));
     assertEquals(
         Map.of("LC_CTYPE", "de_DE.UTF-8"),
-        WorkerProcess.characters(Map.of("LANG", "C", "LC_ALL", "de_DE.UTF-8")));
-    assertEquals(
-        Map.of("LC_CTYPE", "C.UTF-8"), WorkerProcess.characters(Map.of("LANG", "C.UTF-8")));
+        WorkerLaunch.characters(Map.of("LANG", "C", "LC_ALL", "de_DE.UTF-8")));
+    assertEquals(Map.of("LC_CTYPE", "C.UTF-8"), WorkerLaunch.characters(Map.of("LANG", "C.UTF-8")));
   }
 
   @Test

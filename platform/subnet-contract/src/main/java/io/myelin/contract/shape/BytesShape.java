@@ -1,12 +1,13 @@
 package io.myelin.contract.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalDouble;
 
-/** Base64 in JSON, UTF-8 when a person typed it. */
+/** Base64 in JSON text, raw where a format has bytes, UTF-8 when a person typed it. */
 record BytesShape() implements Shape {
   @Override
   public String needed() {
@@ -15,11 +16,14 @@ record BytesShape() implements Shape {
 
   @Override
   public JsonNode write(Object value) {
-    return Nodes.JSON.textNode(Base64.getEncoder().encodeToString((byte[]) value));
+    return Nodes.JSON.binaryNode((byte[]) value);
   }
 
   @Override
   public Object read(JsonNode node, String where, Attachments attachments) {
+    if (node.isBinary()) {
+      return ((BinaryNode) node).binaryValue();
+    }
     if (!node.isTextual()) {
       throw Refusal.of(where, Shape.seen(node), needed());
     }

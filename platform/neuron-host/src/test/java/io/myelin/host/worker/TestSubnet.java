@@ -1,0 +1,101 @@
+package io.myelin.host.worker;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Context;
+import io.myelin.spi.Exam;
+import io.myelin.spi.Manifest;
+import io.myelin.spi.Miner;
+import io.myelin.spi.Score;
+import io.myelin.spi.Subnet;
+import io.myelin.spi.Task;
+import io.myelin.spi.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Answers and judges without a model; an answer may tell it to hang, a setting not to load. */
+public final class TestSubnet implements Subnet {
+  static final String LOAD = "load";
+  public static final double SCORE = 0.5;
+
+  record Question(Optional<String> q) {}
+
+  record Answer(String answer, Optional<String> then) {}
+
+  record Truth() {}
+
+  record Seen(String answer) {}
+
+  record Settings(Optional<String> load) {}
+
+  static final Task<Question, Answer> Q = Task.of("Q", Question.class, Answer.class);
+
+  /** An answer that is judged without more. */
+  public static ObjectNode honest() {
+    return JsonNodeFactory.instance.objectNode().put("answer", "x");
+  }
+
+  /** An answer over which judging never ends. */
+  public static ObjectNode stuck() {
+    return honest().put("then", "hang");
+  }
+
+  @Override
+  public Manifest manifest() {
+    return Manifest.of("test").task(Q).settings(Settings.class);
+  }
+
+  @Override
+  public Miner miner(Context context) {
+    switch (context.settings(Settings.class).load().orElse("")) {
+      case "class" -> throw new NoClassDefFoundError("org/example/Gone");
+      case "disk" -> throw new UncheckedIOException(new IOException("No space left on device"));
+      case "halt" -> Runtime.getRuntime().halt(7);
+      default -> {}
+    }
+    return Miner.of(
+        Q,
+        (question, call) -> {
+          if (question.q().filter("hang"::equals).isPresent()) {
+            hang();
+          }
+          return new Answer("x", Optional.empty());
+        });
+  }
+
+  @Override
+  public Validator validator(Context context) {
+    return Validator.of(
+        Q,
+        Truth.class,
+        new Exam<>() {
+          @Override
+          public List<Asked<Question, Truth>> questions(Draw draw) {
+            return List.of();
+          }
+
+          @Override
+          public void judge(Sheet<Question, Answer, Truth> sheet) {
+            sheet.each((question, answer, truth) -> score(answer));
+          }
+        });
+  }
+
+  private static Score score(Answer answer) {
+    if (answer.then().filter("hang"::equals).isPresent()) {
+      hang();
+    }
+    return Score.of(SCORE).because(new Seen(answer.answer()));
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

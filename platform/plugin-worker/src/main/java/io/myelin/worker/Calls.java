@@ -1,0 +1,164 @@
+package io.myelin.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering;
+import io.myelin.worker.link.Frames;
+import io.myelin.worker.link.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs the host's calls in the order asked, as many at once as the subnet allows, and cancels those
+ * whose limit is over or for which nobody waits. Each is answered, also one that never begins.
+ */
+final class Calls {
+  /** More waiting calls than this and every one of them would be late anyway. */
+  private static final int QUEUE = 256;
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Logger LOG = Logger.getLogger(Calls.class.getName());
+
+  private final Frames frames;
+  private final Operations operations;
+  private final Map<Long, WorkerCall> open = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor plugin =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), r -> new Thread(r, "plugin"));
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "limits"));
+  private final ExecutorService stopping =
+      Executors.newCachedThreadPool(r -> daemon(r, "stopping"));
+
+  Calls(Frames frames, Operations operations) {
+    this.frames = frames;
+    this.operations = operations;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Takes a frame of the host; does not wait for what it asks. */
+  void take(ObjectNode request) throws IOException {
+    long id = request.path("id").asLong();
+    switch (request.path("op").asText()) {
+      case "ping" -> reply(id, operations.pong());
+      case "cancel" -> cancel(request.path("call").asLong());
+      default -> begin(id, request);
+    }
+  }
+
+  private void begin(long id, ObjectNode request) throws IOException {
+    Optional<Duration> limit =
+        Optional.of(request.path("limitMillis"))
+            .filter(JsonNode::isIntegralNumber)
+            .map(millis -> Duration.ofMillis(millis.asLong()));
+    WorkerCall call =
+        new WorkerCall(
+            limit.orElse(LONGEST),
+            caller(request.path("caller")),
+            part -> part(id, part),
+            stopping);
+    open.put(id, call);
+    try {
+      plugin.execute(() -> run(id, request, call));
+    } catch (RejectedExecutionException e) {
+      open.remove(id);
+      reply(id, Operations.busy(QUEUE));
+      return;
+    }
+    limit.ifPresent(
+        after -> clock.schedule(() -> expire(id), after.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private static Answering.Caller caller(JsonNode node) {
+    return new Answering.Caller(
+        node.path("hotkey").asText(),
+        node.path("neuron").asBoolean(),
+        node.path("validator").asBoolean(),
+        node.path("stakeRao").asLong());
+  }
+
+  private void run(long id, ObjectNode request, WorkerCall call) {
+    if (!call.begin()) {
+      return;
+    }
+    ObjectNode reply = operations.perform(request, call);
+    open.remove(id);
+    plugin.setMaximumPoolSize(Math.max(plugin.getMaximumPoolSize(), operations.threads()));
+    plugin.setCorePoolSize(plugin.getMaximumPoolSize());
+    try {
+      reply(id, reply);
+    } catch (Frames.UnwritableException e) {
+      answerInstead(id, e);
+    } catch (IOException e) {
+      halt(e);
+    }
+    if (request.path("op").asText().equals("stop")) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private void answerInstead(long id, Frames.UnwritableException e) {
+    try {
+      reply(id, Operations.unwritable(String.valueOf(e.getMessage())));
+    } catch (IOException gone) {
+      halt(gone);
+    }
+  }
+
+  private static void halt(IOException e) {
+    LOG.log(Level.INFO, "a reply could not be sent: {0}", e.getMessage());
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** A call that waits, or is over, is answered at once: whoever cancelled it counts on an end. */
+  private void cancel(long id) throws IOException {
+    WorkerCall call = open.get(id);
+    if (call == null || call.cancel()) {
+      open.remove(id);
+      reply(id, Operations.cancelled());
+    }
+  }
+
+  private void expire(long id) {
+    Optional.ofNullable(open.get(id))
+        .ifPresent(
+            call -> {
+              try {
+                cancel(id);
+              } catch (IOException e) {
+                halt(e);
+              }
+            });
+  }
+
+  private void part(long id, ObjectNode part) {
+    ObjectNode frame = Wire.object().put("id", id);
+    frame.set("part", part);
+    try {
+      frames.write(frame);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void reply(long id, ObjectNode content) throws IOException {
+    frames.write(content.put("id", id));
+  }
+}

@@ -1,0 +1,81 @@
+package io.myelin.worker.link;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts the JVM of a worker: what it is given of this machine, and nothing else. */
+final class WorkerLaunch {
+  private static final String MAIN = "io.myelin.worker.WorkerMain";
+
+  private WorkerLaunch() {}
+
+  static Process start(WorkerProcess.Spec spec, WorkerFolder folder, String token)
+      throws IOException {
+    Path home = Files.createDirectory(folder.root().resolve("home"));
+    Path scratch = Files.createDirectory(folder.root().resolve("tmp"));
+    String classPath =
+        spec.classPath().stream()
+            .map(entry -> entry.toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx" + spec.heapMegabytes() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // no thread can tell which of them a full heap has already broken
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + scratch,
+            "-Duser.home=" + home,
+            "-Djava.awt.headless=true",
+            // the same texts in every worker, whatever language the operator's terminal speaks
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            MAIN,
+            folder.socket().toString());
+    Map<String, String> outside = Map.copyOf(builder.environment());
+    builder.environment().clear();
+    builder.environment().putAll(characters(outside));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "WORKER_TOKEN",
+                token,
+                "HOME",
+                home.toString(),
+                "TMPDIR",
+                scratch.toString(),
+                "OMP_NUM_THREADS",
+                "1",
+                "OMP_WAIT_POLICY",
+                "passive"));
+    builder.directory(folder.root().toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /**
+   * How the host writes characters of paths, so that the worker reads them alike; without it a path
+   * with a letter beyond ASCII is not found. Nothing else of a locale is handed on.
+   */
+  static Map<String, String> characters(Map<String, String> environment) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .map(value -> Map.of("LC_CTYPE", value))
+        .orElse(Map.of());
+  }
+}
