@@ -89,6 +89,10 @@ final class ChainFollower implements AutoCloseable {
     }
   }
 
+  NetUid netuid() {
+    return netuid;
+  }
+
   /** Why no validator asks anything, whatever else is well. */
   Optional<String> obstacle() {
     return obstacle;

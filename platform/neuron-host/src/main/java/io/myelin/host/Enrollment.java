@@ -72,6 +72,10 @@ final class Enrollment {
     this.folder = folder;
   }
 
+  NetUid netuid() {
+    return netuid;
+  }
+
   /** Why a neuron can never be enrolled with these settings, whatever the chain says. */
   Optional<String> obstacle(Neuron neuron) {
     if (neuron.validator()) {

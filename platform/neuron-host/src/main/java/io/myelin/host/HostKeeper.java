@@ -55,18 +55,22 @@ public final class HostKeeper implements AutoCloseable {
 
   private List<NeuronRow> waiting(String why) {
     List<NeuronRow> rows =
-        table.map(NeuronTable::neurons).orElse(List.of()).stream()
-            .map(neuron -> waiting(neuron.name(), role(neuron), why))
+        table.map(NeuronTable::subnets).orElse(List.of()).stream()
+            .flatMap(
+                subnet ->
+                    subnet.neurons().stream()
+                        .map(
+                            each -> waiting(each.name(), role(each), why, subnet.netuid().value())))
             .toList();
-    return rows.isEmpty() ? List.of(waiting("neuron host", "host", why)) : rows;
+    return rows.isEmpty() ? List.of(waiting("neuron host", "host", why, 0)) : rows;
   }
 
   private static String role(Neuron neuron) {
     return neuron.validator() ? "validator" : "miner";
   }
 
-  private static NeuronRow waiting(String name, String role, String why) {
-    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, false);
+  private static NeuronRow waiting(String name, String role, String why, int netuid) {
+    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, false, netuid);
   }
 
   private void retry() {

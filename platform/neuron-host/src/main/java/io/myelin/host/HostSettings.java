@@ -53,7 +53,8 @@ public record HostSettings(
     return dist.resolve("plugin-worker.jar");
   }
 
-  Path pluginJar() {
-    return dist.resolve("plugins/text.jar");
+  /** The jars that come with the program. */
+  Path plugins() {
+    return dist.resolve("plugins");
   }
 }

@@ -1,15 +1,21 @@
 package io.myelin.host;
 
+import static io.myelin.host.worker.MemoryLimits.DEFAULT;
+
 import io.myelin.client.ChainClient;
 import io.myelin.client.wallet.AddressBook;
+import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.axon.AxonDesk;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.JarDescription;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
@@ -35,74 +41,107 @@ public final class NeuronHost implements AutoCloseable {
   private final RunFolder run;
   private final ModelStore models;
   private final Path workerJar;
-  private final Path pluginJar;
-  private final List<Worker> workers = new ArrayList<>();
-  private final List<Validator> validators = new ArrayList<>();
-  private final List<Newcomer> newcomers = new ArrayList<>();
-  private final Enrollment enrollment;
   private final BlockTime blockTime;
-  private final Arrival arrival;
-  private final ChainFollower follower;
-  private final List<Thread> threads;
+  private final List<Seat> seats = new ArrayList<>();
+  private final List<ChainFollower> followers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
 
+  /** A neuron at work on its subnet. */
+  private record Seat(
+      NetUid netuid,
+      Neuron neuron,
+      Worker worker,
+      Enrollment enrollment,
+      Newcomer newcomer,
+      Optional<Validator> validator) {}
+
+  /**
+   * @throws IllegalArgumentException when the table names a plugin that is not there
+   */
   public NeuronHost(HostSettings settings, NeuronTable table) throws IOException {
     this.settings = settings;
     this.table = table;
     this.refusal = new StartRefusal(settings);
     this.chain = new ChainClient(settings.node());
-    this.enrollment = new Enrollment(chain, table.netuid(), settings.node(), settings.state());
     this.blockTime = new BlockTime(chain, table.blockMillis());
-    this.desk = new AxonDesk(chain, table.netuid(), settings.state());
+    this.desk = new AxonDesk(chain, settings.state());
     this.run = RunFolder.prepare(settings.run());
     this.models = new ModelStore(settings.models());
     this.workerJar = run.copy(settings.workerJar());
-    this.pluginJar = run.copy(settings.pluginJar());
     Files.createDirectories(settings.state());
     Files.createDirectories(settings.data().resolve("logs"));
-    for (Neuron neuron : table.neurons()) {
-      add(neuron);
+    PluginJars plugins = new PluginJars(settings.plugins());
+    for (NeuronTable.Seats subnet : table.subnets()) {
+      Path jar = run.copy(plugins.of(subnet.plugin()));
+      MemoryLimits usual = JarDescription.of(jar).map(NeuronHost::wanted).orElse(DEFAULT);
+      for (Neuron neuron : subnet.neurons()) {
+        seats.add(seat(subnet.netuid(), neuron, jar, usual));
+      }
     }
-    this.arrival = new Arrival(chain, blockTime, newcomers);
-    this.follower =
-        new ChainFollower(chain, table.netuid(), validators, this::enrolled, arrival::settled);
-    this.threads =
-        List.of(
-            daemon("neuron-arrival", arrival::bringAll), daemon("neuron-host", follower::follow));
+    Arrival arrival = new Arrival(chain, blockTime, seats.stream().map(Seat::newcomer).toList());
+    threads.add(daemon("neuron-arrival", arrival::bringAll));
+    for (NeuronTable.Seats subnet : table.subnets()) {
+      List<Validator> validators = validators(subnet.netuid());
+      if (validators.isEmpty()) {
+        continue;
+      }
+      ChainFollower follower =
+          new ChainFollower(chain, subnet.netuid(), validators, this::enrolled, arrival::settled);
+      followers.add(follower);
+      threads.add(daemon("neuron-host-" + subnet.netuid().value(), follower::follow));
+    }
   }
 
-  private void add(Neuron neuron) throws IOException {
+  /** What the plugin asks for, where its row says nothing else. */
+  private static MemoryLimits wanted(SubnetDescription plugin) {
+    int most = Math.max(plugin.memoryMegabytes(), DEFAULT.megabytes());
+    return most == DEFAULT.megabytes() ? DEFAULT : new MemoryLimits(most, most / 4);
+  }
+
+  private Seat seat(NetUid netuid, Neuron neuron, Path jar, MemoryLimits usual) throws IOException {
     Worker worker =
         new Worker(
             new Worker.Spec(
                 neuron.name(),
                 neuron.validator() ? Role.VALIDATOR : Role.MINER,
                 neuron.settings(),
-                neuron.limits(),
+                neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
                 run,
                 models,
                 workerJar,
-                pluginJar,
+                jar,
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
             refusal::report);
-    workers.add(worker);
-    newcomers.add(new Newcomer(neuron, worker::status, enrollment));
+    Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
+    Optional<Validator> validator = Optional.empty();
     if (neuron.validator()) {
-      Identity identity = new Identity(neuron.name(), neuron.hotkey(), table.netuid(), blockTime);
-      validators.add(new Validator(identity, chain, worker, settings.state(), settings.evidence()));
+      Identity identity = new Identity(neuron.name(), neuron.hotkey(), netuid, blockTime);
+      validator =
+          Optional.of(
+              new Validator(identity, chain, worker, settings.state(), settings.evidence()));
     } else {
-      desk.open(neuron.address(), worker);
+      desk.open(neuron.address(), netuid, worker);
     }
+    Newcomer newcomer = new Newcomer(neuron, worker::status, enrollment);
+    return new Seat(netuid, neuron, worker, enrollment, newcomer, validator);
+  }
+
+  private List<Validator> validators(NetUid netuid) {
+    return seats.stream()
+        .filter(seat -> seat.netuid().equals(netuid))
+        .flatMap(seat -> seat.validator().stream())
+        .toList();
   }
 
   public void start() throws IOException {
     Map<String, String> names = new LinkedHashMap<>();
     table.neurons().forEach(neuron -> names.put(neuron.address(), neuron.name()));
     new AddressBook(names).write(settings.data().resolve("addressbook.json"));
-    table.neurons().stream()
-        .flatMap(neuron -> enrollment.obstacle(neuron).stream())
+    seats.stream()
+        .flatMap(seat -> seat.enrollment().obstacle(seat.neuron()).stream())
         .findFirst()
         .ifPresent(refusal::report);
-    workers.forEach(Worker::start);
+    seats.forEach(seat -> seat.worker().start());
     threads.forEach(Thread::start);
   }
 
@@ -112,24 +151,31 @@ public final class NeuronHost implements AutoCloseable {
 
   /** One row per neuron, in the order of the table. */
   public List<NeuronRow> rows() {
-    List<NeuronRow> rows = new ArrayList<>();
-    for (int i = 0; i < workers.size(); i++) {
-      Optional<String> obstacle =
-          table.neurons().get(i).validator()
-              ? follower.obstacle(table.neurons().get(i).hotkey().accountId())
-              : newcomers.get(i).unpaid();
-      rows.add(NeuronRow.of(workers.get(i).status(), newcomers.get(i), obstacle));
-    }
-    return rows;
+    return seats.stream()
+        .map(seat -> NeuronRow.of(seat.worker().status(), seat.newcomer(), obstacle(seat)))
+        .toList();
+  }
+
+  private Optional<String> obstacle(Seat seat) {
+    return seat.validator().isEmpty()
+        ? seat.newcomer().unpaid()
+        : followers.stream()
+            .filter(follower -> follower.netuid().equals(seat.netuid()))
+            .flatMap(follower -> follower.obstacle(seat.neuron().hotkey().accountId()).stream())
+            .findFirst();
   }
 
   /** Each validator's newest round; what it rested on stays in the evidence files. */
   public List<RoundReport> scores() {
-    return validators.stream().map(Validator::report).map(RoundReport::withoutEvidence).toList();
+    return seats.stream()
+        .flatMap(seat -> seat.validator().stream())
+        .map(Validator::report)
+        .map(RoundReport::withoutEvidence)
+        .toList();
   }
 
   private boolean enrolled(AccountId hotkey) {
-    return newcomers.stream().anyMatch(each -> each.arrived() && each.is(hotkey));
+    return seats.stream().map(Seat::newcomer).anyMatch(each -> each.arrived() && each.is(hotkey));
   }
 
   private interface Task {
@@ -154,7 +200,7 @@ public final class NeuronHost implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
-    follower.close();
-    workers.forEach(Worker::close);
+    followers.forEach(ChainFollower::close);
+    seats.forEach(seat -> seat.worker().close());
   }
 }

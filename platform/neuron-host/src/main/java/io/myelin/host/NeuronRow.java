@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param reason why the worker is not ready, else why the neuron is not enrolled, can do nothing or
  *     works for nothing, else why the worker was last started again
  * @param enrolled whether it is registered and, as a miner, served
+ * @param netuid its subnet; 0 for what is no neuron
  */
 public record NeuronRow(
     String neuron,
@@ -18,7 +19,8 @@ public record NeuronRow(
     int restarts,
     String reason,
     long memory,
-    boolean enrolled) {
+    boolean enrolled,
+    int netuid) {
 
   static NeuronRow of(Worker.Status worker, Newcomer newcomer, Optional<String> obstacle) {
     Optional<String> trouble = newcomer.trouble().or(() -> obstacle);
@@ -31,6 +33,7 @@ public record NeuronRow(
         worker.restarts(),
         down ? worker.reason() : trouble.orElse(worker.reason()),
         worker.memory(),
-        newcomer.arrived());
+        newcomer.arrived(),
+        newcomer.netuid().value());
   }
 }

@@ -24,10 +24,26 @@ import java.util.OptionalInt;
  * @param developmentKeys names of neurons that sign with a key everybody knows
  */
 public record NeuronTable(
-    NetUid netuid, OptionalInt blockMillis, List<Neuron> neurons, List<String> developmentKeys) {
+    OptionalInt blockMillis, List<Seats> subnets, List<String> developmentKeys) {
   public NeuronTable {
-    neurons = List.copyOf(neurons);
+    subnets = List.copyOf(subnets);
     developmentKeys = List.copyOf(developmentKeys);
+  }
+
+  /**
+   * The neurons of one subnet.
+   *
+   * @param plugin the name of the jar they run, or its Plugin-Id
+   */
+  public record Seats(NetUid netuid, String plugin, List<Neuron> neurons) {
+    public Seats {
+      neurons = List.copyOf(neurons);
+    }
+  }
+
+  /** Those of all subnets. */
+  public List<Neuron> neurons() {
+    return subnets.stream().flatMap(seats -> seats.neurons().stream()).toList();
   }
 
   /**

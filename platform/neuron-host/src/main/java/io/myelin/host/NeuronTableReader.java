@@ -3,6 +3,7 @@ package io.myelin.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.NeuronTable.Seats;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -23,8 +24,12 @@ import java.util.function.Function;
 final class NeuronTableReader {
   private static final int MOST_MEGABYTES = 1 << 20;
 
+  /** What a table runs that names no plugin. */
+  private static final String FIRST_PLUGIN = "text";
+
   private final WalletStore wallets;
   private final List<Neuron> neurons = new ArrayList<>();
+  private final List<String> places = new ArrayList<>();
   private final List<String> developmentKeys = new ArrayList<>();
 
   private NeuronTableReader(WalletStore wallets) {
@@ -32,25 +37,56 @@ final class NeuronTableReader {
   }
 
   /**
-   * Reads a table.
+   * Reads a table: of several subnets, each with its plugin, or of one, as in {@code {"netuid": 1,
+   * "neurons": [...]}}.
    *
    * @throws IllegalArgumentException naming the entry that is missing or wrong
    */
   static NeuronTable read(JsonNode json, WalletStore wallets) {
     NeuronTableReader reader = new NeuronTableReader(wallets);
-    if (!json.path("neurons").isArray()) {
-      throw new IllegalArgumentException("neurons is missing or not a list");
-    }
-    for (JsonNode row : json.path("neurons")) {
-      reader.add(row, "neurons[" + reader.neurons.size() + "]");
+    List<Seats> subnets = new ArrayList<>();
+    if (json.has("subnets")) {
+      if (!json.path("subnets").isArray() || json.has("neurons") || json.has("netuid")) {
+        throw new IllegalArgumentException(
+            "subnets is not a list, or stands beside netuid or neurons; needed: either of them,"
+                + " and netuid, plugin and neurons in each entry of subnets");
+      }
+      for (JsonNode subnet : json.path("subnets")) {
+        String where = "subnets[" + subnets.size() + "].";
+        String plugin = text(subnet, "plugin", where.substring(0, where.length() - 1));
+        subnets.add(reader.seats(subnet, plugin, where));
+      }
+    } else {
+      subnets.add(reader.seats(json, json.path("plugin").asText(FIRST_PLUGIN), ""));
     }
     return new NeuronTable(
-        new NetUid(number(json, "netuid", "", 1, 65_535)),
         json.has("blockMillis")
             ? OptionalInt.of(number(json, "blockMillis", "", 100, 60_000))
             : OptionalInt.empty(),
-        reader.neurons,
+        subnets,
         reader.developmentKeys);
+  }
+
+  private Seats seats(JsonNode json, String plugin, String where) {
+    if (!json.path("neurons").isArray()) {
+      throw new IllegalArgumentException(where + "neurons is missing or not a list");
+    }
+    if (!plugin.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw wrong(
+          where.isEmpty() ? "table" : where.substring(0, where.length() - 1),
+          "plugin",
+          json,
+          "1 to 64 letters, digits, dots, dashes");
+    }
+    int from = neurons.size();
+    int row = 0;
+    for (JsonNode neuron : json.path("neurons")) {
+      add(neuron, where + "neurons[" + row++ + "]");
+    }
+    return new Seats(
+        new NetUid(number(json, "netuid", where, 1, 65_535)),
+        plugin,
+        List.copyOf(neurons.subList(from, neurons.size())));
   }
 
   private void add(JsonNode row, String where) {
@@ -76,6 +112,7 @@ final class NeuronTableReader {
     Optional<AxonSetting> axon = axonAddress(row, where, validator);
     unique(where, "name", name, Neuron::name);
     unique(where, "hotkey", Ss58.encode(hotkey.accountId()), Neuron::address);
+    places.add(where);
     neurons.add(
         new Neuron(name, coldkey, hotkey, stake, validator, axon, limits(row, where), settings));
   }
@@ -112,9 +149,9 @@ final class NeuronTableReader {
                 + entry
                 + " is "
                 + value
-                + ", as in neurons["
-                + i
-                + "]; needed: one of its own");
+                + ", as in "
+                + places.get(i)
+                + "; needed: one of its own");
       }
     }
   }

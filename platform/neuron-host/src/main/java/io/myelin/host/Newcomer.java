@@ -4,6 +4,7 @@ import io.myelin.client.ClientException;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +45,10 @@ final class Newcomer {
 
   boolean is(AccountId hotkey) {
     return neuron.hotkey().accountId().equals(hotkey);
+  }
+
+  NetUid netuid() {
+    return enrollment.netuid();
   }
 
   boolean arrived() {

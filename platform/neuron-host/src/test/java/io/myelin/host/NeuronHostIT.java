@@ -148,7 +148,10 @@ class NeuronHostIT {
   }
 
   private static NeuronTable table(Neuron... neurons) {
-    return new NeuronTable(TEXT, OptionalInt.empty(), List.of(neurons), List.of());
+    return new NeuronTable(
+        OptionalInt.empty(),
+        List.of(new NeuronTable.Seats(TEXT, "text", List.of(neurons))),
+        List.of());
   }
 
   private NeuronHost host(Neuron... neurons) throws IOException {

@@ -139,6 +139,58 @@ class NeuronTableTest {
   }
 
   @Test
+  void shouldReadSeveralSubnetsEachWithItsPlugin(@TempDir Path data) throws IOException {
+    String text = "{\"netuid\": 1, \"plugin\": \"text\", \"neurons\": [";
+    String image = "{\"netuid\": 2, \"plugin\": \"myelin-image\", \"neurons\": [";
+    write(
+        data,
+        "{\"subnets\": ["
+            + text
+            + neuron("a", "//Bob", "")
+            + "]}, "
+            + image
+            + neuron("b", "//Eve", "")
+            + ", "
+            + neuron("c", "//Dave", "")
+            + "]}]}");
+    NeuronTable table = NeuronTable.configured(data).orElseThrow();
+    assertEquals(
+        List.of("1 text [a]", "2 myelin-image [b, c]"),
+        table.subnets().stream()
+            .map(each -> each.netuid().value() + " " + each.plugin() + " " + each.neurons())
+            .toList());
+    assertEquals("[a, b, c]", table.neurons().toString());
+    write(
+        data,
+        "{\"subnets\": ["
+            + text
+            + neuron("a", "//Bob", "")
+            + "]}, "
+            + image
+            + neuron("b", "//Bob", "")
+            + "]}]}");
+    assertTrue(
+        refusal(data).contains("subnets[1].neurons[0].hotkey is 5FHneW")
+            && refusal(data).contains("as in subnets[0].neurons[0]; needed: one of its own"),
+        refusal(data));
+    write(data, "{\"subnets\": [{\"netuid\": 2, \"neurons\": []}]}");
+    assertTrue(refusal(data).contains("subnets[0].plugin is missing"), refusal(data));
+    write(data, "{\"subnets\": [{\"plugin\": \"../x\", \"neurons\": []}]}");
+    assertTrue(refusal(data).contains("subnets[0].plugin is \"../x\"; needed:"), refusal(data));
+    write(data, "{\"subnets\": [{\"plugin\": \"x\", \"neurons\": []}]}");
+    assertTrue(refusal(data).contains("subnets[0].netuid is missing"), refusal(data));
+    write(data, "{\"subnets\": [], \"netuid\": 1, \"neurons\": []}");
+    assertTrue(refusal(data).contains("stands beside netuid or neurons"), refusal(data));
+  }
+
+  /** Today's form, and what it runs. */
+  @Test
+  void shouldReadATableOfOneSubnetThatNamesNoPlugin(@TempDir Path data) throws IOException {
+    write(data, rows(neuron("a", "//Bob", "")));
+    assertEquals("text", NeuronTable.configured(data).orElseThrow().subnets().get(0).plugin());
+  }
+
+  @Test
   void shouldTakeTheMemoryOfANeuronsWorkerFromItsRow(@TempDir Path data) throws IOException {
     String keys = "\"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"//Bob\"";
     write(data, row(keys));

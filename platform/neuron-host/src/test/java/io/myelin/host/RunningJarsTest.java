@@ -56,9 +56,10 @@ class RunningJarsTest {
     return new NeuronHost(
         settings,
         new NeuronTable(
-            new NetUid(1),
             OptionalInt.empty(),
-            List.of(Neurons.validator("//Bob", "v", 0)),
+            List.of(
+                new NeuronTable.Seats(
+                    new NetUid(1), "text", List.of(Neurons.validator("//Bob", "v", 0)))),
             List.of()));
   }
 

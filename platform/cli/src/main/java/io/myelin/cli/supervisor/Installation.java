@@ -1,7 +1,10 @@
 package io.myelin.cli.supervisor;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,10 +49,18 @@ public record Installation(Path home) {
 
   /** Everything the platform loads code and models from, as far as it is there. */
   List<Path> archives() {
-    return Stream.of("ROOT.war", "host.war", "console.war", "plugin-worker.jar", "plugins/text.jar")
+    List<Path> archives = new ArrayList<>();
+    Stream.of("ROOT.war", "host.war", "console.war", "plugin-worker.jar")
         .map(dist()::resolve)
         .filter(Files::isRegularFile)
-        .toList();
+        .forEach(archives::add);
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(dist().resolve("plugins"), "*.jar")) {
+      jars.forEach(archives::add);
+    } catch (IOException none) {
+      return archives;
+    }
+    return archives;
   }
 
   /** The applications to deploy, the chain first so that it serves as early as possible. */

@@ -46,11 +46,13 @@ public final class AxonDesk {
 
   private final Map<String, Door> doors = new LinkedHashMap<>();
   private final Path folder;
-  private final Callers callers;
+  private final ChainClient chain;
+  private final LongSupplier nanoTime;
+  private final Map<NetUid, Callers> callers = new LinkedHashMap<>();
   private final Places places = new Places();
   private final SecondOpinion time;
 
-  private record Door(AxonVerifier verifier, Worker worker) {}
+  private record Door(NetUid netuid, AxonVerifier verifier, Worker worker) {}
 
   /** A status and a body; an error's body holds one message. */
   public record Answer(int status, ObjectNode body, String message) {
@@ -59,21 +61,23 @@ public final class AxonDesk {
     }
   }
 
-  public AxonDesk(ChainClient chain, NetUid netuid, Path folder) {
-    this(chain, netuid, folder, System::nanoTime);
+  public AxonDesk(ChainClient chain, Path folder) {
+    this(chain, folder, System::nanoTime);
   }
 
-  AxonDesk(ChainClient chain, NetUid netuid, Path folder, LongSupplier nanoTime) {
+  AxonDesk(ChainClient chain, Path folder, LongSupplier nanoTime) {
+    this.chain = chain;
+    this.nanoTime = nanoTime;
     this.folder = folder;
-    this.callers = new Callers(chain, netuid, nanoTime);
     this.time = new SecondOpinion(chain, nanoTime);
   }
 
   /** Serves one more hotkey; called before any request arrives. */
-  public void open(String hotkey, Worker worker) throws IOException {
+  public void open(String hotkey, NetUid netuid, Worker worker) throws IOException {
     Files.createDirectories(folder);
+    callers.computeIfAbsent(netuid, subnet -> new Callers(chain, subnet, nanoTime));
     Path nonces = folder.resolve("nonces-" + hotkey + ".txt");
-    doors.put(hotkey, new Door(new AxonVerifier(hotkey, nonces, time), worker));
+    doors.put(hotkey, new Door(netuid, new AxonVerifier(hotkey, nonces, time), worker));
   }
 
   public Answer answer(String synapse, Function<String, String> header, byte[] bytes) {
@@ -101,22 +105,29 @@ public final class AxonDesk {
     if (refusal.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + refusal.get());
     }
-    Caller caller = callers.caller(request.dendriteHotkey());
-    Optional<String> blacklisted = caller.neuron() ? Optional.empty() : callers.refuseStranger();
+    Callers own = Optional.ofNullable(callers.get(door.netuid())).orElseThrow();
+    Caller caller = own.caller(request.dendriteHotkey());
+    boolean known = caller.neuron() || knownElsewhere(request.dendriteHotkey());
+    Optional<String> blacklisted = known ? Optional.empty() : own.refuseStranger();
     if (blacklisted.isPresent()) {
       return Answer.refused(403, "Forbidden. Key is blacklisted: " + blacklisted.get() + ".");
     }
     // only now: whoever may not ask must not fill the table of nonces either
-    Optional<String> used = door.verifier.use(request, caller.neuron());
+    Optional<String> used = door.verifier.use(request, known);
     if (used.isPresent()) {
       return Answer.refused(401, "Not Verified with error: " + used.get());
     }
     return places
-        .answer(caller.neuron(), () -> verified(request, caller, synapse, task, bytes, door))
+        .answer(known, () -> verified(request, caller, synapse, task, bytes, door))
         .orElseGet(
             () ->
                 Answer.refused(
                     503, "as many requests as this node answers at a time are here; try again"));
+  }
+
+  /** A neuron of another subnet that this host serves is no stranger. */
+  private boolean knownElsewhere(String hotkey) {
+    return callers.size() > 1 && callers.values().stream().anyMatch(each -> each.lists(hotkey));
   }
 
   private static Answer verified(

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Who may ask. The subnet's own neurons may at any time; everybody else shares a small budget, so
- * that a stranger can try a neuron out but not keep it from its validators.
+ * Who may ask on one subnet. Its own neurons may at any time; everybody else shares a small budget,
+ * so that a stranger can try a neuron out but not keep it from its validators.
  */
 final class Callers {
   private static final int STRANGERS_PER_SECOND = 5;
@@ -73,6 +73,12 @@ final class Callers {
     return standing == null
         ? new Caller(hotkey, false, false, 0)
         : new Caller(hotkey, true, standing.validator(), standing.stakeRao());
+  }
+
+  /** Whether a hotkey is in the list of the last seconds; the chain is not asked about it. */
+  boolean lists(String hotkey) {
+    refreshWhenDue();
+    return neurons.containsKey(Ss58.decode(hotkey));
   }
 
   /**

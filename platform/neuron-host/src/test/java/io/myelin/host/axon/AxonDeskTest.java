@@ -54,21 +54,23 @@ class AxonDeskTest {
     node = new FakeNode();
     node.put(StorageKeys.subnet("SubnetworkN", NETUID), new ScaleWriter().u16(1).toByteArray());
     node.put(StorageKeys.hotkeyOf(NETUID, 0), NEURON.accountId().bytes());
-    desk = new AxonDesk(node.client(), NETUID, folder, clock::get);
-    desk.open(
-        AXON,
-        new Worker(
-            new Worker.Spec(
-                "m",
-                PluginClient.Role.MINER,
-                Map.of(),
-                MemoryLimits.DEFAULT,
-                RunFolder.prepare(folder),
-                new ModelStore(folder),
-                folder,
-                folder,
-                folder),
-            reason -> {}));
+    desk = new AxonDesk(node.client(), folder, clock::get);
+    desk.open(AXON, NETUID, worker());
+  }
+
+  private Worker worker() throws IOException {
+    return new Worker(
+        new Worker.Spec(
+            "m",
+            PluginClient.Role.MINER,
+            Map.of(),
+            MemoryLimits.DEFAULT,
+            RunFolder.prepare(folder),
+            new ModelStore(folder),
+            folder,
+            folder,
+            folder),
+        reason -> {});
   }
 
   @AfterEach
@@ -127,6 +129,16 @@ class AxonDeskTest {
     for (int i = 0; i < 100; i++) {
       assertEquals(200, ask("Synapse", signed(NEURON, AXON, "u")));
     }
+  }
+
+  /** As a subnet that asks the neurons of others must. */
+  @Test
+  void shouldKnowTheNeuronsOfAllItsSubnets() throws IOException {
+    NetUid other = new NetUid(2);
+    desk.open(Ss58.encode(NEURON.accountId()), other, worker());
+    node.put(StorageKeys.subnet("SubnetworkN", other), new ScaleWriter().u16(1).toByteArray());
+    node.put(StorageKeys.hotkeyOf(other, 0), ALICE.accountId().bytes());
+    assertEquals(Map.of(200, 20), askAsAStranger(20));
   }
 
   /** It has paid for its place; a list that is some seconds old must not count against it. */

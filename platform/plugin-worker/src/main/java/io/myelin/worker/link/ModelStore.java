@@ -6,18 +6,19 @@ import io.myelin.spi.SubnetException;
 import io.myelin.worker.role.Digests;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 
 /**
  * Models by their digest, one read-only file each, shared by all workers. A file is checked before
@@ -25,7 +26,6 @@ import java.util.zip.ZipEntry;
  */
 public final class ModelStore {
   private static final String FROM_JAR = "jar:";
-  private static final int LONGEST_DESCRIPTION = 1 << 20;
 
   private final Path folder;
   private final Set<String> checked = new HashSet<>();
@@ -49,26 +49,13 @@ public final class ModelStore {
       return found;
     }
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (Model model : models(file)) {
+      for (Model model : JarDescription.of(file).map(SubnetDescription::models).orElse(List.of())) {
         find(file, model).ifPresent(path -> found.put(model.name(), path));
       }
-    } catch (java.util.zip.ZipException noJar) {
+    } catch (ZipException noJar) {
       return Map.of();
     }
     return found;
-  }
-
-  private static Iterable<Model> models(JarFile jar) throws IOException {
-    ZipEntry entry = jar.getEntry(SubnetDescription.PATH);
-    if (entry == null) {
-      return Set.of();
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      String text = new String(in.readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
-      return SubnetDescription.parse(text).models();
-    } catch (IllegalArgumentException noDescription) {
-      return Set.of();
-    }
   }
 
   private Optional<Path> find(JarFile jar, Model model) throws IOException {
