@@ -1,0 +1,3 @@
+/** A subnet on one page. */
+@org.jspecify.annotations.NullMarked
+package hello;
