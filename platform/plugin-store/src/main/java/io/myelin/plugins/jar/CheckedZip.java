@@ -137,7 +137,8 @@ final class CheckedZip implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw damaged(what, "its entry " + entry.getName() + " cannot be read: " + e.getMessage());
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw damaged(what, "its entry " + entry.getName() + " cannot be read: " + why);
     }
     if (bytes != entry.getSize() || crc.getValue() != entry.getCrc()) {
       throw damaged(what, "its entry " + entry.getName() + " is not what the directory says");

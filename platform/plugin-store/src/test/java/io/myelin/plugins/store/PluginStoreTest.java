@@ -14,6 +14,7 @@ import io.myelin.plugins.store.Plugin.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,7 +167,10 @@ class PluginStoreTest {
     PluginStore.Listing listing = store.list();
     assertEquals(List.of("two"), listing.plugins().stream().map(Plugin::id).toList());
     assertEquals(Set.of("one"), listing.damaged().keySet());
-    Files.writeString(data.resolve("plugins/one.json"), "{\"id\": \"two\", \"disabled\": false}");
+    Files.copy(
+        data.resolve("plugins/two.json"),
+        data.resolve("plugins/one.json"),
+        StandardCopyOption.REPLACE_EXISTING);
     assertRefused("about something else", () -> store.existing("one"));
   }
 
