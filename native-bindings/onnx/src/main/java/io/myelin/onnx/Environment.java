@@ -11,8 +11,8 @@ final class Environment {
 
   static OrtEnvironment get() {
     try {
-      // below ERROR it warns of graphics cards it did not find
-      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "myelin");
+      // its errors come as exceptions; in words they would tell of every run that was stopped
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "myelin");
     } catch (LinkageError | IllegalStateException e) {
       throw new OnnxException(
           "ONNX Runtime cannot be loaded ("

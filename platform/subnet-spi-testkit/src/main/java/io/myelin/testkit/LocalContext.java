@@ -25,18 +25,21 @@ final class LocalContext implements Context {
   private final Map<String, String> settings;
   private final Path scratch;
   private final LocalModels models;
+  private final LocalExperts experts;
 
   LocalContext(
       String neuron,
       Manifest manifest,
       Map<String, String> settings,
       Path scratch,
-      LocalModels models) {
+      LocalModels models,
+      LocalExperts experts) {
     this.neuron = neuron;
     this.manifest = manifest;
     this.settings = Map.copyOf(settings);
     this.scratch = scratch;
     this.models = models;
+    this.experts = experts;
     if (manifest.settings().isEmpty()) {
       Settings.refuseUnknown(settings, List.of());
     } else {
@@ -103,13 +106,20 @@ final class LocalContext implements Context {
 
   @Override
   public List<Expert> experts(String modality) {
-    return List.of();
+    return experts.of(modality);
   }
 
   @Override
   public <Q extends Record, A extends Record> CompletableFuture<Answered<A>> ask(
       Expert expert, Task<Q, A> task, Q question, Answering.Call call) {
-    return CompletableFuture.failedFuture(notHere("another subnet"));
+    try {
+      return CompletableFuture.completedFuture(experts.ask(manifest, expert, task, question, call));
+    } catch (SubnetException e) {
+      return CompletableFuture.failedFuture(e);
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(
+          SubnetException.resources("EXPERT", expert.hotkey() + " did not answer: " + e));
+    }
   }
 
   @Override

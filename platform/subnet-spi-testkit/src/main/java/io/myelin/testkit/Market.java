@@ -38,6 +38,7 @@ public final class Market {
   private final Subnet subnet;
   private final Map<String, Map<String, String>> miners = new LinkedHashMap<>();
   private final Map<String, Path> models = new LinkedHashMap<>();
+  private final List<LocalExperts.Seat> experts = new ArrayList<>();
   private Map<String, String> validator = Map.of();
 
   private Market(Subnet subnet) {
@@ -68,13 +69,21 @@ public final class Market {
     return this;
   }
 
+  /** A miner of another subnet that the plugin may ask. */
+  public Market expert(
+      String hotkey, double incentive, Subnet other, Map<String, String> settings) {
+    experts.add(new LocalExperts.Seat(hotkey, incentive, other, settings));
+    return this;
+  }
+
   /**
    * Plays the rounds with seeds of their own: the same market gives the same result.
    *
    * @throws Exception whatever a role throws when it is opened
    */
   public Played rounds(int count) throws Exception {
-    try (Stage stage = new Stage(subnet, models)) {
+    try (LocalExperts others = LocalExperts.open(experts);
+        Stage stage = new Stage(subnet, models, others)) {
       ValidatorRole asking = stage.validator(validator);
       Map<String, MinerRole> answering = new LinkedHashMap<>();
       for (Map.Entry<String, Map<String, String>> miner : miners.entrySet()) {

@@ -19,12 +19,21 @@ public final class Stage implements AutoCloseable {
   private final Manifest manifest;
   private final Path folder;
   private final LocalModels models;
+  private final LocalExperts experts;
   private final List<Runnable> open = new ArrayList<>();
 
   /**
    * @param models files of models that are not in the jar, by name
    */
   public Stage(Subnet subnet, Map<String, Path> models) throws IOException {
+    this(subnet, models, new LocalExperts());
+  }
+
+  /**
+   * @param experts whom the subnet may ask; the caller closes them
+   */
+  Stage(Subnet subnet, Map<String, Path> models, LocalExperts experts) throws IOException {
+    this.experts = experts;
     this.subnet = subnet;
     this.manifest = subnet.manifest();
     this.folder = Files.createTempDirectory("market-");
@@ -51,7 +60,7 @@ public final class Stage implements AutoCloseable {
 
   private LocalContext context(String name, Map<String, String> settings) throws IOException {
     Path scratch = Files.createTempDirectory(folder, "scratch-");
-    return new LocalContext(name, manifest, settings, scratch, models);
+    return new LocalContext(name, manifest, settings, scratch, models, experts);
   }
 
   @Override

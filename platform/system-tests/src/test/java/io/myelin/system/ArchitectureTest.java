@@ -52,6 +52,7 @@ class ArchitectureTest {
           Map.entry("embedding", Set.of("spi", "onnx")),
           Map.entry("jpeg", Set.of()),
           Map.entry("image", Set.of("spi", "onnx", "jpeg")),
+          Map.entry("router", Set.of("spi")),
           Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
           Map.entry(
               "cli",
