@@ -93,6 +93,19 @@ class AuthorIT {
   }
 
   @Test
+  void shouldTakeTheJarsThatAreShipped() throws Exception {
+    List<Path> shipped;
+    try (Stream<Path> files =
+        Files.list(HOME.resolve("platform/distribution/target/dist/plugins"))) {
+      shipped = files.sorted().toList();
+    }
+    assertTrue(!shipped.isEmpty(), "no plugin is shipped");
+    for (Path jar : shipped) {
+      assertDone(plugin("verify", jar.toString(), "--allow-unsigned"));
+    }
+  }
+
+  @Test
   void shouldFetchAModelByTheOperatorsMaven() throws Exception {
     // any artifact this build has fetched
     Path artifact =
