@@ -3,9 +3,13 @@ package io.myelin.host;
 import static io.myelin.host.worker.MemoryLimits.DEFAULT;
 
 import io.myelin.client.ChainClient;
+import io.myelin.client.axon.Dendrite;
 import io.myelin.client.wallet.AddressBook;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.asking.AskBudget;
+import io.myelin.host.asking.Asking;
+import io.myelin.host.asking.Experts;
 import io.myelin.host.axon.AxonDesk;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.RoundReport;
@@ -15,6 +19,7 @@ import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.JarDescription;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
@@ -46,6 +51,9 @@ public final class NeuronHost implements AutoCloseable {
   private final List<ChainFollower> followers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
+  /** What the neurons of a subnet run; a jar that does not read is not known. */
+  private record Plugin(NetUid netuid, Path jar, Optional<SubnetDescription> known) {}
+
   /** A neuron at work on its subnet. */
   private record Seat(
       NetUid netuid,
@@ -71,11 +79,22 @@ public final class NeuronHost implements AutoCloseable {
     Files.createDirectories(settings.state());
     Files.createDirectories(settings.data().resolve("logs"));
     PluginJars plugins = new PluginJars(settings.plugins());
+    Map<NetUid, Path> jars = new LinkedHashMap<>();
+    Map<NetUid, SubnetDescription> known = new LinkedHashMap<>();
     for (NeuronTable.Seats subnet : table.subnets()) {
       Path jar = run.copy(plugins.of(subnet.plugin()));
-      MemoryLimits usual = JarDescription.of(jar).map(NeuronHost::wanted).orElse(DEFAULT);
+      jars.put(subnet.netuid(), jar);
+      JarDescription.of(jar).ifPresent(said -> known.put(subnet.netuid(), said));
+    }
+    Experts experts = new Experts(chain, known, System::nanoTime);
+    for (NeuronTable.Seats subnet : table.subnets()) {
+      Plugin plugin =
+          new Plugin(
+              subnet.netuid(),
+              Optional.ofNullable(jars.get(subnet.netuid())).orElseThrow(),
+              Optional.ofNullable(known.get(subnet.netuid())));
       for (Neuron neuron : subnet.neurons()) {
-        seats.add(seat(subnet.netuid(), neuron, jar, usual));
+        seats.add(seat(plugin, neuron, experts));
       }
     }
     Arrival arrival = new Arrival(chain, blockTime, seats.stream().map(Seat::newcomer).toList());
@@ -98,7 +117,9 @@ public final class NeuronHost implements AutoCloseable {
     return most == DEFAULT.megabytes() ? DEFAULT : new MemoryLimits(most, most / 4);
   }
 
-  private Seat seat(NetUid netuid, Neuron neuron, Path jar, MemoryLimits usual) throws IOException {
+  private Seat seat(Plugin plugin, Neuron neuron, Experts experts) throws IOException {
+    NetUid netuid = plugin.netuid();
+    MemoryLimits usual = plugin.known().map(NeuronHost::wanted).orElse(DEFAULT);
     Worker worker =
         new Worker(
             new Worker.Spec(
@@ -109,9 +130,18 @@ public final class NeuronHost implements AutoCloseable {
                 run,
                 models,
                 workerJar,
-                jar,
+                plugin.jar(),
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
-            refusal::report);
+            refusal::report,
+            plugin
+                .known()
+                .<HostRequests>map(
+                    said ->
+                        new Asking(
+                            experts,
+                            new Dendrite(neuron.hotkey()),
+                            AskBudget.of(said, System::nanoTime)))
+                .orElse(HostRequests.NONE));
     Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
     Optional<Validator> validator = Optional.empty();
     if (neuron.validator()) {

@@ -54,7 +54,11 @@ final class NeuronTableReader {
       for (JsonNode subnet : json.path("subnets")) {
         String where = "subnets[" + subnets.size() + "].";
         String plugin = text(subnet, "plugin", where.substring(0, where.length() - 1));
-        subnets.add(reader.seats(subnet, plugin, where));
+        Seats seats = reader.seats(subnet, plugin, where);
+        if (subnets.stream().anyMatch(each -> each.netuid().equals(seats.netuid()))) {
+          throw wrong(where.substring(0, where.length() - 1), "netuid", subnet, "each subnet once");
+        }
+        subnets.add(seats);
       }
     } else {
       subnets.add(reader.seats(json, json.path("plugin").asText(FIRST_PLUGIN), ""));

@@ -179,6 +179,9 @@ class NeuronTableTest {
     assertTrue(refusal(data).contains("subnets[0].plugin is \"../x\"; needed:"), refusal(data));
     write(data, "{\"subnets\": [{\"plugin\": \"x\", \"neurons\": []}]}");
     assertTrue(refusal(data).contains("subnets[0].netuid is missing"), refusal(data));
+    String once = "{\"netuid\": 2, \"plugin\": \"x\", \"neurons\": []}";
+    write(data, "{\"subnets\": [" + once + ", " + once + "]}");
+    assertTrue(refusal(data).contains("subnets[1].netuid is 2; needed: each"), refusal(data));
     write(data, "{\"subnets\": [], \"netuid\": 1, \"neurons\": []}");
     assertTrue(refusal(data).contains("stands beside netuid or neurons"), refusal(data));
   }

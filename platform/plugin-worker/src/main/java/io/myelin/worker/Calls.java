@@ -32,6 +32,7 @@ final class Calls {
   private static final Logger LOG = Logger.getLogger(Calls.class.getName());
 
   private final Frames frames;
+  private final HostLine host;
   private final Operations operations;
   private final Map<Long, WorkerCall> open = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor plugin =
@@ -42,9 +43,10 @@ final class Calls {
   private final ExecutorService stopping =
       Executors.newCachedThreadPool(r -> daemon(r, "stopping"));
 
-  Calls(Frames frames, Operations operations) {
+  Calls(Frames frames, HostLine host) {
     this.frames = frames;
-    this.operations = operations;
+    this.host = host;
+    this.operations = new Operations(host);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -57,6 +59,7 @@ final class Calls {
   void take(ObjectNode request) throws IOException {
     long id = request.path("id").asLong();
     switch (request.path("op").asText()) {
+      case "" -> host.settle(request);
       case "ping" -> reply(id, operations.pong());
       case "cancel" -> cancel(request.path("call").asLong());
       default -> begin(id, request);

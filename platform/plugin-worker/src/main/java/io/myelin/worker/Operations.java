@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -34,14 +33,11 @@ final class Operations {
   private static final int DEEPEST_CAUSE = 32;
 
   private final PluginMetrics metrics = new PluginMetrics();
-  private final BiConsumer<Double, String> progress;
+  private final Host host;
   private volatile Optional<OpenSubnet> subnet = Optional.empty();
 
-  /**
-   * @param progress hears how far loading is
-   */
-  Operations(BiConsumer<Double, String> progress) {
-    this.progress = progress;
+  Operations(Host host) {
+    this.host = host;
   }
 
   /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
@@ -59,10 +55,10 @@ final class Operations {
                 "OPERATION", "operation \"" + request.path("op").asText() + "\" is unknown");
       };
     } catch (SubnetException e) {
-      return fault(e.code(), e.blame(), String.valueOf(e.getMessage()));
+      return Wire.fault(e.code(), e.blame(), String.valueOf(e.getMessage()));
     } catch (Throwable e) {
       if (caused(e, OutOfMemoryError.class)) {
-        return fault("MEMORY", Blame.RESOURCES, "the worker's heap is full; raise its limit");
+        return Wire.fault("MEMORY", Blame.RESOURCES, "the worker's heap is full; raise its limit");
       }
       if (call.cancelled()) {
         return cancelled();
@@ -70,8 +66,8 @@ final class Operations {
       LOG.log(Level.WARNING, "plugin call failed", e);
       String seen = e.getClass().getName() + ": " + e.getMessage();
       return mayPass(e)
-          ? fault("NOT_NOW", Blame.RESOURCES, seen)
-          : fault("PLUGIN_FAILED", Blame.PLUGIN, seen);
+          ? Wire.fault("NOT_NOW", Blame.RESOURCES, seen)
+          : Wire.fault("PLUGIN_FAILED", Blame.PLUGIN, seen);
     }
   }
 
@@ -101,7 +97,7 @@ final class Operations {
             texts(request.path("settings")),
             models,
             Files.createTempDirectory("plugin-"),
-            progress);
+            host);
     subnet =
         Optional.of(
             OpenSubnet.open(
@@ -182,21 +178,15 @@ final class Operations {
   }
 
   static ObjectNode busy(int waiting) {
-    return fault(
+    return Wire.fault(
         "BUSY", Blame.RESOURCES, waiting + " calls are waiting for the plugin; ask again later");
   }
 
   static ObjectNode cancelled() {
-    return fault("CANCELLED", Blame.RESOURCES, "nobody waits for this call any more");
+    return Wire.fault("CANCELLED", Blame.RESOURCES, "nobody waits for this call any more");
   }
 
   static ObjectNode unwritable(String why) {
-    return fault("REPLY_SIZE", Blame.PLUGIN, "the plugin's reply cannot be sent: " + why);
-  }
-
-  private static ObjectNode fault(String code, Blame blame, String message) {
-    ObjectNode reply = Wire.object();
-    reply.putObject("fault").put("code", code).put("blame", blame.name()).put("message", message);
-    return reply;
+    return Wire.fault("REPLY_SIZE", Blame.PLUGIN, "the plugin's reply cannot be sent: " + why);
   }
 }

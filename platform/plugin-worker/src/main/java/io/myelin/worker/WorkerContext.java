@@ -1,45 +1,58 @@
 package io.myelin.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.RecordJson;
 import io.myelin.contract.Settings;
+import io.myelin.contract.shape.Attachments;
+import io.myelin.contract.shape.Refusal;
 import io.myelin.spi.Answering;
 import io.myelin.spi.Attachment;
 import io.myelin.spi.Context;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Model;
 import io.myelin.spi.SubnetException;
+import io.myelin.spi.SubnetException.Blame;
 import io.myelin.spi.Task;
 import io.myelin.spi.value.Likelihood;
+import io.myelin.worker.link.Wire;
 import io.myelin.worker.role.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /** What a plugin sees of its surroundings in a worker. */
 final class WorkerContext implements Context {
+  private static final int EXPERTS_SECONDS = 10;
+
   private final String neuron;
   private final Manifest manifest;
   private final Map<String, String> settings;
   private final Map<String, Path> models;
   private final Path scratch;
   private final PluginMetrics metrics;
-  private final BiConsumer<Double, String> progress;
+  private final Host host;
 
   /**
    * What the host gives.
    *
    * @param models by name, checked by the host
-   * @param progress hears from 0 to 1 how far loading is, and what is done
    */
   record Given(
       String neuron,
       Map<String, String> settings,
       Map<String, Path> models,
       Path scratch,
-      BiConsumer<Double, String> progress) {
+      Host host) {
     Given {
       settings = Map.copyOf(settings);
       models = Map.copyOf(models);
@@ -55,7 +68,7 @@ final class WorkerContext implements Context {
     this.settings = given.settings();
     this.models = given.models();
     this.scratch = given.scratch();
-    this.progress = given.progress();
+    this.host = given.host();
     this.metrics = metrics;
     if (manifest.settings().isEmpty()) {
       Settings.refuseUnknown(settings, List.of());
@@ -139,19 +152,66 @@ final class WorkerContext implements Context {
 
   @Override
   public List<Expert> experts(String modality) {
-    throw notSupported("questions to other subnets", "answer without them");
+    List<Expert> experts = new ArrayList<>();
+    for (JsonNode node : waited(host.ask("experts", Wire.object().put("modality", modality)))) {
+      experts.add(
+          new Expert(
+              node.path("netuid").asInt(),
+              node.path("hotkey").asText(),
+              node.path("incentive").asDouble()));
+    }
+    return experts;
+  }
+
+  private static JsonNode waited(CompletableFuture<ObjectNode> reply) {
+    try {
+      return reply.get(EXPERTS_SECONDS, TimeUnit.SECONDS).path("experts");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SubnetException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw SubnetException.resources(
+          "EXPERTS", "the chain did not say in " + EXPERTS_SECONDS + " s who serves");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SubnetException.resources("EXPERTS", "nobody waits for the experts any more");
+    }
   }
 
   @Override
   public <Q extends Record, A extends Record> CompletableFuture<Answered<A>> ask(
       Expert expert, Task<Q, A> task, Q question, Answering.Call call) {
-    return CompletableFuture.failedFuture(
-        notSupported("questions to other subnets", "answer without them"));
+    long limit = Duration.between(Instant.now(), call.deadline()).toMillis();
+    ObjectNode arguments =
+        Wire.object()
+            .put("netuid", expert.netuid())
+            .put("hotkey", expert.hotkey())
+            .put("task", task.name())
+            .put("limitMillis", Math.max(1, limit));
+    arguments.set("question", RecordJson.write(question));
+    CompletableFuture<ObjectNode> reply = host.ask("ask", arguments);
+    call.onCancel(
+        () ->
+            reply.completeExceptionally(
+                SubnetException.resources("CANCELLED", "nobody waits for the answer any more")));
+    return reply.thenApply(
+        node ->
+            new Answered<>(read(node.path("answer"), task), expert, node.path("millis").asLong()));
+  }
+
+  private static <A extends Record> A read(JsonNode answer, Task<?, A> task) {
+    try {
+      return RecordJson.read(answer, task.answer(), Attachments.NONE);
+    } catch (Refusal e) {
+      throw e.blaming(Blame.RESOURCES, "ANSWER");
+    }
   }
 
   @Override
   public void progress(double done, String what) {
-    progress.accept(done, what);
+    host.progress(done, what);
   }
 
   private static SubnetException notSupported(String what, String instead) {

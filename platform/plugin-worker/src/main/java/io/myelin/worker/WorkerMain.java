@@ -5,7 +5,6 @@ import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -61,17 +60,9 @@ public final class WorkerMain {
             .put("protocol", WorkerProcess.PROTOCOL)
             .put("token", token)
             .put("pid", ProcessHandle.current().pid()));
-    Calls calls = new Calls(frames, new Operations((done, what) -> progress(frames, done, what)));
+    Calls calls = new Calls(frames, new HostLine(frames));
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
       calls.take(next.get());
-    }
-  }
-
-  private static void progress(Frames frames, double done, String what) {
-    try {
-      frames.write(Wire.object().put("op", "progress").put("done", done).put("what", what));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,9 +10,11 @@ import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
 
 /** The smallest miner: it says what it is told to, or fails when asked to. */
@@ -57,6 +59,13 @@ public final class EchoSubnet implements Subnet {
       case "there", "absent" -> said(context.model(say).toString());
       case "likelihood" -> said(context.likelihood("m").sha256());
       case "tone" -> said(context.settings(Settings.class).tone().orElse(""));
+      case "others" -> {
+        Context.Expert expert = context.experts("echo").get(0);
+        Context.Answered<Said> heard =
+            context.ask(expert, ECHO, new Say("who"), call).get(30, TimeUnit.SECONDS);
+        String text = new String(heard.answer().said(), StandardCharsets.UTF_8);
+        yield said(text + " of " + heard.expert().hotkey() + " in " + heard.millis() + " ms");
+      }
       case "parts" -> {
         call.emit(said("one"));
         context.metrics().count("parts", 1);
@@ -67,7 +76,7 @@ public final class EchoSubnet implements Subnet {
   }
 
   private static Said said(String text) {
-    return new Said(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new Said(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Said untilCancelled(Answering.Call call) throws InterruptedException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,30 @@ class OperationsTest {
 
   private final List<String> progress = new ArrayList<>();
   private final List<ObjectNode> parts = new ArrayList<>();
-  private final Operations operations =
-      new Operations((done, what) -> progress.add(done + " " + what));
+  private final List<ObjectNode> asked = new ArrayList<>();
+  private final Operations operations = new Operations(new Ear());
+
+  /** A host that hears, and answers every question alike. */
+  private final class Ear implements Host {
+    @Override
+    public void progress(double done, String what) {
+      progress.add(done + " " + what);
+    }
+
+    @Override
+    public CompletableFuture<ObjectNode> ask(String op, ObjectNode arguments) {
+      asked.add(arguments.put("op", op));
+      ObjectNode reply = Wire.object().put("millis", 7);
+      reply.putObject("answer").put("said", "aGVsbG8=");
+      reply
+          .putArray("experts")
+          .addObject()
+          .put("netuid", 3)
+          .put("hotkey", "5A")
+          .put("incentive", 1);
+      return CompletableFuture.completedFuture(reply);
+    }
+  }
 
   @Test
   void shouldReportAnUnknownOperationAsTheCallersFault() {
@@ -129,6 +152,15 @@ class OperationsTest {
   }
 
   @Test
+  void shouldAskOthersThroughTheHost() throws IOException {
+    assertEquals("", load(EchoJar.usual().in(folder), "miner"));
+    assertEquals("hello of 5A in 7 ms", said(ask("others")));
+    assertEquals("echo", asked.get(0).path("modality").asText());
+    assertEquals("Echo", asked.get(1).path("task").asText());
+    assertEquals("who", asked.get(1).at("/question/say").asText());
+  }
+
+  @Test
   void shouldRefuseASettingNobodyKnows() throws IOException {
     ObjectNode load = loading(EchoJar.usual().in(folder), "miner");
     load.putObject("settings").put("tune", "low");
@@ -138,8 +170,7 @@ class OperationsTest {
   }
 
   private String refusal(Path jar) {
-    JsonNode fault =
-        new Operations((done, what) -> {}).perform(loading(jar, "miner"), call()).path("fault");
+    JsonNode fault = new Operations(new Ear()).perform(loading(jar, "miner"), call()).path("fault");
     assertEquals("JAR_REFUSED", fault.path("code").asText(), fault.toString());
     assertEquals("OPERATOR", fault.path("blame").asText());
     return fault.path("message").asText();

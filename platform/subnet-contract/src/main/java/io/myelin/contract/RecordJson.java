@@ -47,6 +47,15 @@ public final class RecordJson {
     shape.check(record, shape.name());
   }
 
+  /** The fields of an object that a record has, whose schema this is; whatever else is left out. */
+  public static ObjectNode only(ObjectNode object, JsonNode schema) {
+    ObjectNode only = object.objectNode();
+    object.properties().stream()
+        .filter(field -> schema.path("properties").has(field.getKey()))
+        .forEach(field -> only.set(field.getKey(), field.getValue()));
+    return only;
+  }
+
   /** JSON Schema, draft 2020-12, of the record's object. */
   public static ObjectNode schema(Class<? extends Record> type) {
     return RecordShape.of(type).schema();

@@ -9,6 +9,7 @@ import io.myelin.client.axon.AxonRequest;
 import io.myelin.client.axon.AxonVerifier;
 import io.myelin.client.axon.StrangersJson;
 import io.myelin.client.axon.SynapseSignature;
+import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
 import io.myelin.host.worker.Worker;
@@ -171,7 +172,8 @@ public final class AxonDesk {
   private static Answer forward(
       PluginClient plugin, TaskEntry task, ObjectNode body, Caller caller, Duration limit) {
     try {
-      ObjectNode answer = plugin.answer(task.name(), question(body, task), caller, limit);
+      ObjectNode answer =
+          plugin.answer(task.name(), RecordJson.only(body, task.question()), caller, limit);
       int bytes = answer.toString().getBytes(StandardCharsets.UTF_8).length;
       if (bytes > task.answerBytes()) {
         throw new IllegalArgumentException(
@@ -190,17 +192,6 @@ public final class AxonDesk {
     } catch (IllegalArgumentException e) {
       return failed(e);
     }
-  }
-
-  /** Without what the protocol adds: a plugin sees the fields that its record has. */
-  private static ObjectNode question(ObjectNode body, TaskEntry task) {
-    ObjectNode question = JSON.createObjectNode();
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      if (task.question().path("properties").has(field.getKey())) {
-        question.set(field.getKey(), field.getValue());
-      }
-    }
-    return question;
   }
 
   private static Answer failed(RuntimeException e) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Who serves an axon now, by address; a validator itself is left out. */
-record Miners(Map<String, Integer> uids, List<Dendrite.Target> targets) {
-  static Miners serving(ChainClient chain, NetUid netuid, AccountId except) {
+public record Miners(Map<String, Integer> uids, List<Dendrite.Target> targets) {
+  public static Miners serving(ChainClient chain, NetUid netuid, AccountId except) {
     Map<String, Integer> uids = new LinkedHashMap<>();
     List<Dendrite.Target> targets = new java.util.ArrayList<>();
     List<AccountId> hotkeys = chain.hotkeys(netuid);

@@ -1,9 +1,8 @@
 package io.myelin.host.validator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.axon.Dendrite;
+import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
 import io.myelin.worker.role.Judgements.Answered;
@@ -73,20 +72,9 @@ final class Round {
                       reply.status(),
                       reply.message(),
                       reply.took().toMillis(),
-                      own(reply.body(), task)));
+                      RecordJson.only(reply.body(), task.answer())));
               return after;
             });
-  }
-
-  /** Without what the miner repeats or adds: nothing of that is judged. */
-  private static ObjectNode own(ObjectNode body, TaskEntry task) {
-    ObjectNode own = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      if (task.answer().path("properties").has(field.getKey())) {
-        own.set(field.getKey(), field.getValue());
-      }
-    }
-    return own;
   }
 
   static List<Asked> forJudging(List<Planned> questions, List<Reply> replies) {

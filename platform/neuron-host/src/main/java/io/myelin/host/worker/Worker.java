@@ -2,6 +2,7 @@ package io.myelin.host.worker;
 
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
@@ -60,6 +61,7 @@ public final class Worker implements AutoCloseable {
   private record Running(WorkerProcess process, PluginClient.Opened opened) {}
 
   private final Spec spec;
+  private final HostRequests requests;
   private final Consumer<String> onRefusal;
   private final Backoff backoff = new Backoff();
   private final Thread keeper;
@@ -82,6 +84,16 @@ public final class Worker implements AutoCloseable {
    * @param onRefusal hears the reason when the plugin never ran and needs its operator
    */
   public Worker(Spec spec, Consumer<String> onRefusal) {
+    this(spec, onRefusal, HostRequests.NONE);
+  }
+
+  /**
+   * The same with somebody who answers what the plugin asks.
+   *
+   * @param onRefusal hears the reason when the plugin never ran and needs its operator
+   */
+  public Worker(Spec spec, Consumer<String> onRefusal, HostRequests requests) {
+    this.requests = requests;
     this.spec = spec;
     this.onRefusal = onRefusal;
     this.keeper = new Thread(this::keep, "worker-" + spec.name());
@@ -169,6 +181,7 @@ public final class Worker implements AutoCloseable {
       become(State.STARTING);
       try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
         process = Optional.of(fresh);
+        fresh.link().serve(requests);
         running = Optional.of(new Running(fresh, load(fresh)));
         become(State.READY);
         String end = new Watch(fresh, spec.limits()).untilTheEnd();

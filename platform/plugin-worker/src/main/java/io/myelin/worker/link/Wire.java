@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.role.Judgements.Answered;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Judged;
@@ -106,11 +107,18 @@ public final class Wire {
   }
 
   /** The object itself, with bytes as base64, which is how JSON and signatures know them. */
-  static ObjectNode fields(String name, JsonNode node) {
+  public static ObjectNode fields(String name, JsonNode node) {
     if (plain(node) instanceof ObjectNode object) {
       return object;
     }
     throw new IllegalArgumentException(name + " is " + node.getNodeType() + "; needed an object");
+  }
+
+  /** A refusal or failure as both ends write it. */
+  public static ObjectNode fault(String code, Blame blame, String message) {
+    ObjectNode reply = object();
+    reply.putObject("fault").put("code", code).put("blame", blame.name()).put("message", message);
+    return reply;
   }
 
   private static JsonNode plain(JsonNode node) {

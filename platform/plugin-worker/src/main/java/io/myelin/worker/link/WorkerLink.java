@@ -33,6 +33,9 @@ public final class WorkerLink implements Closeable {
   /** An interrupted thread that writes would close the channel, so callers never write. */
   private final ExecutorService writer;
 
+  /** Answers the worker's own requests. */
+  private final Serving serving;
+
   private volatile boolean ended;
   private volatile Optional<Progress> progress = Optional.empty();
 
@@ -47,6 +50,7 @@ public final class WorkerLink implements Closeable {
   public WorkerLink(Frames frames, String name) {
     this.frames = frames;
     this.writer = Executors.newSingleThreadExecutor(r -> daemon(r, "worker-write-" + name));
+    this.serving = new Serving(name, this::answer);
     daemon(this::readAll, "worker-read-" + name).start();
   }
 
@@ -106,6 +110,11 @@ public final class WorkerLink implements Closeable {
     } catch (RejectedExecutionException closed) {
       abandoned.remove(id);
     }
+  }
+
+  /** From now on answers what the worker asks; before, everything is refused. */
+  public void serve(HostRequests answering) {
+    serving.by(answering);
   }
 
   /** How long the longest of the calls that were cancelled has run on; zero when there is none. */
@@ -186,6 +195,7 @@ public final class WorkerLink implements Closeable {
     }
     ended = true;
     writer.shutdown();
+    serving.close();
     for (CompletableFuture<ObjectNode> reply : waiting.values()) {
       reply.completeExceptionally(WorkerFault.gone("call", reason));
     }
@@ -201,7 +211,25 @@ public final class WorkerLink implements Closeable {
                       frame.path("what").asText(),
                       System.nanoTime()));
       case "" -> settle(frame);
-      default -> {}
+      default -> serving.take(frame);
+    }
+  }
+
+  /** A reply that is too long for a frame is told of instead. */
+  private void answer(ObjectNode reply) {
+    try {
+      writer.execute(
+          () -> {
+            try {
+              frames.write(reply);
+            } catch (Frames.UnwritableException tooLong) {
+              answer(Serving.tooLong(reply, String.valueOf(tooLong.getMessage())));
+            } catch (IOException e) {
+              ended = true;
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      // nobody is left to hear it
     }
   }
 
@@ -226,6 +254,7 @@ public final class WorkerLink implements Closeable {
   @Override
   public void close() throws IOException {
     writer.shutdown();
+    serving.close();
     frames.close();
   }
 }

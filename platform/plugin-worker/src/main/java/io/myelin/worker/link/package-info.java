@@ -38,9 +38,14 @@
  * </table>
  *
  * <table>
- * <caption>What the worker tells</caption>
- * <tr><th>op</th><th>fields</th></tr>
- * <tr><td>progress</td><td>done (0 to 1), what; the limit of a load counts from here</td></tr>
+ * <caption>What the worker tells and asks, with ids of its own</caption>
+ * <tr><th>op</th><th>fields</th><th>fields answered</th></tr>
+ * <tr><td>progress</td><td>done (0 to 1), what</td><td>not answered; the limit of a load counts
+ *     from here</td></tr>
+ * <tr><td>experts</td><td>modality</td><td>experts: [{netuid, hotkey, incentive}], best first</td>
+ *     </tr>
+ * <tr><td>ask</td><td>netuid, hotkey, task, question {}, limitMillis</td><td>answer {}, millis
+ *     </td></tr>
  * </table>
  *
  * Plugin calls run in the order asked, as many at once as the manifest's threads. When the socket

@@ -140,6 +140,32 @@ class WorkerProcessTest {
     }
   }
 
+  @Test
+  void shouldAnswerWhatAWorkerAsksOrRefuseIt() throws Exception {
+    Path jar = EchoJar.usual().in(folder);
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      worker
+          .client()
+          .load(
+              new PluginClient.Opening(jar, PluginClient.Role.MINER, "m", Map.of(), Map.of()),
+              LIMIT);
+      WorkerFault refused =
+          assertThrows(
+              WorkerFault.class, () -> worker.link().call("answer", asking("others"), LIMIT));
+      assertEquals("NOT_SUPPORTED", refused.code());
+      worker
+          .link()
+          .serve(
+              (op, arguments) -> {
+                ObjectNode reply = Wire.object().put("millis", 1);
+                reply.putObject("answer").put("said", new byte[] {'h', 'i'});
+                reply.putArray("experts").addObject().put("hotkey", "5B");
+                return CompletableFuture.completedFuture(reply);
+              });
+      assertEquals("hi of 5B in 1 ms", said(worker.link().call("answer", asking("others"), LIMIT)));
+    }
+  }
+
   private static ObjectNode asking(String say) {
     ObjectNode request = Wire.object().put("task", "Echo");
     request.putObject("question").put("say", say);

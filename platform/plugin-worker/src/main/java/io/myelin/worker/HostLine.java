@@ -1,0 +1,66 @@
+package io.myelin.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.SubnetException;
+import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.Frames;
+import io.myelin.worker.link.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a worker tells and asks its host. */
+final class HostLine implements Host {
+  private final Frames frames;
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+
+  HostLine(Frames frames) {
+    this.frames = frames;
+  }
+
+  @Override
+  public void progress(double done, String what) {
+    write(Wire.object().put("op", "progress").put("done", done).put("what", what));
+  }
+
+  @Override
+  public CompletableFuture<ObjectNode> ask(String op, ObjectNode arguments) {
+    long id = ids.incrementAndGet();
+    CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
+    waiting.put(id, reply);
+    reply.whenComplete((done, failure) -> waiting.remove(id));
+    write(arguments.put("op", op).put("id", id));
+    return reply;
+  }
+
+  private void write(ObjectNode frame) {
+    try {
+      frames.write(frame);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a reply of the host; one that nobody waits for is passed over. */
+  void settle(ObjectNode frame) {
+    CompletableFuture<ObjectNode> reply = waiting.get(frame.path("id").asLong());
+    if (reply == null) {
+      return;
+    }
+    JsonNode fault = frame.get("fault");
+    if (fault == null) {
+      reply.complete(frame);
+    } else {
+      reply.completeExceptionally(
+          new SubnetException(
+              fault.path("code").asText(),
+              Blame.valueOf(fault.path("blame").asText(Blame.RESOURCES.name())),
+              fault.path("message").asText()));
+    }
+  }
+}
