@@ -54,8 +54,9 @@ export function workers(list) {
   byId('workers').replaceChildren(...list.map((w) => {
     const trouble = (w.state !== 'READY' || w.enrolled === false) && w.reason;
     const restarts = w.restarts === 1 ? '1 restart' : `${whole(w.restarts)} restarts`;
-    const note = trouble || [w.memory ? bytes(w.memory) : 'no process', w.restarts ? restarts : ''].filter(Boolean).join(' · ');
-    const tile = el('li', { title: w.reason ? `${restarts}; the last reason: ${w.reason}` : `process ${w.pid}` },
+    const contained = !w.contained || w.contained.startsWith('contained');
+    const note = trouble || [w.memory ? bytes(w.memory) : 'no process', w.restarts ? restarts : '', contained ? '' : w.contained.split(/[:(]/)[0].trim()].filter(Boolean).join(' · ');
+    const tile = el('li', { title: [w.reason ? `${restarts}; the last reason: ${w.reason}` : `process ${w.pid}`, w.contained].filter(Boolean).join('; ') },
       el('b', {}, w.neuron), el('span', { className: 'state' }, w.state === 'READY' && w.enrolled === false ? 'not enrolled' : STATES[w.state] ?? w.state), el('span', { className: 'note' }, note));
     tile.dataset.state = w.state;
     return tile;

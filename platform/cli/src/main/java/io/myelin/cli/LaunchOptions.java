@@ -4,11 +4,18 @@ import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which chain is started and where it listens. */
 final class LaunchOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--preset",
       paramLabel = "P",
@@ -32,6 +39,23 @@ final class LaunchOptions {
               + " genesis has development keys.")
   private String bind = Launch.LOOPBACK;
 
+  private Optional<String> contain = Optional.empty();
+
+  @Option(
+      names = "--contain",
+      paramLabel = "HOW",
+      description =
+          "How plugin workers are kept from wallets, network and other processes: require (no"
+              + " worker runs without it), try (what this system offers) or off. Default: try;"
+              + " require for jars of others with the preset enterprise.")
+  void setContain(String how) {
+    if (!List.of("require", "try", "off").contains(how)) {
+      throw new ParameterException(
+          command.commandLine(), "--contain was " + how + "; needed: require, try or off");
+    }
+    contain = Optional.of(how);
+  }
+
   Launch launch(int port, DataFolder data) {
     // A path given as the preset is what its author meant: a chain of that genesis.
     Optional<Path> named = preset.filter(name -> name.contains("/")).map(Path::of);
@@ -42,6 +66,6 @@ final class LaunchOptions {
     if (file.isEmpty() && name.equals("enterprise") && Files.exists(own)) {
       file = Optional.of(own);
     }
-    return new Launch(port, bind, name, file);
+    return new Launch(port, bind, name, file, contain);
   }
 }

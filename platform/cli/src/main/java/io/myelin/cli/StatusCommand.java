@@ -71,6 +71,9 @@ final class StatusCommand implements Callable<Integer> {
     List<WorkerRow> workers = WorkerRow.all(status.path("workers"));
     System.out.println(
         "workers    " + (workers.isEmpty() ? "none" : WorkerRow.count(workers) + " ready"));
+    if (!WorkerRow.contained(workers).isEmpty()) {
+      System.out.println("           " + WorkerRow.contained(workers));
+    }
     workers.forEach(worker -> System.out.println("  " + row(worker)));
   }
 

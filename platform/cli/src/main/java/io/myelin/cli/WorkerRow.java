@@ -9,7 +9,13 @@ import java.util.stream.StreamSupport;
 
 /** How one worker is, as the node says it. */
 record WorkerRow(
-    String neuron, String state, long pid, int restarts, String reason, boolean enrolled) {
+    String neuron,
+    String state,
+    long pid,
+    int restarts,
+    String reason,
+    boolean enrolled,
+    String contained) {
   /** So many ends in a row are no accident of the moment. */
   private static final int CRASH_LOOP = 3;
 
@@ -25,7 +31,8 @@ record WorkerRow(
                     worker.path("pid").asLong(),
                     worker.path("restarts").asInt(),
                     sentence(worker.path("reason").asText()),
-                    worker.path("enrolled").asBoolean(true)))
+                    worker.path("enrolled").asBoolean(true),
+                    Printable.line(worker.path("contained").asText())))
         .toList();
   }
 
@@ -42,6 +49,15 @@ record WorkerRow(
   /** Whether waiting longer tells nothing new; a first refusal ends the whole start by itself. */
   boolean settled() {
     return ready() || restarts >= CRASH_LOOP || state.equals("REFUSED") && restarts > 0;
+  }
+
+  /** How they are kept from the rest of the machine; one sentence when it is the same for all. */
+  static String contained(List<WorkerRow> rows) {
+    return rows.stream()
+        .map(WorkerRow::contained)
+        .filter(sentence -> !sentence.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   static String count(List<WorkerRow> rows) {

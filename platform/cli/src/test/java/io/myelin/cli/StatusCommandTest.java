@@ -29,7 +29,9 @@ class StatusCommandTest {
     Ran ran = status(WELL);
 
     assertEquals(0, ran.code(), ran.err());
-    assertTrue(ran.out().contains("workers    3 of 6 ready"), ran.out());
+    assertTrue(
+        ran.out().contains("workers    3 of 6 ready\n           contained (landlock 7)\n"),
+        ran.out());
     assertTrue(
         ran.out().contains("  weak  WAITING  ended by signal 9 (restarted 4 times)"), ran.out());
     assertTrue(ran.out().contains("  strong  READY  pid 7\n"), ran.out());
@@ -99,7 +101,8 @@ class StatusCommandTest {
     String body =
         """
         {"head": {"number": 12, "hash": "0x1", "stateRoot": "0x2"}, "pid": 5, %s, "workers": [
-          {"neuron": "strong", "state": "READY", "pid": 7, "restarts": 0, "reason": ""},
+          {"neuron": "strong", "state": "READY", "pid": 7, "restarts": 0, "reason": "",
+           "contained": "contained (landlock 7)"},
           {"neuron": "noise", "state": "READY", "pid": 8, "restarts": 1,
            "reason": "ended by signal 6"},
           {"neuron": "judge", "state": "READY", "pid": 9, "restarts": 0,

@@ -48,6 +48,7 @@ class WrongInputTest {
           metagraph                                   | 2 | NETUID
           metagraph one                               | 2 | 'one' is not an int
           metagraph 1 --port 0                        | 2 | needed: a number from 1 to 65535
+          up --contain maybe                          | 2 | needed: require, try or off
           metagraph 1 --port -3                       | 2 | --port
           block 12x                                   | 1 | needed: a number, or 0x and 64 hex digits
           block 0x12                                  | 1 | needed: a number, or 0x and 64 hex digits

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How workers of this host are contained, decided once from the operator's wish and the offer. */
 public final class Containment {
@@ -13,6 +14,8 @@ public final class Containment {
 
   /** Set when the worker may open connections. */
   static final String NETWORK = "MYELIN_NETWORK";
+
+  private static final String FILTER = "seccomp";
 
   private enum Way {
     STAGE,
@@ -35,12 +38,16 @@ public final class Containment {
   /**
    * Asks this system and decides; takes as long as a small JVM's start.
    *
-   * @param java the JVM's program
    * @param stage class path of the first stage
    */
-  public static Containment here(Mode mode, Path java, List<Path> stage)
-      throws InterruptedException {
-    return decide(mode, mode == Mode.OFF ? Probe.limitsOnly() : Probe.ask(java, stage));
+  public static Containment here(Mode mode, List<Path> stage) {
+    Path java = Path.of(ProcessHandle.current().info().command().orElse("java"));
+    return mode == Mode.OFF ? off() : decide(mode, Probe.ask(java, stage));
+  }
+
+  /** Limits alone; asks nothing. */
+  public static Containment off() {
+    return decide(Mode.OFF, Probe.limitsOnly());
   }
 
   public static Containment decide(Mode mode, Offer offer) {
@@ -68,7 +75,7 @@ public final class Containment {
       case DIRECT -> missing.add(mode == Mode.OFF ? "contain is off." : noFiles(offer));
     }
     if (filter) {
-      means.add("seccomp");
+      means.add(FILTER);
     } else if (mode != Mode.OFF && offer.trouble().isEmpty()) {
       missing.add(
           "This system ("
@@ -102,12 +109,35 @@ public final class Containment {
             + ") offers nothing that contains a process: wallets can be read; use Linux.";
   }
 
+  /** The same system with another wish; what was not asked before is not asked now. */
+  public Containment as(Mode other) {
+    return other == mode ? this : decide(other, offer);
+  }
+
   public Mode mode() {
     return mode;
   }
 
   public Holds holds() {
     return holds;
+  }
+
+  /**
+   * What holds for one worker.
+   *
+   * @param inside what {@link Inside#contain} said in it
+   */
+  public Holds holds(String inside) {
+    if (!holds.means().contains(FILTER) || inside.equals(Inside.ON)) {
+      return holds;
+    }
+    return new Holds(
+        way == Way.DIRECT ? Holds.Level.NONE : Holds.Level.PARTLY,
+        holds.means().stream().filter(each -> !each.equals(FILTER)).toList(),
+        Stream.concat(
+                holds.missing().stream(),
+                Stream.of("Sockets and programs are free in this worker: " + inside + "."))
+            .toList());
   }
 
   /** Why no worker may start, when the operator requires more than there is. */

@@ -26,7 +26,7 @@ public final class Probe {
    * @param java the JVM's program
    * @param stage class path of the first stage
    */
-  public static Offer ask(Path java, List<Path> stage) throws InterruptedException {
+  public static Offer ask(Path java, List<Path> stage) {
     return ask(java, stage, program("bwrap"));
   }
 
@@ -35,8 +35,7 @@ public final class Probe {
     return Offer.nothing(program("prlimit"), "");
   }
 
-  static Offer ask(Path java, List<Path> stage, Optional<Path> bubblewrap)
-      throws InterruptedException {
+  static Offer ask(Path java, List<Path> stage, Optional<Path> bubblewrap) {
     Optional<Path> prlimit = program("prlimit");
     if (!Offer.here().startsWith("Linux")) {
       return Offer.nothing(Optional.empty(), "");
@@ -53,6 +52,9 @@ public final class Probe {
           "");
     } catch (IOException e) {
       return Offer.nothing(prlimit, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Offer.nothing(prlimit, "the question was interrupted.");
     }
   }
 

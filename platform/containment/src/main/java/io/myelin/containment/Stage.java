@@ -46,10 +46,12 @@ public final class Stage {
     return List.of(
         java,
         "-Xshare:auto",
-        "-XX:TieredStopAtLevel=1",
+        // it ends before a compiled method pays
+        "-Xint",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "-Xmx32m",
+        "--enable-native-access=ALL-UNNAMED",
         "-Djava.io.tmpdir=" + scratch,
         "-cp",
         stage.stream()

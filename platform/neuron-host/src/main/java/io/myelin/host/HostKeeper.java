@@ -70,7 +70,7 @@ public final class HostKeeper implements AutoCloseable {
   }
 
   private static NeuronRow waiting(String name, String role, String why, int netuid) {
-    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, false, netuid);
+    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, "", false, netuid);
   }
 
   private void retry() {

@@ -1,5 +1,6 @@
 package io.myelin.host;
 
+import io.myelin.containment.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param bind the address the server listens on
  * @param strict whether a neuron that cannot run ends the start
  * @param refusal the file in which a start is refused
+ * @param contain how workers are to be contained; empty when nobody said
  */
 public record HostSettings(
     URI node,
@@ -19,7 +21,8 @@ public record HostSettings(
     Path dist,
     String preset,
     boolean strict,
-    Optional<Path> refusal) {
+    Optional<Path> refusal,
+    Optional<Mode> contain) {
   public static HostSettings fromSystem() {
     return new HostSettings(
         URI.create(System.getProperty("myelin.node", "http://127.0.0.1:9944")),
@@ -28,7 +31,8 @@ public record HostSettings(
         Path.of(System.getProperty("myelin.dist", "dist")),
         System.getProperty("myelin.preset", "none"),
         Boolean.getBoolean("myelin.strict"),
-        Optional.ofNullable(System.getProperty("myelin.refusal")).map(Path::of));
+        Optional.ofNullable(System.getProperty("myelin.refusal")).map(Path::of),
+        Optional.ofNullable(System.getProperty("myelin.contain")).map(Mode::parse));
   }
 
   Path state() {
@@ -51,6 +55,16 @@ public record HostSettings(
 
   Path workerJar() {
     return dist.resolve("plugin-worker.jar");
+  }
+
+  /**
+   * How much containment a worker of this jar needs.
+   *
+   * @param jar as its operator named it, not the copy that runs
+   */
+  Mode contain(Path jar) {
+    boolean foreign = !jar.toAbsolutePath().startsWith(dist.toAbsolutePath());
+    return contain.orElse(preset.equals("enterprise") && foreign ? Mode.REQUIRE : Mode.TRY);
   }
 
   /** The jars that come with the program. */

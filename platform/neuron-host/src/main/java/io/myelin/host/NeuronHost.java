@@ -5,6 +5,8 @@ import static io.myelin.host.worker.MemoryLimits.DEFAULT;
 import io.myelin.client.ChainClient;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.client.wallet.AddressBook;
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.asking.AskBudget;
@@ -52,7 +54,8 @@ public final class NeuronHost implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /** What the neurons of a subnet run; a jar that does not read is not known. */
-  private record Plugin(NetUid netuid, Path jar, Optional<SubnetDescription> known) {}
+  private record Plugin(
+      NetUid netuid, Path jar, Containment containment, Optional<SubnetDescription> known) {}
 
   /** A neuron at work on its subnet. */
   private record Seat(
@@ -76,14 +79,19 @@ public final class NeuronHost implements AutoCloseable {
     this.run = RunFolder.prepare(settings.run());
     this.models = new ModelStore(settings.models());
     this.workerJar = run.copy(settings.workerJar());
+    Containment containment =
+        Containment.here(settings.contain().orElse(Mode.TRY), List.of(workerJar));
     Files.createDirectories(settings.state());
     Files.createDirectories(settings.data().resolve("logs"));
     PluginJars plugins = new PluginJars(settings.plugins());
     Map<NetUid, Path> jars = new LinkedHashMap<>();
     Map<NetUid, SubnetDescription> known = new LinkedHashMap<>();
+    Map<NetUid, Containment> contained = new LinkedHashMap<>();
     for (NeuronTable.Seats subnet : table.subnets()) {
-      Path jar = run.copy(plugins.of(subnet.plugin()));
+      Path original = plugins.of(subnet.plugin());
+      Path jar = run.copy(original);
       jars.put(subnet.netuid(), jar);
+      contained.put(subnet.netuid(), containment.as(settings.contain(original)));
       JarDescription.of(jar).ifPresent(said -> known.put(subnet.netuid(), said));
     }
     Experts experts = new Experts(chain, known, System::nanoTime);
@@ -92,6 +100,7 @@ public final class NeuronHost implements AutoCloseable {
           new Plugin(
               subnet.netuid(),
               Optional.ofNullable(jars.get(subnet.netuid())).orElseThrow(),
+              Optional.ofNullable(contained.get(subnet.netuid())).orElse(containment),
               Optional.ofNullable(known.get(subnet.netuid())));
       for (Neuron neuron : subnet.neurons()) {
         seats.add(seat(plugin, neuron, experts));
@@ -131,6 +140,7 @@ public final class NeuronHost implements AutoCloseable {
                 models,
                 workerJar,
                 plugin.jar(),
+                plugin.containment(),
                 settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
             refusal::report,
             plugin

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param reason why the worker is not ready, else why the neuron is not enrolled, can do nothing or
  *     works for nothing, else why the worker was last started again
+ * @param contained what keeps the worker from the rest of the machine, or that nothing does
  * @param enrolled whether it is registered and, as a miner, served
  * @param netuid its subnet; 0 for what is no neuron
  */
@@ -19,6 +20,7 @@ public record NeuronRow(
     int restarts,
     String reason,
     long memory,
+    String contained,
     boolean enrolled,
     int netuid) {
 
@@ -33,6 +35,7 @@ public record NeuronRow(
         worker.restarts(),
         down ? worker.reason() : trouble.orElse(worker.reason()),
         worker.memory(),
+        worker.contained(),
         newcomer.arrived(),
         newcomer.netuid().value());
   }

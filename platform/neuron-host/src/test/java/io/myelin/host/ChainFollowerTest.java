@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
+import io.myelin.containment.Containment;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
@@ -82,6 +83,7 @@ class ChainFollowerTest {
                 new ModelStore(folder),
                 folder,
                 folder,
+                Containment.off(),
                 folder),
             refusal -> {});
     Identity who = new Identity("v", LedgerNode.key("//Bob//v"), TEXT, () -> Duration.ofMillis(40));

@@ -92,6 +92,7 @@ class HostKeeperIT {
             folder.resolve("dist"),
             preset,
             strict,
-            Optional.of(folder.resolve("refusal.txt"))));
+            Optional.of(folder.resolve("refusal.txt")),
+            Optional.empty()));
   }
 }

@@ -138,7 +138,8 @@ class NeuronHostIT {
             folder,
             "none",
             true,
-            Optional.of(refusal));
+            Optional.of(refusal),
+            Optional.empty());
     try (NeuronHost host = new NeuronHost(settings, table(miner))) {
       host.start();
     }
@@ -157,7 +158,14 @@ class NeuronHostIT {
   private NeuronHost host(Neuron... neurons) throws IOException {
     return new NeuronHost(
         new HostSettings(
-            node.address(), "127.0.0.1", folder, folder, "none", false, Optional.empty()),
+            node.address(),
+            "127.0.0.1",
+            folder,
+            folder,
+            "none",
+            false,
+            Optional.empty(),
+            Optional.empty()),
         table(neurons));
   }
 

@@ -36,6 +36,6 @@ final class Neurons {
   }
 
   static Supplier<Worker.Status> worker(Supplier<Worker.State> state) {
-    return () -> new Worker.Status("w", "miner", 0, state.get(), 0, "", 0);
+    return () -> new Worker.Status("w", "miner", 0, state.get(), 0, "", 0, "");
   }
 }

@@ -52,6 +52,7 @@ class RunningJarsTest {
             folder.resolve("dist"),
             "none",
             false,
+            Optional.empty(),
             Optional.empty());
     return new NeuronHost(
         settings,

@@ -1,6 +1,7 @@
 package io.myelin.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.containment.Inside;
 import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.link.WorkerProcess;
@@ -31,7 +32,7 @@ public final class WorkerMain {
     } catch (IOException e) {
       code = 0;
       LOG.log(Level.INFO, "the host is gone: {0}", e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       code = 2;
       LOG.severe(e.getMessage());
     } catch (OutOfMemoryError e) {
@@ -53,12 +54,14 @@ public final class WorkerMain {
           "needed one argument (the host's socket path) and WORKER_TOKEN in the environment");
     }
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(arguments[0])));
+    String inside = Inside.contain(System.getenv());
     Frames frames = new Frames(channel);
     frames.write(
         Wire.object()
             .put("op", "hello")
             .put("protocol", WorkerProcess.PROTOCOL)
             .put("token", token)
+            .put("inside", inside)
             .put("pid", ProcessHandle.current().pid()));
     Calls calls = new Calls(frames, new HostLine(frames));
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {

@@ -141,7 +141,14 @@ class WorkerRoundTripIT {
   @Test
   void shouldNoticeAWorkerThatEndsBeforeItConnects() {
     WorkerProcess.Spec spec =
-        new WorkerProcess.Spec("none", folder, List.of(JAR), folder.resolve("none.log"), 32, LIMIT);
+        new WorkerProcess.Spec(
+            "none",
+            folder,
+            List.of(JAR),
+            folder.resolve("none.log"),
+            32,
+            LIMIT,
+            Workers.confinement(folder));
     IOException refused = assertThrows(IOException.class, () -> WorkerProcess.start(spec));
     assertFalse(String.valueOf(refused.getMessage()).isEmpty());
   }

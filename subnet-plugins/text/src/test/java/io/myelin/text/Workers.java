@@ -1,5 +1,8 @@
 package io.myelin.text;
 
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
+import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.PluginClient.Role;
@@ -22,7 +25,13 @@ final class Workers {
   static WorkerProcess start(String name, Path folder) throws IOException {
     return WorkerProcess.start(
         new WorkerProcess.Spec(
-            name, folder, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+            name,
+            folder,
+            hostClassPath(),
+            folder.resolve(name + ".log"),
+            64,
+            LIMIT,
+            confinement(folder)));
   }
 
   /** Opens a role as a host does, with the models of the jar. */
@@ -35,12 +44,17 @@ final class Workers {
         .load(new PluginClient.Opening(JAR, role, "test", settings, models), LIMIT);
   }
 
+  /** It may read the jar and the models that a test lays into its folder. */
+  static Confinement confinement(Path folder) {
+    return Confinement.of(Containment.here(Mode.TRY, hostClassPath()), List.of(JAR, folder), 512);
+  }
+
   private static List<Path> hostClassPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(
             entry ->
                 entry.matches(
-                    ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
+                    ".*(plugin-worker|containment|jffi-|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
         .map(Path::of)
         .toList();
   }

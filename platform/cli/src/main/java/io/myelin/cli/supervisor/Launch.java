@@ -16,8 +16,10 @@ import java.util.Optional;
  *
  * @param bind the address it listens on; a wildcard means all of them
  * @param genesis the operator's file; empty when the preset brings its own
+ * @param contain how workers are to be contained; empty when the host decides
  */
-public record Launch(int port, String bind, String preset, Optional<Path> genesis) {
+public record Launch(
+    int port, String bind, String preset, Optional<Path> genesis, Optional<String> contain) {
   /** Where a node listens unless told otherwise. */
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -58,6 +60,7 @@ public record Launch(int port, String bind, String preset, Optional<Path> genesi
     options.add("--bind=" + bind);
     options.add("--preset=" + preset);
     genesis.ifPresent(file -> options.add("--genesis=" + file));
+    contain.ifPresent(mode -> options.add("--contain=" + mode));
     return options;
   }
 }

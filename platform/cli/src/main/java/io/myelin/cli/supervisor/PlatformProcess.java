@@ -61,6 +61,7 @@ final class PlatformProcess {
             "-Dmyelin.strict=" + strict,
             "-Dmyelin.refusal=" + data.refusalFile()));
     launch.genesis().ifPresent(file -> options.add("-Dmyelin.genesis=" + file));
+    launch.contain().ifPresent(mode -> options.add("-Dmyelin.contain=" + mode));
     return options;
   }
 

@@ -24,23 +24,31 @@ class LaunchTest {
     "::1,       http://[0:0:0:0:0:0:0:1]:9944"
   })
   void shouldReachTheNodeWhereItListens(String bind, String address) {
-    assertEquals(address, new Launch(9944, bind, "dev", Optional.empty()).address().toString());
+    assertEquals(
+        address,
+        new Launch(9944, bind, "dev", Optional.empty(), Optional.empty()).address().toString());
   }
 
   @Test
   void shouldHandAllItWasAskedForToTheSupervisor() {
-    Launch launch = new Launch(1, "::1", "enterprise", Optional.of(Path.of("/g.json")));
+    Launch launch =
+        new Launch(1, "::1", "enterprise", Optional.of(Path.of("/g.json")), Optional.of("require"));
 
     assertEquals(
-        List.of("--port=1", "--bind=::1", "--preset=enterprise", "--genesis=/g.json"),
+        List.of(
+            "--port=1",
+            "--bind=::1",
+            "--preset=enterprise",
+            "--genesis=/g.json",
+            "--contain=require"),
         launch.options());
   }
 
   @Test
   void shouldKnowWhetherNeuronsAreToRun(@TempDir Path folder) throws IOException {
     DataFolder data = new DataFolder(folder);
-    Launch dev = new Launch(1, Launch.LOOPBACK, "dev", Optional.empty());
-    Launch own = new Launch(1, Launch.LOOPBACK, "enterprise", Optional.empty());
+    Launch dev = new Launch(1, Launch.LOOPBACK, "dev", Optional.empty(), Optional.empty());
+    Launch own = new Launch(1, Launch.LOOPBACK, "enterprise", Optional.empty(), Optional.empty());
     assertTrue(dev.neurons(data));
     assertFalse(own.neurons(data));
 

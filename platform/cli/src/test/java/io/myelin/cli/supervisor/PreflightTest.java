@@ -135,7 +135,7 @@ class PreflightTest {
 
   @Test
   void shouldLetTheNetworkReachOnlyAChainWithKeysOfItsOwn() throws IOException {
-    Launch open = new Launch(port, "0.0.0.0", "dev", Optional.empty());
+    Launch open = new Launch(port, "0.0.0.0", "dev", Optional.empty(), Optional.empty());
     assertTrue(refusal(open).contains("development keys"), refusal(open));
 
     AuthorKey.write(AuthorKey.file(data.root()), SEED);
@@ -144,7 +144,8 @@ class PreflightTest {
 
   @Test
   void shouldRefuseAnAddressThatIsNotOfThisMachine() {
-    Launch elsewhere = new Launch(port, "192.0.2.7", "enterprise", Optional.of(genesis()));
+    Launch elsewhere =
+        new Launch(port, "192.0.2.7", "enterprise", Optional.of(genesis()), Optional.empty());
     assertDoesNotThrow(() -> AuthorKey.write(AuthorKey.file(data.root()), SEED));
 
     assertTrue(refusal(elsewhere).contains("'192.0.2.7' cannot be bound"), refusal(elsewhere));
@@ -225,11 +226,11 @@ class PreflightTest {
   }
 
   private Launch preset(String preset) {
-    return new Launch(port, Launch.LOOPBACK, preset, Optional.empty());
+    return new Launch(port, Launch.LOOPBACK, preset, Optional.empty(), Optional.empty());
   }
 
   private Launch own(Path genesis, String bind) {
-    return new Launch(port, bind, "enterprise", Optional.of(genesis));
+    return new Launch(port, bind, "enterprise", Optional.of(genesis), Optional.empty());
   }
 
   private void check(Launch launch) throws IOException {

@@ -77,7 +77,7 @@ class ServerRootTest {
     new ServerRoot(
             new Installation(home),
             data,
-            new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty()))
+            new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty(), Optional.empty()))
         .prepare(data.emptyScratch());
   }
 

@@ -232,7 +232,7 @@ class SupervisorTest {
     return new Supervisor(
         installation,
         data,
-        new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty()),
+        new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty(), Optional.empty()),
         new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 

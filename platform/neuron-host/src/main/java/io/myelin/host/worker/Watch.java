@@ -53,7 +53,7 @@ final class Watch {
   private Optional<String> complaint() {
     try {
       up.client().ping(HEARTBEAT);
-      return complaint(up.link().overdue(), Memory.resident(up.pid()), limits);
+      return complaint(up.link().overdue(), Memory.resident(up.pid()), limits).or(up::excess);
     } catch (WorkerFault e) {
       return Optional.of("no heartbeat for " + HEARTBEAT.toSeconds() + " s");
     }

@@ -1,7 +1,9 @@
 package io.myelin.host.worker;
 
+import io.myelin.containment.Containment;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
@@ -46,9 +48,14 @@ public final class Worker implements AutoCloseable {
       ModelStore models,
       Path workerJar,
       Path pluginJar,
+      Containment containment,
       Path log) {}
 
-  /** A row for people; pid 0 and memory 0 when there is no process. */
+  /**
+   * A row for people; pid 0 and memory 0 when there is no process.
+   *
+   * @param contained what keeps it from the rest of the machine, or that nothing does
+   */
   public record Status(
       String neuron,
       String role,
@@ -56,7 +63,8 @@ public final class Worker implements AutoCloseable {
       State state,
       int restarts,
       String reason,
-      long memory) {}
+      long memory,
+      String contained) {}
 
   private record Running(WorkerProcess process, PluginClient.Opened opened) {}
 
@@ -123,7 +131,8 @@ public final class Worker implements AutoCloseable {
         state,
         restarts.get(),
         state == State.STARTING ? progress().orElse(reason) : reason,
-        Memory.resident(pid));
+        Memory.resident(pid),
+        process.map(WorkerProcess::holds).orElse(spec.containment().holds()).sentence());
   }
 
   /** What a plugin says that takes long to load. */
@@ -235,14 +244,15 @@ public final class Worker implements AutoCloseable {
     return e.blame() == Blame.OPERATOR || e.blame() == Blame.PLUGIN && !e.ended();
   }
 
-  private WorkerProcess.Spec processSpec() {
+  private WorkerProcess.Spec processSpec() throws IOException {
     return new WorkerProcess.Spec(
         spec.name(),
         spec.run().workers(),
         List.of(spec.workerJar()),
         spec.log(),
         spec.limits().heapMegabytes(),
-        START);
+        START,
+        Confinement.of(spec.containment(), Grants.readable(spec), spec.limits().megabytes()));
   }
 
   private void giveUp() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.SynapseSignature;
+import io.myelin.containment.Containment;
 import io.myelin.host.validator.FakeNode;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
@@ -69,6 +70,7 @@ class AxonDeskTest {
             new ModelStore(folder),
             folder,
             folder,
+            Containment.off(),
             folder),
         reason -> {});
   }

@@ -1,5 +1,7 @@
 package io.myelin.host.worker;
 
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.spi.Subnet;
 import io.myelin.worker.link.ModelStore;
@@ -23,6 +25,14 @@ import java.util.stream.Stream;
 /** Real worker processes that run the {@link TestSubnet}. */
 public final class TestWorkers {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** What this system offers; asked once. */
+  public static final Containment CONTAINMENT =
+      Containment.here(
+          Mode.TRY,
+          Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+              .map(Path::of)
+              .toList());
 
   private TestWorkers() {}
 
@@ -61,6 +71,7 @@ public final class TestWorkers {
         new ModelStore(folder.resolve("models")),
         workerJar,
         pluginJar,
+        CONTAINMENT,
         folder.resolve("worker.log"));
   }
 

@@ -118,6 +118,7 @@ class WorkerTest {
         usual.models(),
         usual.workerJar(),
         usual.pluginJar(),
+        usual.containment(),
         usual.log());
   }
 }

@@ -71,7 +71,8 @@ final class WorkerFolder {
     }
   }
 
-  void delete() {
+  /** One at a time: two that walk the same folder stumble over each other and leave it. */
+  synchronized void delete() {
     deleteAll(socketFolder);
     deleteAll(root);
   }
@@ -85,7 +86,7 @@ final class WorkerFolder {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException ignored) {
-      // a second deletion may race with the first; what is left goes when the host starts next
+      // what is left goes when the host starts next
     }
   }
 }

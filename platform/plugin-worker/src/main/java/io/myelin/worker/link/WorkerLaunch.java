@@ -30,6 +30,8 @@ final class WorkerLaunch {
             "-XX:TieredStopAtLevel=1",
             // no thread can tell which of them a full heap has already broken
             "-XX:+ExitOnOutOfMemoryError",
+            // it would want a folder that all programs share
+            "-XX:-UsePerfData",
             "-Djava.io.tmpdir=" + scratch,
             "-Duser.home=" + home,
             "-Djava.awt.headless=true",
@@ -58,12 +60,7 @@ final class WorkerLaunch {
                 "1",
                 "OMP_WAIT_POLICY",
                 "passive"));
-    builder.directory(folder.root().toFile());
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return process;
+    return spec.confinement().start(builder, spec, folder.root(), folder.socket());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.myelin.worker.link;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.containment.Holds;
+import io.myelin.containment.Usage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -47,6 +49,7 @@ public final class WorkerProcess implements Closeable {
    * @param log receives the worker's output, appended
    * @param heapMegabytes the Java heap; native memory comes on top
    * @param startLimit how long the JVM may take to say hello
+   * @param confinement what it is kept within
    */
   public record Spec(
       String name,
@@ -54,19 +57,28 @@ public final class WorkerProcess implements Closeable {
       List<Path> classPath,
       Path log,
       int heapMegabytes,
-      Duration startLimit) {
+      Duration startLimit,
+      Confinement confinement) {
     public Spec {
       classPath = List.copyOf(classPath);
     }
   }
 
+  /** A worker that has proved itself, and what it says of its own step of containment. */
+  private record Arrival(Frames frames, String inside) {}
+
   private final Process process;
   private final WorkerLink link;
   private final PluginClient client;
   private final WorkerFolder folder;
+  private final Confinement confinement;
+  private final Holds holds;
 
-  private WorkerProcess(Process process, WorkerLink link, WorkerFolder folder) {
+  private WorkerProcess(
+      Process process, WorkerLink link, WorkerFolder folder, Confinement confinement, Holds holds) {
     this.process = process;
+    this.confinement = confinement;
+    this.holds = holds;
     this.link = link;
     this.client = new PluginClient(link);
     this.folder = folder;
@@ -82,9 +94,14 @@ public final class WorkerProcess implements Closeable {
     Process process = null;
     try (ServerSocketChannel server = folder.listen()) {
       process = WorkerLaunch.start(spec, folder, token);
-      Frames frames = accept(server, process, spec, token);
+      Arrival arrival = accept(server, process, spec, token);
       folder.deleteSocket();
-      return new WorkerProcess(process, new WorkerLink(frames, spec.name()), folder);
+      return new WorkerProcess(
+          process,
+          new WorkerLink(arrival.frames(), spec.name()),
+          folder,
+          spec.confinement(),
+          spec.confinement().containment().holds(arrival.inside()));
     } catch (IOException e) {
       if (process != null) {
         end(process);
@@ -95,8 +112,8 @@ public final class WorkerProcess implements Closeable {
   }
 
   /** Closing the server ends a pending accept, so a worker that dies early is noticed at once. */
-  private static Frames accept(ServerSocketChannel server, Process process, Spec spec, String token)
-      throws IOException {
+  private static Arrival accept(
+      ServerSocketChannel server, Process process, Spec spec, String token) throws IOException {
     CompletableFuture<Void> watch =
         process
             .onExit()
@@ -136,7 +153,7 @@ public final class WorkerProcess implements Closeable {
               + PROTOCOL
               + ": take plugin-worker.jar and host of one build");
     }
-    return frames;
+    return new Arrival(frames, hello.path("inside").asText());
   }
 
   private static byte[] bytes(String text) {
@@ -161,8 +178,24 @@ public final class WorkerProcess implements Closeable {
     return link;
   }
 
+  /** Of the JVM, also where another program stands in front of it. */
   public long pid() {
-    return process.pid();
+    return confinement.containment().worker(process.toHandle()).pid();
+  }
+
+  /** What it is kept from. */
+  public Holds holds() {
+    return holds;
+  }
+
+  /** What it uses now. */
+  public Usage usage() {
+    return Usage.of(pid(), folder.root(), confinement.limits());
+  }
+
+  /** Why it has to end, when it uses more than it may. */
+  public Optional<String> excess() {
+    return usage().excess(confinement.limits());
   }
 
   /** False as soon as its socket has ended, too: such a process is about to say how it ended. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
 import io.myelin.spi.Answering.Caller;
 import io.myelin.worker.EchoJar;
 import java.io.File;
@@ -29,6 +31,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,15 @@ class WorkerProcessTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int HEAP_MEGABYTES = 32;
 
+  private static Containment containment = Containment.off();
+
   @TempDir Path folder = Path.of("");
+
+  @BeforeAll
+  static void shouldFindOutWhatThisSystemOffers() {
+    containment = Containment.here(Mode.TRY, classPath());
+    System.out.println("workers are " + containment.holds().sentence());
+  }
 
   @Test
   void shouldEndAWorkerWhoseHeapIsFull() throws Exception {
@@ -222,7 +233,8 @@ class WorkerProcessTest {
   void shouldStartBelowALongPath() throws Exception {
     Path deep = folder.resolve("d".repeat(100)).resolve("workers");
     WorkerProcess.Spec spec =
-        new WorkerProcess.Spec("test", deep, classPath(), log(), HEAP_MEGABYTES, LIMIT);
+        new WorkerProcess.Spec(
+            "test", deep, classPath(), log(), HEAP_MEGABYTES, LIMIT, confinement());
     try (WorkerProcess worker = WorkerProcess.start(spec)) {
       worker.client().ping(LIMIT);
       only(deep);
@@ -262,7 +274,12 @@ class WorkerProcessTest {
 
   private WorkerProcess.Spec spec(List<Path> classPath) {
     return new WorkerProcess.Spec(
-        "test", folder.resolve("workers"), classPath, log(), HEAP_MEGABYTES, LIMIT);
+        "test", folder.resolve("workers"), classPath, log(), HEAP_MEGABYTES, LIMIT, confinement());
+  }
+
+  /** A test lays its plugin into the folder. */
+  private Confinement confinement() {
+    return Confinement.of(containment, List.of(folder), 256);
   }
 
   private Path log() {
@@ -274,7 +291,7 @@ class WorkerProcessTest {
         .filter(
             entry ->
                 entry.matches(
-                    ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
+                    ".*(plugin-worker|containment|jffi|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
         .map(Path::of)
         .toList();
   }
