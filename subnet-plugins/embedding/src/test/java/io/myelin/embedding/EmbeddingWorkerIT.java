@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
 import io.myelin.spi.Answering.Caller;
+import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.PluginClient.Role;
@@ -81,7 +84,14 @@ class EmbeddingWorkerIT {
   private WorkerProcess start(String name) throws IOException {
     return WorkerProcess.start(
         new WorkerProcess.Spec(
-            name, folder, hostClassPath(), folder.resolve(name + ".log"), 64, LIMIT));
+            name,
+            folder,
+            hostClassPath(),
+            folder.resolve(name + ".log"),
+            64,
+            LIMIT,
+            Confinement.of(
+                Containment.here(Mode.TRY, hostClassPath()), List.of(JAR, folder), 1024)));
   }
 
   private void load(WorkerProcess worker, Role role, Map<String, String> settings)
@@ -96,7 +106,7 @@ class EmbeddingWorkerIT {
         .filter(
             entry ->
                 entry.matches(
-                    ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
+                    ".*(plugin-worker|containment|jffi|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
         .map(Path::of)
         .toList();
   }

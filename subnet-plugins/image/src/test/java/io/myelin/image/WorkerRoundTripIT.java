@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.containment.Containment;
+import io.myelin.containment.Mode;
 import io.myelin.spi.Answering.Caller;
+import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Opening;
 import io.myelin.worker.link.PluginClient.Role;
@@ -78,11 +81,18 @@ class WorkerRoundTripIT {
             .filter(
                 entry ->
                     entry.matches(
-                        ".*(plugin-worker|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
+                        ".*(plugin-worker|containment|jffi|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
             .filter(entry -> !entry.contains("testkit"))
             .map(Path::of)
             .toList();
     return WorkerProcess.start(
-        new WorkerProcess.Spec(name, folder, classPath, folder.resolve(name + ".log"), 64, LIMIT));
+        new WorkerProcess.Spec(
+            name,
+            folder,
+            classPath,
+            folder.resolve(name + ".log"),
+            64,
+            LIMIT,
+            Confinement.of(Containment.here(Mode.TRY, classPath), List.of(JAR, folder), 1024)));
   }
 }
