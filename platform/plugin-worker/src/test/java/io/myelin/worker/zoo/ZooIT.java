@@ -278,8 +278,9 @@ class ZooIT {
     Assumptions.assumeTrue(
         holds.level() == Holds.Level.WHOLE,
         () -> {
-          System.out.println("skipped, as workers are " + holds.sentence());
-          return holds.sentence();
+          String reason = "no Landlock or no seccomp: workers are " + holds.sentence();
+          System.out.println("skipped: " + reason);
+          return reason;
         });
   }
 }
