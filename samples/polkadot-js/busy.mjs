@@ -4,6 +4,10 @@ import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 const times = Number(process.argv[2] ?? 10);
+if (!Number.isInteger(times) || times < 1) {
+  console.error(`How often was given as "${process.argv[2]}"; needed a whole number from 1: node busy.mjs 10 ws://HOST:PORT`);
+  process.exit(2);
+}
 const program = new URL('market.mjs', import.meta.url).pathname;
 // Two endless loops a core: what is measured gets a share of it only.
 const load = cpus().flatMap(() => [0, 0]).map(() => new Worker('for (;;) Math.random();', { eval: true }));
