@@ -3,7 +3,6 @@ package io.myelin.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.RecordJson;
-import io.myelin.contract.Settings;
 import io.myelin.contract.shape.Attachments;
 import io.myelin.contract.shape.Refusal;
 import io.myelin.spi.Answering;
@@ -16,6 +15,7 @@ import io.myelin.spi.SubnetException.Blame;
 import io.myelin.spi.Task;
 import io.myelin.spi.value.Likelihood;
 import io.myelin.worker.link.Wire;
+import io.myelin.worker.role.Declared;
 import io.myelin.worker.role.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,36 +70,17 @@ final class WorkerContext implements Context {
     this.scratch = given.scratch();
     this.host = given.host();
     this.metrics = metrics;
-    if (manifest.settings().isEmpty()) {
-      Settings.refuseUnknown(settings, List.of());
-    } else {
-      Settings.read(manifest.settings().get(), settings);
-    }
+    Declared.requireSettings(manifest, settings);
   }
 
   @Override
   public <S extends Record> S settings(Class<S> type) {
-    if (!manifest.settings().filter(type::equals).isPresent()) {
-      throw new IllegalArgumentException(
-          type.getName() + " is not the settings record that the manifest names");
-    }
-    return Settings.read(type, settings);
+    return Declared.settings(manifest, type, settings);
   }
 
   @Override
   public Path model(String name) {
-    Model model =
-        manifest.models().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    SubnetException.operator(
-                        "MODEL_MISSING",
-                        "model "
-                            + name
-                            + " is unknown; needed one of "
-                            + manifest.models().stream().map(Model::name).toList()));
+    Model model = Declared.model(manifest, name);
     Path file = models.get(name);
     if (file == null) {
       throw SubnetException.operator(

@@ -1,6 +1,5 @@
 package io.myelin.testkit;
 
-import io.myelin.contract.Settings;
 import io.myelin.spi.Answering;
 import io.myelin.spi.Attachment;
 import io.myelin.spi.Context;
@@ -8,6 +7,7 @@ import io.myelin.spi.Manifest;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.Task;
 import io.myelin.spi.value.Likelihood;
+import io.myelin.worker.role.Declared;
 import io.myelin.worker.role.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,20 +40,12 @@ final class LocalContext implements Context {
     this.scratch = scratch;
     this.models = models;
     this.experts = experts;
-    if (manifest.settings().isEmpty()) {
-      Settings.refuseUnknown(settings, List.of());
-    } else {
-      Settings.read(manifest.settings().get(), settings);
-    }
+    Declared.requireSettings(manifest, settings);
   }
 
   @Override
   public <S extends Record> S settings(Class<S> type) {
-    if (!manifest.settings().filter(type::equals).isPresent()) {
-      throw new IllegalArgumentException(
-          type.getName() + " is not the settings record that the manifest names");
-    }
-    return Settings.read(type, settings);
+    return Declared.settings(manifest, type, settings);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.myelin.testkit;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Model;
 import io.myelin.spi.SubnetException;
+import io.myelin.worker.role.Declared;
 import io.myelin.worker.role.Digests;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,18 +31,7 @@ final class LocalModels {
   }
 
   synchronized Path file(String name) {
-    Model model =
-        manifest.models().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    SubnetException.operator(
-                        "MODEL",
-                        "model "
-                            + name
-                            + " is unknown; needed one of "
-                            + manifest.models().stream().map(Model::name).toList()));
+    Model model = Declared.model(manifest, name);
     try {
       Path file = files.containsKey(name) ? files.get(name) : unpacked(model);
       String seen = Digests.sha256(file);
@@ -60,7 +50,7 @@ final class LocalModels {
   private Path unpacked(Model model) throws IOException {
     if (!model.source().startsWith("jar:")) {
       throw SubnetException.operator(
-          "MODEL",
+          "MODEL_MISSING",
           "model "
               + model.name()
               + " comes from "
@@ -74,7 +64,7 @@ final class LocalModels {
     try (InputStream in = loader.getResourceAsStream(path)) {
       if (in == null) {
         throw SubnetException.operator(
-            "MODEL", "model " + model.name() + " is not in the jar under " + path);
+            "MODEL_MISSING", "model " + model.name() + " is not in the jar under " + path);
       }
       if (!Files.exists(file)) {
         Files.copy(in, file);
