@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -55,16 +56,21 @@ final class EchoJar {
           zip,
           SubnetDescription.PATH,
           SubnetDescription.of("echo", version, new Echo(memory)).json());
-      zip.putNextEntry(new ZipEntry(code));
-      zip.write(Objects.requireNonNull(in).readAllBytes());
-      zip.closeEntry();
+      add(zip, code, Objects.requireNonNull(in).readAllBytes());
     }
     return jar;
   }
 
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    add(zip, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same jar has the same bytes, whenever it is made. */
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
+    zip.write(content);
     zip.closeEntry();
   }
 }

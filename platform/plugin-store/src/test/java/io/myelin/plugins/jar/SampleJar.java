@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,9 @@ import java.util.zip.ZipOutputStream;
 public final class SampleJar {
   static final String CLASS = Sample.class.getName().replace('.', '/') + ".class";
   static final String SERVICE = "META-INF/services/io.myelin.spi.Subnet";
+
+  /** The same sample has the same bytes, whenever it is made. */
+  private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
@@ -88,7 +92,9 @@ public final class SampleJar {
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(ANY_TIME);
+    zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
   }
