@@ -1,0 +1,3 @@
+/** What authors compile against, written down. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.spi.signature;
