@@ -19,6 +19,7 @@ import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.HostRequests;
@@ -61,7 +62,7 @@ public final class NeuronHost implements AutoCloseable {
   private record Seat(
       NetUid netuid,
       Neuron neuron,
-      Worker worker,
+      WorkerSlot worker,
       Enrollment enrollment,
       Newcomer newcomer,
       Optional<Validator> validator) {}
@@ -129,29 +130,30 @@ public final class NeuronHost implements AutoCloseable {
   private Seat seat(Plugin plugin, Neuron neuron, Experts experts) throws IOException {
     NetUid netuid = plugin.netuid();
     MemoryLimits usual = plugin.known().map(NeuronHost::wanted).orElse(DEFAULT);
-    Worker worker =
-        new Worker(
-            new Worker.Spec(
-                neuron.name(),
-                neuron.validator() ? Role.VALIDATOR : Role.MINER,
-                neuron.settings(),
-                neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
-                run,
-                models,
-                workerJar,
-                plugin.jar(),
-                plugin.containment(),
-                settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
-            refusal::report,
-            plugin
-                .known()
-                .<HostRequests>map(
-                    said ->
-                        new Asking(
-                            experts,
-                            new Dendrite(neuron.hotkey()),
-                            AskBudget.of(said, System::nanoTime)))
-                .orElse(HostRequests.NONE));
+    WorkerSlot worker =
+        new WorkerSlot(
+            new Worker(
+                new Worker.Spec(
+                    neuron.name(),
+                    neuron.validator() ? Role.VALIDATOR : Role.MINER,
+                    neuron.settings(),
+                    neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
+                    run,
+                    models,
+                    workerJar,
+                    plugin.jar(),
+                    plugin.containment(),
+                    settings.data().resolve("logs").resolve("worker-" + neuron.name() + ".log")),
+                refusal::report,
+                plugin
+                    .known()
+                    .<HostRequests>map(
+                        said ->
+                            new Asking(
+                                experts,
+                                new Dendrite(neuron.hotkey()),
+                                AskBudget.of(said, System::nanoTime)))
+                    .orElse(HostRequests.NONE)));
     Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
     Optional<Validator> validator = Optional.empty();
     if (neuron.validator()) {

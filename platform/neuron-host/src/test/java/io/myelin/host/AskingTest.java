@@ -7,6 +7,7 @@ import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.TestWorkers;
 import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.PluginClient.Role;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class AskingTest {
       new Enrollment(node.client(), TEXT, node.address(), folder).join(neuron);
       Identity who = new Identity("v", neuron.hotkey(), TEXT, () -> Duration.ofMillis(40));
       Validator validator =
-          new Validator(who, node.client(), worker, folder.resolve("host"), folder);
+          new Validator(who, node.client(), new WorkerSlot(worker), folder.resolve("host"), folder);
       int reads = node.calls("state_getStorage");
       try (ChainFollower follower =
           new ChainFollower(

@@ -13,6 +13,7 @@ import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
@@ -91,7 +92,8 @@ class ChainFollowerTest {
         new ChainFollower(
             chain,
             TEXT,
-            List.of(new Validator(who, chain, never, folder.resolve("host"), folder)),
+            List.of(
+                new Validator(who, chain, new WorkerSlot(never), folder.resolve("host"), folder)),
             hotkey -> true,
             () -> true);
     thread =

@@ -5,12 +5,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other threads bring about. */
-final class Eventually {
+public final class Eventually {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Eventually() {}
 
-  static void holds(BooleanSupplier condition, Supplier<String> seen) throws InterruptedException {
+  public static void holds(BooleanSupplier condition, Supplier<String> seen)
+      throws InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

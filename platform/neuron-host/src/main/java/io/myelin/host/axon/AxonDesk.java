@@ -12,7 +12,7 @@ import io.myelin.client.axon.SynapseSignature;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
-import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.spi.Answering.Caller;
 import io.myelin.spi.SubnetException.Blame;
@@ -24,10 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
@@ -45,15 +45,15 @@ public final class AxonDesk {
   /** What a body may have beside the question: who asks, who is asked, and whatever clients add. */
   private static final int ENVELOPE_BYTES = 32 << 10;
 
-  private final Map<String, Door> doors = new LinkedHashMap<>();
+  private final Map<String, Door> doors = new ConcurrentHashMap<>();
   private final Path folder;
   private final ChainClient chain;
   private final LongSupplier nanoTime;
-  private final Map<NetUid, Callers> callers = new LinkedHashMap<>();
+  private final Map<NetUid, Callers> callers = new ConcurrentHashMap<>();
   private final Places places = new Places();
   private final SecondOpinion time;
 
-  private record Door(NetUid netuid, AxonVerifier verifier, Worker worker) {}
+  private record Door(NetUid netuid, AxonVerifier verifier, WorkerSlot worker) {}
 
   /** A status and a body; an error's body holds one message. */
   public record Answer(int status, ObjectNode body, String message) {
@@ -73,12 +73,17 @@ public final class AxonDesk {
     this.time = new SecondOpinion(chain, nanoTime);
   }
 
-  /** Serves one more hotkey; called before any request arrives. */
-  public void open(String hotkey, NetUid netuid, Worker worker) throws IOException {
+  /** Serves one more hotkey. */
+  public void open(String hotkey, NetUid netuid, WorkerSlot worker) throws IOException {
     Files.createDirectories(folder);
     callers.computeIfAbsent(netuid, subnet -> new Callers(chain, subnet, nanoTime));
     Path nonces = folder.resolve("nonces-" + hotkey + ".txt");
     doors.put(hotkey, new Door(netuid, new AxonVerifier(hotkey, nonces, time), worker));
+  }
+
+  /** Serves a hotkey no longer. */
+  public void close(String hotkey) {
+    doors.remove(hotkey);
   }
 
   public Answer answer(String synapse, Function<String, String> header, byte[] bytes) {
@@ -156,17 +161,24 @@ public final class AxonDesk {
     if (synapse.equals(PING)) {
       return new Answer(200, body, "Success");
     }
-    Optional<PluginClient> plugin = door.worker.client();
-    if (plugin.isEmpty() || task.isEmpty()) {
+    Optional<WorkerSlot.Lease> lease = task.flatMap(known -> door.worker.lease());
+    if (lease.isEmpty()) {
       return Answer.refused(503, "this neuron's worker is not running; it will be back soon");
     }
-    String hash = SynapseSignature.bodyHash(body, task.get().signed());
+    try (WorkerSlot.Lease plugin = lease.get()) {
+      return signed(request, caller, task.orElseThrow(), body, plugin.client());
+    }
+  }
+
+  private static Answer signed(
+      AxonRequest request, Caller caller, TaskEntry task, ObjectNode body, PluginClient plugin) {
+    String hash = SynapseSignature.bodyHash(body, task.signed());
     if (!hash.equals(request.bodyHash())) {
       return Answer.refused(400, "the body is not the signed one: its hash is " + hash);
     }
     long millis =
-        Math.max(1, Math.min((long) (request.timeoutSeconds() * 1000), task.get().limitMillis()));
-    return forward(plugin.get(), task.get(), body, caller, Duration.ofMillis(millis));
+        Math.max(1, Math.min((long) (request.timeoutSeconds() * 1000), task.limitMillis()));
+    return forward(plugin, task, body, caller, Duration.ofMillis(millis));
   }
 
   private static Answer forward(

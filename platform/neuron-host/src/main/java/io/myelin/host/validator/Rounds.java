@@ -5,12 +5,11 @@ import io.myelin.client.ChainTime;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.validator.Round.Reply;
-import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
-import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.Judgements.Planned;
 import io.myelin.worker.role.NeuronScores;
@@ -30,7 +29,7 @@ final class Rounds {
 
   private final Identity who;
   private final ChainClient chain;
-  private final Worker worker;
+  private final WorkerSlot worker;
   private final Notebook notebook;
   private final EvidenceLog evidence;
   private final Dendrite dendrite;
@@ -41,7 +40,8 @@ final class Rounds {
   private Optional<String> flaw = Optional.empty();
   private volatile RoundReport report;
 
-  Rounds(Identity who, ChainClient chain, Worker worker, Notebook notebook, EvidenceLog evidence) {
+  Rounds(
+      Identity who, ChainClient chain, WorkerSlot worker, Notebook notebook, EvidenceLog evidence) {
     this.who = who;
     this.chain = chain;
     this.worker = worker;
@@ -57,29 +57,34 @@ final class Rounds {
   }
 
   void ask(long period, Duration limit) throws IOException {
-    Optional<PluginClient> plugin = worker.client();
-    Optional<PluginClient.Opened> opened = worker.opened();
-    if (plugin.isEmpty() || opened.isEmpty()) {
-      return;
+    Optional<WorkerSlot.Lease> lease = worker.lease();
+    if (lease.isPresent()) {
+      try (WorkerSlot.Lease plugin = lease.get()) {
+        ask(plugin, period, limit);
+      }
     }
+  }
+
+  private void ask(WorkerSlot.Lease plugin, long period, Duration limit) throws IOException {
     Miners miners = Miners.serving(chain, who.netuid(), who.account());
     if (miners.targets().isEmpty()) {
       return;
     }
-    SubnetDescription subnet = opened.get().description();
+    SubnetDescription subnet = plugin.opened().description();
     ValidatorState state = notebook.change(ValidatorState::nextRound);
     byte[] seed = seed(chain.finalizedHead().hash(), state.round());
-    Plan plan = plugin.get().plan(seed, state.round(), memory.of(state.memory(), subnet), PLANNING);
+    Plan plan =
+        plugin.client().plan(seed, state.round(), memory.of(state.memory(), subnet), PLANNING);
     notebook.change(now -> now.remembering(PluginMemory.kept(plan.memory())));
     List<Planned> questions = plan.questions();
     ChainTime.newest(chain).ifPresent(dendrite::notBefore);
     List<Reply> replies = new Round(dendrite, subnet).ask(questions, miners.targets(), limit);
     Judging.Result judged =
-        new Judging(plugin.get(), questions, suspects, worker::replace).judge(replies);
+        new Judging(plugin.client(), questions, suspects, plugin::replace).judge(replies);
     Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
     scored.removeAll(judged.unjudged());
     Map<String, Double> round =
-        NeuronScores.of(questions, opened.get().shares(), judged.judgements(), scored);
+        NeuronScores.of(questions, plugin.opened().shares(), judged.judgements(), scored);
     boolean counts = counts(state, period, new Turnout(replies));
     Map<String, Double> means =
         counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();

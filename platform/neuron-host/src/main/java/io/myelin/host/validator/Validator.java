@@ -3,7 +3,7 @@ package io.myelin.host.validator;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
 import io.myelin.host.validator.ValidatorSchedule.Position;
-import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
 import io.myelin.worker.link.WorkerFault;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class Validator {
   private final Rounds rounds;
   private final Retry retry = new Retry();
 
-  public Validator(Identity who, ChainClient chain, Worker worker, Path state, Path evidence)
+  public Validator(Identity who, ChainClient chain, WorkerSlot worker, Path state, Path evidence)
       throws IOException {
     this.who = who;
     this.notebook = new Notebook(state.resolve(who.name() + ".json"));

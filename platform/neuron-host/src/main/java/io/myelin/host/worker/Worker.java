@@ -64,7 +64,11 @@ public final class Worker implements AutoCloseable {
       int restarts,
       String reason,
       long memory,
-      String contained) {}
+      String contained) {
+    Status because(String why) {
+      return new Status(neuron, role, pid, state, restarts, why, memory, contained);
+    }
+  }
 
   private record Running(WorkerProcess process, PluginClient.Opened opened) {}
 
@@ -175,6 +179,25 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /**
+   * Waits until the plugin is loaded.
+   *
+   * @return why it is not; empty when it is
+   */
+  Optional<String> awaitReady(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (change) {
+      while (state != State.READY) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (state != State.STARTING || left <= 0) {
+          return Optional.of(reason.isEmpty() ? "it is not ready in time" : reason);
+        }
+        change.wait(left);
+      }
+    }
+    return Optional.empty();
   }
 
   private void become(State next) {

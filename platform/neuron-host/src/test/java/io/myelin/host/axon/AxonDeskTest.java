@@ -9,6 +9,7 @@ import io.myelin.host.validator.FakeNode;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
@@ -56,7 +57,7 @@ class AxonDeskTest {
     node.put(StorageKeys.subnet("SubnetworkN", NETUID), new ScaleWriter().u16(1).toByteArray());
     node.put(StorageKeys.hotkeyOf(NETUID, 0), NEURON.accountId().bytes());
     desk = new AxonDesk(node.client(), folder, clock::get);
-    desk.open(AXON, NETUID, worker());
+    desk.open(AXON, NETUID, new WorkerSlot(worker()));
   }
 
   private Worker worker() throws IOException {
@@ -137,7 +138,7 @@ class AxonDeskTest {
   @Test
   void shouldKnowTheNeuronsOfAllItsSubnets() throws IOException {
     NetUid other = new NetUid(2);
-    desk.open(Ss58.encode(NEURON.accountId()), other, worker());
+    desk.open(Ss58.encode(NEURON.accountId()), other, new WorkerSlot(worker()));
     node.put(StorageKeys.subnet("SubnetworkN", other), new ScaleWriter().u16(1).toByteArray());
     node.put(StorageKeys.hotkeyOf(other, 0), ALICE.accountId().bytes());
     assertEquals(Map.of(200, 20), askAsAStranger(20));

@@ -75,6 +75,20 @@ public final class TestWorkers {
         folder.resolve("worker.log"));
   }
 
+  static Worker.Spec with(Worker.Spec usual, Map<String, String> settings) {
+    return new Worker.Spec(
+        usual.name(),
+        usual.role(),
+        settings,
+        usual.limits(),
+        usual.run(),
+        usual.models(),
+        usual.workerJar(),
+        usual.pluginJar(),
+        usual.containment(),
+        usual.log());
+  }
+
   /** Waits until the plugin is loaded. */
   public static Worker.Status ready(Worker worker) throws InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();

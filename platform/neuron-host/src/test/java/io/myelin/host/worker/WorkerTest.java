@@ -56,7 +56,7 @@ class WorkerTest {
     CompletableFuture<String> refusal = new CompletableFuture<>();
     Worker.Spec usual = spec("");
     Map<String, String> misspelt = Map.of("lode", "x");
-    try (Worker worker = new Worker(with(usual, misspelt), refusal::complete)) {
+    try (Worker worker = new Worker(TestWorkers.with(usual, misspelt), refusal::complete)) {
       worker.start();
       String said = refusal.get(60, TimeUnit.SECONDS);
       assertTrue(said.endsWith("setting lode is unknown; needed one of load"), said);
@@ -66,7 +66,7 @@ class WorkerTest {
   /** A caller that waits for less than it takes costs the worker only when it does not stop. */
   @Test
   void shouldEndAWorkerOverACallThatDoesNotStop() throws Exception {
-    try (Worker worker = new Worker(with(spec(""), Map.of()), reason -> {})) {
+    try (Worker worker = new Worker(TestWorkers.with(spec(""), Map.of()), reason -> {})) {
       worker.start();
       long first = TestWorkers.ready(worker).pid();
       Answering.Caller caller = new Answering.Caller("5A", true, false, 0);
@@ -105,20 +105,6 @@ class WorkerTest {
   }
 
   private Worker.Spec spec(String fault) throws Exception {
-    return with(TestWorkers.spec(folder, Role.MINER), Map.of(TestSubnet.LOAD, fault));
-  }
-
-  private static Worker.Spec with(Worker.Spec usual, Map<String, String> settings) {
-    return new Worker.Spec(
-        usual.name(),
-        usual.role(),
-        settings,
-        usual.limits(),
-        usual.run(),
-        usual.models(),
-        usual.workerJar(),
-        usual.pluginJar(),
-        usual.containment(),
-        usual.log());
+    return TestWorkers.with(TestWorkers.spec(folder, Role.MINER), Map.of(TestSubnet.LOAD, fault));
   }
 }
