@@ -1,9 +1,11 @@
 package io.myelin.llama;
 
 import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaIterator;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.args.MiroStat;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -41,26 +43,63 @@ public final class TextGenerator implements AutoCloseable {
     }
   }
 
+  /** Hears a text while it is made. */
+  public interface Listener {
+    /** A whole number of characters, in UTF-8. */
+    void piece(byte[] text) throws InterruptedException;
+
+    /** Asked between two tokens: whether the rest is not wanted any more. */
+    boolean enough();
+  }
+
   /** The same seed gives the same text: at most {@code maxBytes}, rarely a little less. */
   public byte[] complete(byte[] prompt, int maxBytes, int seed) {
-    InferenceParameters parameters =
-        new InferenceParameters(new String(prompt, StandardCharsets.UTF_8))
-            .setNPredict(tokensFor(maxBytes))
-            .setSeed(seed)
-            .setTemperature(1.0f)
-            .setDynamicTemperatureRange(0f)
-            .setTopK(0)
-            .setTopP(1.0f)
-            .setMinP(0f)
-            .setTypicalP(1.0f)
-            .setRepeatPenalty(1.0f)
-            .setFrequencyPenalty(0f)
-            .setPresencePenalty(0f)
-            .setMiroStat(MiroStat.DISABLED)
-            .setCachePrompt(false)
-            .setIgnoreEos(true);
+    InferenceParameters parameters = parameters(prompt, maxBytes, seed);
     byte[] text = model.complete(parameters).getBytes(StandardCharsets.UTF_8);
     return text.length > maxBytes ? Arrays.copyOf(text, maxBytes) : text;
+  }
+
+  /** The same text, heard as it is made; what is returned is what was heard. */
+  public byte[] complete(byte[] prompt, int maxBytes, int seed, Listener listener)
+      throws InterruptedException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(maxBytes);
+    LlamaIterator pieces = model.generate(parameters(prompt, maxBytes, seed)).iterator();
+    boolean over = false;
+    try {
+      while (pieces.hasNext() && text.size() < maxBytes && !listener.enough()) {
+        byte[] piece = pieces.next().text.getBytes(StandardCharsets.UTF_8);
+        byte[] fits = Arrays.copyOf(piece, Math.min(piece.length, maxBytes - text.size()));
+        if (fits.length > 0) {
+          text.writeBytes(fits);
+          listener.piece(fits);
+        }
+      }
+      over = !pieces.hasNext();
+    } finally {
+      // an iterator that is left alone keeps the model busy to its last token
+      if (!over) {
+        pieces.cancel();
+      }
+    }
+    return text.toByteArray();
+  }
+
+  private static InferenceParameters parameters(byte[] prompt, int maxBytes, int seed) {
+    return new InferenceParameters(new String(prompt, StandardCharsets.UTF_8))
+        .setNPredict(tokensFor(maxBytes))
+        .setSeed(seed)
+        .setTemperature(1.0f)
+        .setDynamicTemperatureRange(0f)
+        .setTopK(0)
+        .setTopP(1.0f)
+        .setMinP(0f)
+        .setTypicalP(1.0f)
+        .setRepeatPenalty(1.0f)
+        .setFrequencyPenalty(0f)
+        .setPresencePenalty(0f)
+        .setMiroStat(MiroStat.DISABLED)
+        .setCachePrompt(false)
+        .setIgnoreEos(true);
   }
 
   /** Tokens have more than two bytes on average; what lies beyond the cut would be made in vain. */

@@ -75,7 +75,7 @@ final class Calls {
         new WorkerCall(
             limit.orElse(LONGEST),
             caller(request.path("caller")),
-            part -> part(id, part),
+            request.path("parts").asBoolean() ? part -> part(id, part) : part -> {},
             stopping);
     open.put(id, call);
     try {

@@ -56,9 +56,25 @@ final class ModelMiner implements AutoCloseable {
     return new Predicted(distributions);
   }
 
-  Completed complete(Complete question, Answering.Call call) {
-    return new Completed(
-        generator.complete(question.prompt(), question.maxBytes(), question.seed()));
+  /** Sends each token as a part; who waits no longer stops it between two of them. */
+  Completed complete(Complete question, Answering.Call call) throws InterruptedException {
+    byte[] text =
+        generator.complete(
+            question.prompt(),
+            question.maxBytes(),
+            question.seed(),
+            new TextGenerator.Listener() {
+              @Override
+              public void piece(byte[] text) throws InterruptedException {
+                call.emit(new Completed(text));
+              }
+
+              @Override
+              public boolean enough() {
+                return call.cancelled();
+              }
+            });
+    return new Completed(text);
   }
 
   @Override

@@ -12,10 +12,12 @@ import io.myelin.llama.ModelFile;
 import io.myelin.llama.TextGenerator;
 import io.myelin.spi.SubnetException;
 import io.myelin.testkit.Stage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,46 @@ class NativePathsTest {
     }
     assertTrue(own > 1.5 && own < 2.8, "own text costs " + own + " bits per byte");
     assertTrue(foreign > own + 0.2, "the weak model sees " + foreign + " against " + own);
+  }
+
+  @Test
+  void shouldTellATextPieceByPiece() throws Exception {
+    ModelFile file = Bundled.model("tiny-shakespeare");
+    try (TextGenerator generator = TextGenerator.open(file, 1024)) {
+      for (int seed = 0; seed < 6; seed++) {
+        Pieces all = new Pieces(Integer.MAX_VALUE);
+        byte[] told = generator.complete(PROMPT, 64, seed, all);
+        assertArrayEquals(generator.complete(PROMPT, 64, seed), told);
+        assertArrayEquals(told, all.text.toByteArray());
+        assertTrue(all.pieces > 8, all.pieces + " pieces");
+      }
+      Pieces few = new Pieces(2);
+      byte[] begun = generator.complete(PROMPT, 64, 1, few);
+      assertEquals(2, few.pieces);
+      byte[] whole = generator.complete(PROMPT, 64, 1);
+      assertArrayEquals(Arrays.copyOf(whole, begun.length), begun);
+    }
+  }
+
+  private static final class Pieces implements TextGenerator.Listener {
+    final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    final int most;
+    int pieces;
+
+    Pieces(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void piece(byte[] piece) {
+      text.writeBytes(piece);
+      pieces++;
+    }
+
+    @Override
+    public boolean enough() {
+      return pieces >= most;
+    }
   }
 
   @Test

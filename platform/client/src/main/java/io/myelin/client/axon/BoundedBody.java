@@ -2,7 +2,6 @@ package io.myelin.client.axon;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,17 +27,13 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  private BoundedBody(int limit, int allowed) {
-    this.limit = limit;
-    this.allowed = allowed;
-  }
-
   /**
    * @param limit what is read
    * @param allowed what an answer may have beside what it repeats of the question, for the refusal
    */
-  static BodyHandler<byte[]> of(int limit, int allowed) {
-    return response -> new BoundedBody(limit, allowed);
+  BoundedBody(int limit, int allowed) {
+    this.limit = limit;
+    this.allowed = allowed;
   }
 
   @Override

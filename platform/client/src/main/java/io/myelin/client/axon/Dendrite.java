@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The asking side; one call never waits longer than its timeout, however many run at once. */
@@ -129,24 +131,39 @@ public final class Dendrite {
    * or nobody listens (axon.md 6).
    */
   public CompletableFuture<Reply> ask(Target target, Question question, Duration limit) {
+    return ask(target, question, limit, Optional.empty());
+  }
+
+  /**
+   * The same, with the parts of the answer as they come, where the axon sends some; they are heard
+   * one after another, and the axon waits for who hears them. Cancelling the future hangs up.
+   */
+  public CompletableFuture<Reply> ask(
+      Target target, Question question, Duration limit, Optional<Consumer<ObjectNode>> parts) {
     long start = System.nanoTime();
-    HttpRequest signed;
+    HttpRequest.Builder signed;
     try {
       signed = request(target, question.synapse(), question.fields(), question.hashFields(), limit);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(failed(400, "bad target: " + e.getMessage(), start));
     }
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(signed, BoundedBody.of(question.readBytes(), question.answerBytes()));
-    return exchange
-        .copy()
-        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (response, failure) -> {
-              // whoever sends a byte now and then must not hold the connection for ever
-              exchange.cancel(true);
-              return response == null ? failed(failure, start) : read(response, question, start);
-            });
+    parts.ifPresent(heard -> signed.header("Accept", AnswerLines.TYPE));
+    CompletableFuture<HttpResponse<Received>> exchange =
+        http.sendAsync(
+            signed.build(),
+            Received.of(question.readBytes(), question.answerBytes(), parts.orElse(part -> {})));
+    CompletableFuture<Reply> reply =
+        exchange
+            .copy()
+            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .handle(
+                (response, failure) ->
+                    response == null
+                        ? failed(failure, start)
+                        : read(response.body(), question, start));
+    // whoever sends a byte now and then must not hold the connection for ever
+    reply.whenComplete((done, failure) -> exchange.cancel(true));
+    return reply;
   }
 
   /**
@@ -163,7 +180,7 @@ public final class Dendrite {
     return lastNonce.merge(axon, nanos, (last, time) -> Math.max(last + 1, time));
   }
 
-  private HttpRequest request(
+  private HttpRequest.Builder request(
       Target target, String synapse, ObjectNode payload, List<String> fields, Duration limit) {
     String hash = SynapseSignature.bodyHash(payload, fields);
     long nonce = nextNonce(target.hotkey());
@@ -203,7 +220,7 @@ public final class Dendrite {
     for (Map.Entry<String, JsonNode> field : payload.properties()) {
       out.header("bt_header_input_obj_" + field.getKey(), emptyValue(field.getValue()));
     }
-    return out.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+    return out.POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
   }
 
   /** One end of the exchange as bodies carry it (axon.md 3); what is not known is null. */
@@ -218,18 +235,18 @@ public final class Dendrite {
     return Base64.getEncoder().encodeToString(empty.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Reply read(HttpResponse<byte[]> response, Question question, long start) {
+  private static Reply read(Received response, Question question, long start) {
     try {
-      JsonNode body = StrangersJson.read(response.body(), question.answerBytes());
-      if (response.statusCode() == 200 && body instanceof ObjectNode object) {
+      JsonNode body = StrangersJson.read(response.bytes(), question.answerBytes());
+      if (response.status() == 200 && body instanceof ObjectNode object) {
         if (question.own(object) > question.answerBytes()) {
           throw new BoundedBody.TooLongException(question.answerBytes());
         }
         return new Reply(200, "Success", object, took(start));
       }
       return failed(
-          response.statusCode() == 200 ? 422 : response.statusCode(),
-          clean(body.path("message").asText("answered HTTP " + response.statusCode())),
+          response.status() == 200 ? 422 : response.status(),
+          clean(body.path("message").asText("answered HTTP " + response.status())),
           start);
     } catch (BoundedBody.TooLongException e) {
       return failed(422, String.valueOf(e.getMessage()), start);

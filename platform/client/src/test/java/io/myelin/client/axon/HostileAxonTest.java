@@ -17,8 +17,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostileAxonTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
+
+  private static final String LINES = "Content-Type: application/x-ndjson\r\n\r\n";
 
   private static final int ANSWER_BYTES = 32 << 10;
 
@@ -216,6 +222,80 @@ class HostileAxonTest {
             .status());
   }
 
+  @Test
+  void shouldHearPartsBeforeTheWholeAnswer() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    Reply reply =
+        inParts(
+            """
+
+            {"part":{"answer":"QQ=="}}
+            {"part":{"answer":"Qg=="}}
+            {"answer":{"answer":"QUI="}}
+            """,
+            heard);
+    assertEquals("QUI=", reply.body().path("answer").asText(), reply.message());
+    assertEquals(List.of("{\"answer\":\"QQ==\"}", "{\"answer\":\"Qg==\"}"), heard);
+    assertEquals(
+        408, inParts("{\"error\":{\"status\":408,\"message\":\"late\"}}\n", heard).status());
+    assertEquals(422, inParts("{\"error\":{\"status\":200}}\n", heard).status());
+    assertEquals(422, inParts("{\"part\":{}}\n", heard).status());
+    assertEquals(422, inParts("no JSON\n", heard).status());
+    assertEquals(422, inParts("{\"other\":{}}\n", heard).status());
+  }
+
+  @Test
+  void shouldHangUpOnPartsWithoutEnd() throws InterruptedException {
+    byte[] part =
+        ("{\"part\":{\"answer\":\"" + "QUFB".repeat(2_000) + "\"}}\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    Reply reply =
+        inParts(
+            out -> {
+              out.write((OK + LINES).getBytes(StandardCharsets.US_ASCII));
+              while (true) {
+                out.write(part);
+              }
+            },
+            new CopyOnWriteArrayList<>());
+    assertEquals(422, reply.status());
+    assertTrue(reply.message().contains("longer than 32768 bytes"), reply.message());
+    assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection stayed open");
+  }
+
+  /** Whoever does not wait any more hangs up, which is how the axon learns of it. */
+  @Test
+  void shouldHangUpWhenCancelled() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Reply> reply =
+        begin(
+            out -> {
+              out.write((OK + LINES + "{\"part\":{}}\n").getBytes(StandardCharsets.US_ASCII));
+              while (true) {
+                out.write('\n');
+                out.flush();
+                rest();
+              }
+            },
+            Optional.of(part -> begun.countDown()));
+    assertTrue(begun.await(30, TimeUnit.SECONDS), "no part");
+    reply.cancel(false);
+    assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection stayed open");
+  }
+
+  private Reply inParts(String lines, List<String> heard) {
+    return inParts(
+        out -> {
+          out.write((OK + LINES + lines).getBytes(StandardCharsets.US_ASCII));
+          out.close();
+        },
+        heard);
+  }
+
+  private Reply inParts(Answer answer, List<String> heard) {
+    return begin(answer, Optional.of(part -> heard.add(part.toString()))).join();
+  }
+
   private int body(String text) {
     return ask(out -> whole(out, text.getBytes(StandardCharsets.UTF_8))).status();
   }
@@ -239,15 +319,23 @@ class HostileAxonTest {
   }
 
   private Reply ask(Answer answer, ObjectNode request) {
+    return begin(answer, request, Optional.empty()).join();
+  }
+
+  private CompletableFuture<Reply> begin(Answer answer, Optional<Consumer<ObjectNode>> parts) {
+    return begin(answer, new ObjectMapper().createObjectNode().put("prompt", "QQ=="), parts);
+  }
+
+  private CompletableFuture<Reply> begin(
+      Answer answer, ObjectNode request, Optional<Consumer<ObjectNode>> parts) {
     Thread miner = new Thread(() -> serveOnce(answer), "hostile");
     miner.setDaemon(true);
     miner.start();
-    return dendrite
-        .ask(
-            new Dendrite.Target("127.0.0.1", server.getLocalPort(), "5A"),
-            new Dendrite.Question("TextComplete", request, List.of("prompt"), ANSWER_BYTES),
-            Duration.ofSeconds(2))
-        .join();
+    return dendrite.ask(
+        new Dendrite.Target("127.0.0.1", server.getLocalPort(), "5A"),
+        new Dendrite.Question("TextComplete", request, List.of("prompt"), ANSWER_BYTES),
+        Duration.ofSeconds(2),
+        parts);
   }
 
   private void serveOnce(Answer answer) {

@@ -9,36 +9,28 @@ import io.myelin.client.axon.AxonRequest;
 import io.myelin.client.axon.AxonVerifier;
 import io.myelin.client.axon.StrangersJson;
 import io.myelin.client.axon.SynapseSignature;
-import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.spi.Answering.Caller;
-import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.PluginClient.Opened;
-import io.myelin.worker.link.WorkerFault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Decides every axon request: who is asked, whether the caller signed it (axon.md 5) and may ask,
  * whether the body is the one that was signed, and only then the worker.
  */
 public final class AxonDesk {
-  private static final Logger LOG = Logger.getLogger(AxonDesk.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PING = "Synapse";
 
@@ -86,7 +78,13 @@ public final class AxonDesk {
     doors.remove(hotkey);
   }
 
-  public Answer answer(String synapse, Function<String, String> header, byte[] bytes) {
+  /**
+   * Answers a request.
+   *
+   * @param parts where parts of the answer go before it is whole; empty when the caller wants none
+   */
+  public Answer answer(
+      String synapse, Function<String, String> header, byte[] bytes, Optional<Parts> parts) {
     AxonRequest request;
     try {
       request = AxonRequest.of(header);
@@ -124,7 +122,7 @@ public final class AxonDesk {
       return Answer.refused(401, "Not Verified with error: " + used.get());
     }
     return places
-        .answer(known, () -> verified(request, caller, synapse, task, bytes, door))
+        .answer(known, () -> verified(request, caller, synapse, task, bytes, door, parts))
         .orElseGet(
             () ->
                 Answer.refused(
@@ -142,7 +140,8 @@ public final class AxonDesk {
       String synapse,
       Optional<TaskEntry> task,
       byte[] bytes,
-      Door door) {
+      Door door,
+      Optional<Parts> parts) {
     int allowed = task.map(TaskEntry::questionBytes).orElse(0);
     int most = allowed + ENVELOPE_BYTES;
     if (bytes.length > most && (task.isPresent() || synapse.equals(PING))) {
@@ -166,50 +165,24 @@ public final class AxonDesk {
       return Answer.refused(503, "this neuron's worker is not running; it will be back soon");
     }
     try (WorkerSlot.Lease plugin = lease.get()) {
-      return signed(request, caller, task.orElseThrow(), body, plugin.client());
+      return signed(request, caller, task.orElseThrow(), body, plugin.client(), parts);
     }
   }
 
   private static Answer signed(
-      AxonRequest request, Caller caller, TaskEntry task, ObjectNode body, PluginClient plugin) {
+      AxonRequest request,
+      Caller caller,
+      TaskEntry task,
+      ObjectNode body,
+      PluginClient plugin,
+      Optional<Parts> parts) {
     String hash = SynapseSignature.bodyHash(body, task.signed());
     if (!hash.equals(request.bodyHash())) {
       return Answer.refused(400, "the body is not the signed one: its hash is " + hash);
     }
     long millis =
         Math.max(1, Math.min((long) (request.timeoutSeconds() * 1000), task.limitMillis()));
-    return forward(plugin, task, body, caller, Duration.ofMillis(millis));
-  }
-
-  private static Answer forward(
-      PluginClient plugin, TaskEntry task, ObjectNode body, Caller caller, Duration limit) {
-    try {
-      ObjectNode answer =
-          plugin.answer(task.name(), RecordJson.only(body, task.question()), caller, limit);
-      int bytes = answer.toString().getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > task.answerBytes()) {
-        throw new IllegalArgumentException(
-            "the answer has " + bytes + " bytes; " + task.name() + " allows " + task.answerBytes());
-      }
-      body.setAll(answer);
-      return new Answer(200, body, "Success");
-    } catch (WorkerFault e) {
-      if (e.late() || e.code().equals("CANCELLED")) {
-        return Answer.refused(408, "no answer within " + limit.toMillis() + " ms");
-      }
-      if (e.blame() == Blame.CALLER) {
-        return Answer.refused(400, String.valueOf(e.getMessage()));
-      }
-      return failed(e);
-    } catch (IllegalArgumentException e) {
-      return failed(e);
-    }
-  }
-
-  private static Answer failed(RuntimeException e) {
-    UUID id = UUID.randomUUID();
-    LOG.log(Level.WARNING, "axon request " + id + " failed", e);
-    return Answer.refused(500, "Internal Server Error #" + id);
+    return new Forward(plugin, task, body, caller, Duration.ofMillis(millis)).answer(parts);
   }
 
   /** The body as it is sent. */

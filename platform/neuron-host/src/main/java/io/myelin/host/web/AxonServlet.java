@@ -2,6 +2,7 @@ package io.myelin.host.web;
 
 import io.myelin.host.NeuronHost;
 import io.myelin.host.axon.AxonDesk;
+import io.myelin.host.axon.Parts;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,10 @@ public final class AxonServlet extends HttpServlet {
     long start = System.nanoTime();
     byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
     Optional<NeuronHost> host = HostStarter.host(getServletContext());
+    Optional<AxonLines> lines =
+        Optional.ofNullable(request.getHeader("Accept"))
+            .filter(wanted -> wanted.contains(AxonLines.TYPE))
+            .map(wanted -> new AxonLines(response));
     AxonDesk.Answer answer;
     if (host.isEmpty()) {
       answer = error(404, "no neurons run here");
@@ -32,7 +37,12 @@ public final class AxonServlet extends HttpServlet {
               .answer(
                   synapse(request),
                   name -> Optional.ofNullable(request.getHeader(name)).orElse(""),
-                  body);
+                  body,
+                  lines.map(Parts.class::cast));
+    }
+    if (lines.filter(AxonLines::begun).isPresent()) {
+      lines.get().end(answer);
+      return;
     }
     send(request, response, answer, (System.nanoTime() - start) / 1e9);
   }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -159,7 +160,9 @@ class AxonDeskTest {
     byte[] body = ("{\"x\":[{}" + ",{}".repeat(10_000) + "]}").getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = signed(NEURON, AXON, "u");
     assertEquals(
-        400, desk.answer("Synapse", name -> headers.getOrDefault(name, ""), body).status());
+        400,
+        desk.answer("Synapse", name -> headers.getOrDefault(name, ""), body, Optional.empty())
+            .status());
   }
 
   private Map<Integer, Integer> askAsAStranger(int times) {
@@ -173,7 +176,8 @@ class AxonDeskTest {
 
   private int ask(String synapse, Map<String, String> headers) {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    return desk.answer(synapse, name -> headers.getOrDefault(name, ""), body).status();
+    return desk.answer(synapse, name -> headers.getOrDefault(name, ""), body, Optional.empty())
+        .status();
   }
 
   private static Map<String, String> signed(String axon) {

@@ -2,6 +2,7 @@ package io.myelin.host.worker;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.spi.Answering;
 import io.myelin.spi.Context;
 import io.myelin.spi.Exam;
 import io.myelin.spi.Manifest;
@@ -59,11 +60,20 @@ public final class TestSubnet implements Subnet {
     return Miner.of(
         Q,
         (question, call) -> {
-          if (question.q().filter("hang"::equals).isPresent()) {
-            hang();
+          switch (question.q().orElse("")) {
+            case "hang" -> hang();
+            case "parts" -> call.emit(new Answer("part", Optional.empty()));
+            case "wait" -> untilCancelled(call);
+            default -> {}
           }
           return new Answer("x", Optional.empty());
         });
+  }
+
+  private static void untilCancelled(Answering.Call call) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    call.onCancel(stopped::countDown);
+    stopped.await();
   }
 
   @Override

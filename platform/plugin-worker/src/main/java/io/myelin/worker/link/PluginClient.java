@@ -97,6 +97,23 @@ public final class PluginClient {
 
   /** The answer's own fields. When the limit is over, the plugin is told to stop. */
   public ObjectNode answer(String task, JsonNode question, Caller caller, Duration limit) {
+    ObjectNode reply = link.call("answer", question(task, question, caller, limit), limit);
+    return reading("answer", () -> Wire.fields("answer", reply.path("answer")));
+  }
+
+  /**
+   * Begins an answer whose parts are wanted as they come; does not block.
+   *
+   * @param partBytes what the parts may have together, as {@link AnswerCall} counts them
+   */
+  public AnswerCall begin(
+      String task, JsonNode question, Caller caller, Duration limit, int partBytes) {
+    ObjectNode arguments = question(task, question, caller, limit).put("parts", true);
+    return new AnswerCall(parts -> link.send("answer", arguments, parts), limit, partBytes);
+  }
+
+  private static ObjectNode question(
+      String task, JsonNode question, Caller caller, Duration limit) {
     ObjectNode arguments =
         Wire.object().put("task", task).put("limitMillis", Math.max(1, limit.toMillis()));
     arguments.set("question", question);
@@ -106,8 +123,7 @@ public final class PluginClient {
         .put("neuron", caller.neuron())
         .put("validator", caller.validator())
         .put("stakeRao", caller.stakeRao());
-    ObjectNode reply = link.call("answer", arguments, limit);
-    return reading("answer", () -> Wire.fields("answer", reply.path("answer")));
+    return arguments;
   }
 
   /**
@@ -144,7 +160,7 @@ public final class PluginClient {
     return all;
   }
 
-  private static <T> T reading(String op, Supplier<T> reply) {
+  static <T> T reading(String op, Supplier<T> reply) {
     try {
       return reply.get();
     } catch (IllegalArgumentException e) {

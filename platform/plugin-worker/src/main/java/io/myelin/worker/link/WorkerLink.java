@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Pairs requests to one worker with its replies; any number of threads may ask at once. */
@@ -26,6 +27,9 @@ public final class WorkerLink implements Closeable {
   private final Frames frames;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+
+  /** Who hears the parts of an answer; nobody of an answer that is wanted whole. */
+  private final Map<Long, Consumer<JsonNode>> hearing = new ConcurrentHashMap<>();
 
   /** Calls nobody waits for any more, with the time since when; the worker was told to cancel. */
   private final Map<Long, Long> abandoned = new ConcurrentHashMap<>();
@@ -65,15 +69,22 @@ public final class WorkerLink implements Closeable {
    * Whoever cancels the future tells the worker that nobody waits any more.
    */
   public CompletableFuture<ObjectNode> send(String op, ObjectNode arguments) {
+    return send(op, arguments, part -> {});
+  }
+
+  /** The same; parts that come before the reply are heard by the thread that reads all frames. */
+  CompletableFuture<ObjectNode> send(String op, ObjectNode arguments, Consumer<JsonNode> parts) {
     long id = ids.incrementAndGet();
     CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     waiting.put(id, reply);
+    hearing.put(id, parts);
     reply.whenComplete(
         (done, failure) -> {
           if (reply.isCancelled()) {
             abandon(id);
           }
           waiting.remove(id);
+          hearing.remove(id);
         });
     ObjectNode frame = arguments.deepCopy().put("id", id).put("op", op);
     try {
@@ -235,7 +246,9 @@ public final class WorkerLink implements Closeable {
 
   private void settle(ObjectNode frame) {
     long id = frame.path("id").asLong();
-    if (frame.has("part")) {
+    JsonNode part = frame.get("part");
+    if (part != null) {
+      Optional.ofNullable(hearing.get(id)).ifPresent(heard -> heard.accept(part));
       return;
     }
     abandoned.remove(id);

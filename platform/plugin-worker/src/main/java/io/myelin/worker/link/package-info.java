@@ -25,7 +25,7 @@
  *     validator, residentKilobytes</td></tr>
  * <tr><td>describe</td><td></td><td>the same</td></tr>
  * <tr><td>answer</td><td>task, question {}, caller {hotkey, neuron, validator, stakeRao},
- *     limitMillis</td><td>answer {}</td></tr>
+ *     limitMillis, parts (true when they are wanted)</td><td>answer {}</td></tr>
  * <tr><td>plan</td><td>seed (32 bytes), round, memory {}</td>
  *     <td>questions: [{task, question {}, truth {}}], memory {}</td></tr>
  * <tr><td>judge</td><td>round: [{task, question {}, truth {}, answers {neuron: {answer, millis}}}]

@@ -152,6 +152,40 @@ class WorkerProcessTest {
   }
 
   @Test
+  void shouldBringThePartsOfAnAnswerBeforeTheWhole() throws Exception {
+    Path jar = EchoJar.usual().in(folder);
+    Caller caller = new Caller("5A", true, false, 0);
+    try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
+      PluginClient client = worker.client();
+      client.load(
+          new PluginClient.Opening(jar, PluginClient.Role.MINER, "m", Map.of(), Map.of()), LIMIT);
+      ObjectNode question = Wire.object().put("say", "parts");
+      AnswerCall call = client.begin("Echo", question, caller, LIMIT, 8);
+      assertEquals("{\"said\":\"b25l\"}", call.part(LIMIT).orElseThrow().toString());
+      assertTrue(call.part(LIMIT).isEmpty() && call.whole(), "one part");
+      assertEquals("b25l", call.answer().path("said").textValue());
+      AnswerCall more = client.begin("Echo", question, caller, LIMIT, 7);
+      assertEquals("PARTS", end(more).code());
+      AnswerCall late =
+          client.begin("Echo", Wire.object().put("say", "wait"), caller, Duration.ofMillis(50), 8);
+      assertEquals("WORKER_LATE", end(late).code());
+      AnswerCall left = client.begin("Echo", Wire.object().put("say", "wait"), caller, LIMIT, 8);
+      left.cancel();
+      assertEquals("CANCELLED", end(left).code());
+      while (worker.link().overdue().toNanos() > 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static WorkerFault end(AnswerCall call) throws InterruptedException {
+    while (!call.whole()) {
+      call.part(LIMIT);
+    }
+    return assertThrows(WorkerFault.class, call::answer);
+  }
+
+  @Test
   void shouldAnswerWhatAWorkerAsksOrRefuseIt() throws Exception {
     Path jar = EchoJar.usual().in(folder);
     try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
