@@ -26,6 +26,7 @@ import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.JarDescription;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +197,13 @@ public final class NeuronHost implements AutoCloseable {
     return seats.stream()
         .map(seat -> NeuronRow.of(seat.worker().status(), seat.newcomer(), obstacle(seat)))
         .toList();
+  }
+
+  /** What each plugin counted and measured, by its neuron's name. */
+  public Map<String, PluginMeasures> measures() {
+    Map<String, PluginMeasures> all = new LinkedHashMap<>();
+    seats.forEach(seat -> all.put(seat.neuron().name(), seat.worker().measures()));
+    return all;
   }
 
   private Optional<String> obstacle(Seat seat) {
