@@ -1,8 +1,10 @@
 package io.myelin.cli;
 
 import io.myelin.cli.models.ModelCommand;
+import io.myelin.cli.neurons.NeuronCommand;
 import io.myelin.cli.plugins.PluginCommand;
 import io.myelin.cli.sdk.SdkCommand;
+import io.myelin.cli.subnets.SubnetCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       MetagraphCommand.class,
       SubnetsCommand.class,
+      SubnetCommand.class,
+      NeuronCommand.class,
       BlockCommand.class,
       SupplyCommand.class,
       WalletCommand.class,

@@ -52,7 +52,7 @@ public final class NodeOptions {
   }
 
   /** Where the node is reached: its own note of that where it left one, else on loopback. */
-  URI address() {
+  public URI address() {
     return data()
         .address()
         .filter(noted -> noted.getPort() == port)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where wallets lie, and how a key is named on the command line. */
-final class WalletOptions {
+public final class WalletOptions {
   @Option(
       names = "--wallets",
       paramLabel = "DIR",
@@ -26,12 +26,12 @@ final class WalletOptions {
       description = "Environment variable that holds the password of an encrypted coldkey.")
   private Optional<String> passwordVariable = Optional.empty();
 
-  WalletStore store(NodeOptions node) {
+  public WalletStore store(NodeOptions node) {
     return new WalletStore(folder.orElse(node.data().root().resolve("wallets")));
   }
 
   /** The coldkey of a wallet, or a public development key such as {@code //Bob}. */
-  KeyPair signer(NodeOptions node, String name) throws IOException {
+  public KeyPair signer(NodeOptions node, String name) throws IOException {
     if (name.startsWith("//")) {
       return SecretUri.parse(name).keyPair(Scheme.SR25519);
     }

@@ -67,9 +67,9 @@ class PluginCommandTest {
   }
 
   @Test
-  void shouldSayAfterAChangeThatNothingThatRunsHasChanged() throws IOException {
+  void shouldSayThatNoNodeFollowsTheFolder() throws IOException {
     Ran installed = run("install", jar("1.0.0"), "--allow-unsigned", "--yes");
-    assertTrue(installed.out().contains("nothing that runs has changed"), installed.out());
+    assertTrue(installed.out().contains("no node runs on this data folder"), installed.out());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Call bytes by the reference chain's fixed indices, so that no metadata is needed (rpc.md 10). */
@@ -14,6 +15,7 @@ public final class Calls {
   private static final int SUBTENSOR = 7;
   private static final int BALANCES = 5;
   private static final int SUDO = 12;
+  private static final int ADMIN_UTILS = 19;
 
   private Calls() {}
 
@@ -74,6 +76,25 @@ public final class Calls {
 
   public static byte[] registerNetwork(AccountId hotkey) {
     return subtensor(59).bytes(hotkey.bytes()).toByteArray();
+  }
+
+  /** The same with a name for people; everything else about the subnet stays unsaid. */
+  public static byte[] registerNetwork(AccountId hotkey, String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    ScaleWriter out = subtensor(79).bytes(hotkey.bytes()).u8(1);
+    out.compact(BigInteger.valueOf(text.length)).bytes(text);
+    for (int unsaid = 0; unsaid < 7; unsaid++) {
+      out.u8(0);
+    }
+    return out.toByteArray();
+  }
+
+  public static byte[] setTempo(NetUid netuid, int blocks) {
+    return call(ADMIN_UTILS, 30).u16(netuid.value()).u16(blocks).toByteArray();
+  }
+
+  public static byte[] setSubnetEmissionEnabled(NetUid netuid, boolean enabled) {
+    return call(ADMIN_UTILS, 94).u16(netuid.value()).u8(enabled ? 1 : 0).toByteArray();
   }
 
   public static byte[] startCall(NetUid netuid) {

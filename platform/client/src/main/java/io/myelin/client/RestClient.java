@@ -53,7 +53,35 @@ public final class RestClient {
             .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** The same with a body. */
+  public JsonNode post(String path, JsonNode body) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("X-Myelin-Request", "1")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  public JsonNode delete(String path) {
+    return send(path, HttpRequest.newBuilder().header("X-Myelin-Request", "1").DELETE());
+  }
+
+  /** What is no JSON, such as a log. */
+  public String text(String path) {
+    return received(path, HttpRequest.newBuilder().GET());
+  }
+
   private JsonNode send(String path, HttpRequest.Builder builder) {
+    try {
+      return RpcClient.JSON.readTree(received(path, builder));
+    } catch (JsonProcessingException e) {
+      throw new ClientException(
+          node.resolve(path) + " did not answer with JSON; is that the port of a node that is up?");
+    }
+  }
+
+  private String received(String path, HttpRequest.Builder builder) {
     URI target = node.resolve(path);
     try {
       HttpRequest request = builder.uri(target).timeout(Duration.ofSeconds(15)).build();
@@ -61,10 +89,7 @@ public final class RestClient {
       if (response.statusCode() / 100 != 2) {
         throw new ClientException(response.statusCode(), refusal(target, response));
       }
-      return RpcClient.JSON.readTree(response.body());
-    } catch (JsonProcessingException e) {
-      throw new ClientException(
-          target + " did not answer with JSON; is that the port of a node that is up?");
+      return response.body();
     } catch (IOException e) {
       throw new ClientException(
           "no answer from "

@@ -1,8 +1,13 @@
 package io.myelin.host;
 
 import io.myelin.client.ChainClient;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.NetUid;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -17,57 +22,74 @@ final class Arrival {
 
   private final ChainClient chain;
   private final Supplier<Duration> blockTime;
-  private final List<Newcomer> newcomers;
+  private final List<Newcomer> newcomers = new CopyOnWriteArrayList<>();
   private final LongSupplier nanoTime;
+  private final Map<NetUid, Gate> gates = new HashMap<>();
   private String absent = "";
   private volatile boolean answered;
-  private boolean open;
-  private int steps = -1;
-  private long progress;
 
-  Arrival(ChainClient chain, Supplier<Duration> blockTime, List<Newcomer> newcomers) {
-    this(chain, blockTime, newcomers, System::nanoTime);
+  /** How far a subnet's neurons have come. */
+  private static final class Gate {
+    boolean open;
+    int steps = -1;
+    long progress;
   }
 
-  Arrival(
-      ChainClient chain,
-      Supplier<Duration> blockTime,
-      List<Newcomer> newcomers,
-      LongSupplier nanoTime) {
+  Arrival(ChainClient chain, Supplier<Duration> blockTime) {
+    this(chain, blockTime, System::nanoTime);
+  }
+
+  Arrival(ChainClient chain, Supplier<Duration> blockTime, LongSupplier nanoTime) {
     this.chain = chain;
     this.blockTime = blockTime;
-    this.newcomers = List.copyOf(newcomers);
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * Whether validators may ask. They wait for every neuron's first attempt and for every worker's
-   * first start: a round with half of the miners would pay that half for all. They wait no longer
-   * than two minutes in which nobody came any further.
-   */
-  synchronized boolean settled() {
-    int now = newcomers.stream().mapToInt(Newcomer::steps).sum();
-    if (answered && now != steps) {
-      steps = now;
-      progress = nanoTime.getAsLong();
-    }
-    open =
-        open
-            || answered
-                && (newcomers.stream().allMatch(Newcomer::settled)
-                    || nanoTime.getAsLong() - progress >= LONGEST.toNanos());
-    return open;
+  /** Brings one more, behind those that are here. */
+  void add(Newcomer newcomer) {
+    newcomers.add(newcomer);
   }
 
-  /** Returns when everybody is on the chain or the thread is interrupted. */
+  void remove(Newcomer newcomer) {
+    newcomers.remove(newcomer);
+  }
+
+  /** Whether a neuron is on the chain. */
+  boolean arrived(AccountId hotkey) {
+    return newcomers.stream().anyMatch(each -> each.arrived() && each.is(hotkey));
+  }
+
+  /**
+   * Whether the validators of a subnet may ask. They wait for its every neuron's first attempt and
+   * for every worker's first start: a round with half of the miners would pay that half for all.
+   * They wait no longer than two minutes in which nobody came any further; once they may, who comes
+   * later keeps nobody waiting.
+   */
+  synchronized boolean settled(NetUid netuid) {
+    List<Newcomer> own = newcomers.stream().filter(each -> each.netuid().equals(netuid)).toList();
+    Gate gate = gates.computeIfAbsent(netuid, subnet -> new Gate());
+    int now = own.stream().mapToInt(Newcomer::steps).sum();
+    if (answered && now != gate.steps) {
+      gate.steps = now;
+      gate.progress = nanoTime.getAsLong();
+    }
+    gate.open =
+        gate.open
+            || answered
+                && (own.stream().allMatch(Newcomer::settled)
+                    || nanoTime.getAsLong() - gate.progress >= LONGEST.toNanos());
+    return gate.open;
+  }
+
+  /** Returns when the thread is interrupted. */
   void bringAll() throws InterruptedException {
-    while (!newcomers.stream().allMatch(Newcomer::arrived)) {
+    while (true) {
       for (Newcomer newcomer : newcomers) {
         if (newcomer.due() && answers()) {
           newcomer.advance(block());
         }
       }
-      Thread.sleep(settled() ? 500 : 50);
+      Thread.sleep(newcomers.stream().allMatch(Newcomer::settled) ? 500 : 50);
     }
   }
 

@@ -1,39 +1,35 @@
 package io.myelin.host;
 
 import io.myelin.client.ChainClient;
-import io.myelin.client.ClientException;
 import io.myelin.host.validator.Validator;
 import io.myelin.primitives.AccountId;
-import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells every validator about each new block, once for sending and once for asking; an activity
- * that is still busy misses it, nobody waits. Nothing that fails ends it.
+ * Tells every validator of one subnet about each new block, once for sending and once for asking;
+ * an activity that is still busy misses it, nobody waits.
  */
 final class ChainFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
-  private static final long POLL_MILLIS = 60;
 
   private final ChainClient chain;
   private final NetUid netuid;
-  private final List<Follower> followers = new ArrayList<>();
-  private final List<AccountId> accounts;
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final Predicate<AccountId> enrolled;
   private final BooleanSupplier mayAsk;
-  private String trouble = "";
   private volatile Optional<String> obstacle = Optional.empty();
   private final Map<AccountId, String> lacks = new ConcurrentHashMap<>();
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
@@ -48,18 +44,11 @@ final class ChainFollower implements AutoCloseable {
    * @param mayAsk whether rounds may begin; sending never waits for it
    */
   ChainFollower(
-      ChainClient chain,
-      NetUid netuid,
-      List<Validator> validators,
-      Predicate<AccountId> enrolled,
-      BooleanSupplier mayAsk) {
+      ChainClient chain, NetUid netuid, Predicate<AccountId> enrolled, BooleanSupplier mayAsk) {
     this.chain = chain;
     this.netuid = netuid;
     this.enrolled = enrolled;
     this.mayAsk = mayAsk;
-    this.accounts = validators.stream().map(Validator::account).toList();
-    validators.forEach(
-        each -> followers.add(new Follower(each, new AtomicBoolean(), new AtomicBoolean())));
   }
 
   private static Thread daemon(Runnable task) {
@@ -68,25 +57,23 @@ final class ChainFollower implements AutoCloseable {
     return thread;
   }
 
-  /** Returns when the thread is interrupted. */
-  void follow() throws InterruptedException {
-    Optional<Hash256> seen = Optional.empty();
-    while (true) {
-      try {
-        // before the block is known: who comes to the chain later need not be in it yet
-        List<AccountId> joined = accounts.stream().filter(enrolled).toList();
-        Hash256 newest = chain.headHash();
-        if (!seen.equals(Optional.of(newest))) {
-          announce(chain.head(newest), joined);
-          seen = Optional.of(newest);
-          trouble = "";
-        }
-      } catch (RuntimeException | VirtualMachineError e) {
-        explain(e);
-        Thread.sleep(1_000);
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
+  /** Tells one more validator from the next block on. */
+  void join(Validator validator) {
+    followers.add(new Follower(validator, new AtomicBoolean(), new AtomicBoolean()));
+  }
+
+  /** Tells a validator no more; what it is doing goes on. */
+  void leave(Validator validator) {
+    followers.removeIf(each -> each.validator.equals(validator));
+    lacks.remove(validator.account());
+  }
+
+  /** What is to be done with the next block, for those that are on the chain before it is read. */
+  Consumer<ChainClient.Head> ready() {
+    List<Follower> all = List.copyOf(followers);
+    List<AccountId> joined =
+        all.stream().map(each -> each.validator.account()).filter(enrolled).toList();
+    return head -> announce(head, all, joined);
   }
 
   NetUid netuid() {
@@ -103,22 +90,14 @@ final class ChainFollower implements AutoCloseable {
     return obstacle.or(() -> Optional.ofNullable(lacks.get(validator)));
   }
 
-  /** The same reason is said once, not every second. */
-  private void explain(Throwable failure) {
-    String reason =
-        failure instanceof ClientException
-            ? "the chain does not answer: " + failure.getMessage()
-            : "a block could not be followed: " + failure;
-    if (!reason.equals(trouble)) {
-      trouble = reason;
-      LOG.log(Level.WARNING, reason, failure instanceof ClientException ? null : failure);
-    }
-  }
-
   /** Everything is read after one block: numbers of two different blocks would contradict. */
-  private void announce(ChainClient.Head head, List<AccountId> joined) {
+  private void announce(ChainClient.Head head, List<Follower> followers, List<AccountId> joined) {
+    if (followers.isEmpty()) {
+      return;
+    }
+    List<AccountId> accounts = followers.stream().map(each -> each.validator.account()).toList();
     Moment now = Moment.of(chain, netuid, head, accounts);
-    Optional<String> found = now.schedule().obstacle().filter(reason -> !followers.isEmpty());
+    Optional<String> found = now.schedule().obstacle();
     if (!found.equals(obstacle)) {
       obstacle = found;
       found.ifPresent(LOG::warning);

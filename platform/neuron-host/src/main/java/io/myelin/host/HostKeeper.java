@@ -1,42 +1,49 @@
 package io.myelin.host;
 
-import io.myelin.host.NeuronTable.Neuron;
-import io.myelin.host.worker.Worker;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Brings up the host of a data folder. What keeps it from coming up may pass, as a full disk does,
- * so it is tried again until it is up; meanwhile the rows say why there is none.
+ * Brings up the host of a data folder, and brings it to what the folder says whenever its table or
+ * its plugins change. What keeps it from coming up may pass, as a full disk does, so it is tried
+ * again until it is up; meanwhile the rows say why there is none. A change that is refused changes
+ * nothing, and a row says why.
  */
 public final class HostKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HostKeeper.class.getName());
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final HostSettings settings;
-  private final Thread again = new Thread(this::retry, "neuron-host-start");
+  private final FolderStamp stamp;
+  private final NeuronFile file;
+  private final Thread keeping = new Thread(this::keep, "neuron-host-keeper");
   private volatile Optional<NeuronTable> table = Optional.empty();
   private volatile Optional<NeuronHost> host = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
+  private String seen = "";
   private boolean closed;
 
   public HostKeeper(HostSettings settings) {
     this.settings = settings;
-    again.setDaemon(true);
+    this.file = new NeuronFile(settings);
+    this.stamp = new FolderStamp(settings.data());
+    keeping.setDaemon(true);
   }
 
-  /** Tries once, and goes on in the background when that failed. */
+  /** Tries once, and goes on in the background. */
   public void start() {
     attempt();
-    if (trouble.isPresent()) {
-      new StartRefusal(settings).report(trouble.get());
-      again.start();
-    }
+    trouble.ifPresent(new StartRefusal(settings)::report);
+    keeping.start();
   }
 
   /** The running host; empty while there is none, or nothing to run. */
@@ -47,10 +54,34 @@ public final class HostKeeper implements AutoCloseable {
   /** One row per neuron; while the host is not up, each with the reason. */
   public List<NeuronRow> rows() {
     Optional<NeuronHost> running = host;
-    if (running.isPresent()) {
-      return running.get().rows();
+    if (running.isEmpty()) {
+      return trouble.map(this::waiting).orElse(List.of());
     }
-    return trouble.map(this::waiting).orElse(List.of());
+    List<NeuronRow> rows = new ArrayList<>(running.get().rows());
+    trouble.ifPresent(why -> rows.add(itself(why)));
+    return rows;
+  }
+
+  /**
+   * Adds neurons as {@code neurons.json} would name them, and starts them.
+   *
+   * @throws IllegalArgumentException when they are refused, naming the entry
+   */
+  public void add(JsonNode wanted) throws IOException {
+    file.add(wanted, table -> table.requireOwnKeys(settings.bind()));
+  }
+
+  /** Stops a neuron and takes it out of the table; false when there is none of the name. */
+  public boolean remove(String name) throws IOException {
+    return file.remove(name);
+  }
+
+  /** The file a neuron's worker writes; empty when the host knows no such neuron. */
+  public Optional<Path> log(String name) {
+    return rows().stream()
+        .filter(row -> row.neuron().equals(name) && row.netuid() > 0)
+        .findFirst()
+        .map(row -> settings.log(row.neuron()));
   }
 
   private List<NeuronRow> waiting(String why) {
@@ -60,27 +91,34 @@ public final class HostKeeper implements AutoCloseable {
                 subnet ->
                     subnet.neurons().stream()
                         .map(
-                            each -> waiting(each.name(), role(each), why, subnet.netuid().value())))
+                            each ->
+                                NeuronRow.waiting(
+                                    each.name(),
+                                    each.role(),
+                                    why,
+                                    subnet.netuid().value(),
+                                    subnet.plugin())))
             .toList();
-    return rows.isEmpty() ? List.of(waiting("neuron host", "host", why, 0)) : rows;
+    return rows.isEmpty() ? List.of(itself(why)) : rows;
   }
 
-  private static String role(Neuron neuron) {
-    return neuron.validator() ? "validator" : "miner";
+  private static NeuronRow itself(String why) {
+    return NeuronRow.waiting("neuron host", "host", why, 0, "");
   }
 
-  private static NeuronRow waiting(String name, String role, String why, int netuid) {
-    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, "", false, netuid);
-  }
-
-  private void retry() {
+  private void keep() {
     Duration pause = FIRST_PAUSE;
     try {
-      while (trouble.isPresent()) {
-        Thread.sleep(pause.toMillis());
-        attempt();
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      while (true) {
+        boolean up = host.isPresent() || trouble.isEmpty();
+        Thread.sleep((up ? LOOK : pause).toMillis());
+        if (!up) {
+          attempt();
+          Duration longer = pause.multipliedBy(2);
+          pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        } else if (!stamp.now().equals(seen)) {
+          attempt();
+        }
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -92,42 +130,58 @@ public final class HostKeeper implements AutoCloseable {
       return;
     }
     try {
+      seen = stamp.now();
       Optional<NeuronTable> own = NeuronTable.configured(settings.data());
-      table = own.isPresent() ? own : NeuronTable.preset(settings.preset());
-      if (table.isPresent()) {
-        table.get().requireOwnKeys(settings.bind());
-        host = Optional.of(started(table.get()));
+      Optional<NeuronTable> wanted = own.isPresent() ? own : NeuronTable.preset(settings.preset());
+      if (wanted.isPresent() || host.isPresent()) {
+        NeuronTable neurons = wanted.orElse(NeuronTable.EMPTY);
+        if (host.isEmpty()) {
+          table = Optional.of(neurons);
+        }
+        neurons.requireOwnKeys(settings.bind());
+        bring(neurons);
+        table = Optional.of(neurons);
       }
       trouble = Optional.empty();
     } catch (IllegalArgumentException refused) {
       explain(String.valueOf(refused.getMessage()), refused);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException | VirtualMachineError failed) {
       explain(
           "The neuron host cannot use the data folder " + settings.data() + ": " + failed, failed);
     }
   }
 
-  private NeuronHost started(NeuronTable neurons) throws IOException {
+  private void bring(NeuronTable neurons) throws IOException, InterruptedException {
+    if (host.isPresent()) {
+      host.get().apply(neurons);
+      return;
+    }
     NeuronHost fresh = new NeuronHost(settings, neurons);
     try {
       fresh.start();
-      return fresh;
-    } catch (IOException | RuntimeException | VirtualMachineError failed) {
+      host = Optional.of(fresh);
+    } catch (IOException | RuntimeException | VirtualMachineError | InterruptedException failed) {
       fresh.close();
       throw failed;
     }
   }
 
   private void explain(String sentence, Throwable failed) {
-    if (!trouble.equals(Optional.of(sentence))) {
-      LOG.log(Level.SEVERE, "no neurons run yet: " + sentence, failed);
+    String said = host.isPresent() ? sentence + " What ran before goes on." : sentence;
+    if (!trouble.equals(Optional.of(said))) {
+      LOG.log(
+          Level.SEVERE,
+          "the neurons are not as they should be: " + said,
+          failed instanceof IllegalArgumentException ? null : failed);
     }
-    trouble = Optional.of(sentence);
+    trouble = Optional.of(said);
   }
 
   @Override
   public void close() {
-    again.interrupt();
+    keeping.interrupt();
     synchronized (this) {
       closed = true;
       host.ifPresent(NeuronHost::close);

@@ -39,6 +39,11 @@ public record HostSettings(
     return data.resolve("host");
   }
 
+  /** What a neuron's plugin says. */
+  Path log(String neuron) {
+    return data.resolve("logs").resolve("worker-" + neuron + ".log");
+  }
+
   Path evidence() {
     return data.resolve("evidence");
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param contained what keeps the worker from the rest of the machine, or that nothing does
  * @param enrolled whether it is registered and, as a miner, served
  * @param netuid its subnet; 0 for what is no neuron
+ * @param plugin id and version of what it runs, or the name of what it should run
  */
 public record NeuronRow(
     String neuron,
@@ -22,9 +23,16 @@ public record NeuronRow(
     long memory,
     String contained,
     boolean enrolled,
-    int netuid) {
+    int netuid,
+    String plugin) {
 
-  static NeuronRow of(Worker.Status worker, Newcomer newcomer, Optional<String> obstacle) {
+  /** A neuron without a worker, and why it has none. */
+  static NeuronRow waiting(String name, String role, String why, int netuid, String plugin) {
+    return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, "", false, netuid, plugin);
+  }
+
+  static NeuronRow of(
+      Worker.Status worker, Newcomer newcomer, Optional<String> obstacle, String plugin) {
     Optional<String> trouble = newcomer.trouble().or(() -> obstacle);
     boolean down = worker.state() != Worker.State.READY && !worker.reason().isEmpty();
     return new NeuronRow(
@@ -37,6 +45,7 @@ public record NeuronRow(
         worker.memory(),
         worker.contained(),
         newcomer.arrived(),
-        newcomer.netuid().value());
+        newcomer.netuid().value(),
+        plugin);
   }
 }

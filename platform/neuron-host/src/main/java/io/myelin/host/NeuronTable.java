@@ -1,6 +1,7 @@
 package io.myelin.host;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.worker.MemoryLimits;
@@ -25,6 +26,9 @@ import java.util.OptionalInt;
  */
 public record NeuronTable(
     OptionalInt blockMillis, List<Seats> subnets, List<String> developmentKeys) {
+  /** Nobody. */
+  static final NeuronTable EMPTY = new NeuronTable(OptionalInt.empty(), List.of(), List.of());
+
   public NeuronTable {
     subnets = List.copyOf(subnets);
     developmentKeys = List.copyOf(developmentKeys);
@@ -81,6 +85,22 @@ public record NeuronTable(
       settings = Map.copyOf(settings);
     }
 
+    /** Whether it is the same neuron with the same settings. */
+    public boolean sameAs(Neuron other) {
+      return name.equals(other.name)
+          && coldkey.accountId().equals(other.coldkey.accountId())
+          && address().equals(other.address())
+          && stakeTao == other.stakeTao
+          && validator == other.validator
+          && axonAddress.equals(other.axonAddress)
+          && limits.equals(other.limits)
+          && settings.equals(other.settings);
+    }
+
+    public String role() {
+      return validator ? "validator" : "miner";
+    }
+
     public String address() {
       return Ss58.encode(hotkey.accountId());
     }
@@ -93,13 +113,15 @@ public record NeuronTable(
 
   /** Empty for a preset without a table: such a host serves nothing. */
   public static Optional<NeuronTable> preset(String preset) throws IOException {
+    return presetJson(preset)
+        .map(json -> NeuronTableReader.read(json, new WalletStore(Path.of("."))));
+  }
+
+  /** The same as it is written. */
+  static Optional<JsonNode> presetJson(String preset) throws IOException {
     String name = preset.matches("[a-z-]{1,32}") ? preset : "none";
     try (InputStream in = NeuronTable.class.getResourceAsStream("/neurons/" + name + ".json")) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(
-              NeuronTableReader.read(
-                  new ObjectMapper().readTree(in), new WalletStore(Path.of("."))));
+      return in == null ? Optional.empty() : Optional.of(new ObjectMapper().readTree(in));
     }
   }
 

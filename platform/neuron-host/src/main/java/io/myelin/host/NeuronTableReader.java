@@ -25,7 +25,7 @@ final class NeuronTableReader {
   private static final int MOST_MEGABYTES = 1 << 20;
 
   /** What a table runs that names no plugin. */
-  private static final String FIRST_PLUGIN = "text";
+  static final String FIRST_PLUGIN = "text";
 
   private final WalletStore wallets;
   private final List<Neuron> neurons = new ArrayList<>();

@@ -66,12 +66,12 @@ class ArrivalIT {
     assertEquals(List.of(0, 1, 2), List.of(uid(first), uid(second), uid(third)));
     assertEquals(Optional.of(here()), axon(third));
     assertEquals(Optional.empty(), axon(second), "its worker has not answered yet");
-    assertFalse(arrival.settled(), "validators wait for the first start of every worker");
+    assertFalse(arrival.settled(TEXT), "validators wait for the first start of every worker");
 
     slow[0] = State.READY;
     await(() -> newcomers.get(1).arrived());
     assertEquals(Optional.of(here()), axon(second));
-    assertTrue(arrival.settled());
+    assertTrue(arrival.settled(TEXT));
   }
 
   /** After a restart everybody is served already, but nobody's worker is up. */
@@ -87,9 +87,9 @@ class ArrivalIT {
     Arrival arrival = bring(add(miner, () -> slow[0]), add(validator, State.READY));
 
     await(() -> newcomers.stream().allMatch(Newcomer::arrived));
-    assertFalse(arrival.settled(), "its miner would be asked and silent");
+    assertFalse(arrival.settled(TEXT), "its miner would be asked and silent");
     slow[0] = State.READY;
-    await(arrival::settled);
+    await(() -> arrival.settled(TEXT));
   }
 
   @Test
@@ -98,7 +98,7 @@ class ArrivalIT {
     Neuron miner = Neurons.miner("//Eve", "a", Optional.empty());
     Arrival arrival = bring(add(miner, () -> failed[0]));
 
-    await(arrival::settled);
+    await(() -> arrival.settled(TEXT));
     assertFalse(newcomers.get(0).arrived());
     failed[0] = State.READY;
     await(() -> newcomers.get(0).arrived());
@@ -115,10 +115,11 @@ class ArrivalIT {
     Arrival arrival = bring(add(refused, State.READY), add(present, State.READY));
 
     await(() -> newcomers.get(1).arrived() && newcomers.get(0).trouble().isPresent());
-    assertTrue(arrival.settled());
+    assertTrue(arrival.settled(TEXT));
     await(() -> node.calls("author_submitExtrinsic") >= before + 2);
     NeuronRow row =
-        NeuronRow.of(Neurons.worker(() -> State.READY).get(), newcomers.get(0), Optional.empty());
+        NeuronRow.of(
+            Neurons.worker(() -> State.READY).get(), newcomers.get(0), Optional.empty(), "text");
     assertTrue(row.reason().startsWith("a could not be registered: "), row.reason());
     assertTrue(row.reason().contains("Custom error: 255"), row.reason());
     assertFalse(row.enrolled());
@@ -140,10 +141,9 @@ class ArrivalIT {
             new Arrival(
                 node.client(),
                 () -> Duration.ofMillis(40),
-                newcomers,
                 () -> TimeUnit.SECONDS.toNanos(seconds.get())));
     await(() -> starting.steps() == 2 && poor.steps() == 1);
-    assertFalse(arrival.settled());
+    assertFalse(arrival.settled(TEXT));
     seconds.set(119);
     node.client()
         .submitAndWait(
@@ -151,11 +151,11 @@ class ArrivalIT {
             Calls.transferKeepAlive(LedgerNode.key("//Nobody").accountId(), Rao.tao(100)),
             Duration.ofSeconds(10));
     await(poor::arrived);
-    assertFalse(arrival.settled());
+    assertFalse(arrival.settled(TEXT));
     seconds.set(238);
-    assertFalse(arrival.settled(), "somebody came further 119 s ago");
+    assertFalse(arrival.settled(TEXT), "somebody came further 119 s ago");
     seconds.set(239);
-    assertTrue(arrival.settled());
+    assertTrue(arrival.settled(TEXT));
   }
 
   @Test
@@ -167,10 +167,10 @@ class ArrivalIT {
     Arrival arrival = bring(unanswered, add(present, State.READY));
 
     await(() -> newcomers.get(1).arrived());
-    assertFalse(arrival.settled(), "a late block is no refusal");
+    assertFalse(arrival.settled(TEXT), "a late block is no refusal");
     node.heal();
     await(() -> unanswered.arrived());
-    await(arrival::settled);
+    await(() -> arrival.settled(TEXT));
   }
 
   @Test
@@ -197,11 +197,11 @@ class ArrivalIT {
             Neurons.worker(() -> State.READY),
             new Enrollment(nowhere, TEXT, node.address(), folder));
     newcomers.add(newcomer);
-    Arrival arrival = start(new Arrival(nowhere, nowhere::blockTime, newcomers));
+    Arrival arrival = start(new Arrival(nowhere, nowhere::blockTime));
 
     await(() -> newcomer.trouble().orElse("").contains("the chain does not answer"));
     assertTrue(newcomer.due(), "it pauses only after a refusal");
-    assertFalse(arrival.settled());
+    assertFalse(arrival.settled(TEXT));
   }
 
   private Newcomer add(Neuron neuron, State state) {
@@ -215,10 +215,11 @@ class ArrivalIT {
 
   private Arrival bring(Newcomer... all) {
     newcomers.addAll(List.of(all));
-    return start(new Arrival(node.client(), () -> Duration.ofMillis(40), newcomers));
+    return start(new Arrival(node.client(), () -> Duration.ofMillis(40)));
   }
 
   private Arrival start(Arrival arrival) {
+    newcomers.forEach(arrival::add);
     Thread bringing =
         new Thread(
             () -> {

@@ -36,9 +36,10 @@ class AskingTest {
           new Validator(who, node.client(), new WorkerSlot(worker), folder.resolve("host"), folder);
       int reads = node.calls("state_getStorage");
       try (ChainFollower follower =
-          new ChainFollower(
-              node.client(), TEXT, List.of(validator), hotkey -> true, settled::get)) {
-        Thread thread = new Thread(() -> follow(follower));
+          new ChainFollower(node.client(), TEXT, hotkey -> true, settled::get)) {
+        follower.join(validator);
+        Thread thread =
+            new Thread(() -> follow(new ChainHeads(node.client(), () -> List.of(follower))));
         thread.start();
         // more than a period, so that blocks in which a round may begin are among them
         int blocks = node.calls("state_queryStorageAt");
@@ -53,9 +54,9 @@ class AskingTest {
     }
   }
 
-  private static void follow(ChainFollower follower) {
+  private static void follow(ChainHeads heads) {
     try {
-      follower.follow();
+      heads.follow();
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();
     }

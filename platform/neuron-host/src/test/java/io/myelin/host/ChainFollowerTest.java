@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChainFollowerTest {
   private static final NetUid TEXT = new NetUid(1);
-  private static final Logger LOG = Logger.getLogger(ChainFollower.class.getName());
+  private static final List<Logger> LOGS =
+      List.of(
+          Logger.getLogger(ChainFollower.class.getName()),
+          Logger.getLogger(ChainHeads.class.getName()));
 
   @TempDir Path folder;
 
@@ -70,7 +73,7 @@ class ChainFollowerTest {
 
   @BeforeEach
   void start() throws IOException {
-    LOG.addHandler(ear);
+    LOGS.forEach(log -> log.addHandler(ear));
     node = new LedgerNode(folder);
     ChainClient chain = node.client();
     Worker never =
@@ -88,19 +91,14 @@ class ChainFollowerTest {
                 folder),
             refusal -> {});
     Identity who = new Identity("v", LedgerNode.key("//Bob//v"), TEXT, () -> Duration.ofMillis(40));
-    follower =
-        new ChainFollower(
-            chain,
-            TEXT,
-            List.of(
-                new Validator(who, chain, new WorkerSlot(never), folder.resolve("host"), folder)),
-            hotkey -> true,
-            () -> true);
+    follower = new ChainFollower(chain, TEXT, hotkey -> true, () -> true);
+    follower.join(new Validator(who, chain, new WorkerSlot(never), folder.resolve("host"), folder));
+    ChainHeads heads = new ChainHeads(chain, () -> List.of(follower));
     thread =
         new Thread(
             () -> {
               try {
-                follower.follow();
+                heads.follow();
               } catch (InterruptedException over) {
                 Thread.currentThread().interrupt();
               }
@@ -110,7 +108,7 @@ class ChainFollowerTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    LOG.removeHandler(ear);
+    LOGS.forEach(log -> log.removeHandler(ear));
     thread.interrupt();
     thread.join();
     follower.close();

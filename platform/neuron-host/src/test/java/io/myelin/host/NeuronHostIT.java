@@ -38,6 +38,7 @@ class NeuronHostIT {
   @BeforeEach
   void start() throws IOException {
     node = new LedgerNode(folder);
+    Files.writeString(Files.createDirectories(folder.resolve("plugins")).resolve("text.jar"), "PK");
   }
 
   @AfterEach
@@ -127,7 +128,7 @@ class NeuronHostIT {
   }
 
   @Test
-  void shouldEndTheStartOfAMinerThatNobodyCouldReach() throws IOException {
+  void shouldEndTheStartOfAMinerThatNobodyCouldReach() throws Exception {
     Neuron miner = Neurons.miner("//Eve", "m", Optional.empty());
     Path refusal = folder.resolve("run/refusal");
     HostSettings settings =

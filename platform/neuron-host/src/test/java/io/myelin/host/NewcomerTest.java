@@ -73,7 +73,8 @@ class NewcomerTest {
         why.contains("its coldkey " + Ss58.encode(LedgerNode.key("//Alice").accountId())), why);
     assertTrue(why.contains(" owns subnet 1; needed: "), why);
     NeuronRow row =
-        NeuronRow.of(Neurons.worker(() -> Worker.State.READY).get(), owners, owners.unpaid());
+        NeuronRow.of(
+            Neurons.worker(() -> Worker.State.READY).get(), owners, owners.unpaid(), "text");
     assertEquals(why, row.reason());
 
     Newcomer another = miner("//Eve");

@@ -44,7 +44,15 @@ class ArchitectureTest {
           Map.entry("testkit", Set.of("spi", "contract", "worker")),
           Map.entry(
               "host",
-              Set.of("primitives", "client", "worker", "contract", "spi", "guard", "containment")),
+              Set.of(
+                  "primitives",
+                  "client",
+                  "plugins",
+                  "worker",
+                  "contract",
+                  "spi",
+                  "guard",
+                  "containment")),
           Map.entry("console", Set.of("primitives", "client", "guard")),
           Map.entry("llama", Set.of()),
           Map.entry("onnx", Set.of()),

@@ -68,7 +68,7 @@ public final class PluginCommand {
       @Mixin NodeOptions node,
       @Mixin JarOptions jars,
       @Parameters(paramLabel = "JAR", description = "The plugin's jar.") Path jar)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     Verdict verdict = jars.verifier(node).verify(jar);
     if (verdict instanceof Verdict.Refused refused) {
       if (!node.json()) {
@@ -98,7 +98,7 @@ public final class PluginCommand {
       @Mixin JarOptions jars,
       @Option(names = "--yes", description = YES) boolean yes,
       @Parameters(paramLabel = "JAR", description = "The plugin's jar.") Path jar)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     Plugin installed = store(node).install(jar, jars.verifier(node));
     return came(node, installed, yes && installed.live().isEmpty());
   }
@@ -116,7 +116,7 @@ public final class PluginCommand {
       @Option(names = "--yes", description = YES) boolean yes,
       @Parameters(index = "0", paramLabel = "ID", description = "The plugin.") String id,
       @Parameters(index = "1", paramLabel = "JAR", description = "Its newer jar.") Path jar)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     return came(node, store(node).upgrade(id, jar, jars.verifier(node)), yes);
   }
 
@@ -131,7 +131,7 @@ public final class PluginCommand {
       @Mixin NodeOptions node,
       @Option(names = "--yes", description = YES) boolean yes,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     Plugin plugin = existing(node, id);
     if (!yes) {
       PluginView.asked(plugin.asking()).forEach(System.out::println);
@@ -154,7 +154,7 @@ public final class PluginCommand {
   int rollback(
       @Mixin NodeOptions node,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     return say(node, store(node).rollback(id), "is live again");
   }
 
@@ -168,7 +168,7 @@ public final class PluginCommand {
   int disable(
       @Mixin NodeOptions node,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     Plugin plugin = store(node).disable(id);
     return say(node, plugin, "is disabled; switch it on: " + approve(node, plugin));
   }
@@ -184,7 +184,7 @@ public final class PluginCommand {
       @Mixin NodeOptions node,
       @Option(names = "--yes", description = "Remove it, whoever uses it.") boolean yes,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     Plugin plugin = existing(node, id);
     List<String> users = PluginUsers.of(node.data().root(), id);
     String used = users.isEmpty() ? "no neuron uses it" : "used by " + String.join(", ", users);
@@ -204,14 +204,13 @@ public final class PluginCommand {
               .set("neurons", JSON.valueToTree(users)));
     } else {
       System.out.println(id + " " + plugin.shown().version() + " is removed; " + used);
-      System.out.println(RunningHost.NOTE);
     }
     return 0;
   }
 
   /** A jar came in: it is live, or is made live, or waits and the operator is told why. */
   private static int came(NodeOptions node, Plugin plugin, boolean yes)
-      throws IOException, Refusal {
+      throws IOException, InterruptedException, Refusal {
     if (yes && (plugin.waiting().isPresent() || plugin.stage() == Plugin.Stage.DISABLED)) {
       if (!node.json()) {
         PluginView.asked(plugin.asking()).forEach(System.out::println);
@@ -234,12 +233,15 @@ public final class PluginCommand {
             + approve(node, plugin));
   }
 
-  private static int say(NodeOptions node, Plugin plugin, String became) {
+  /** Also waits for the node that runs on the folder, so that what is said is true afterwards. */
+  private static int say(NodeOptions node, Plugin plugin, String became)
+      throws InterruptedException {
+    String followed = RunningHost.follow(node, plugin);
     if (node.json()) {
       System.out.println(PluginView.json(plugin));
     } else {
       System.out.println(plugin.id() + " " + plugin.shown().version() + " " + became);
-      System.out.println(RunningHost.NOTE);
+      System.out.println(followed);
     }
     return 0;
   }
@@ -248,7 +250,8 @@ public final class PluginCommand {
     return "./myelin plugin approve " + plugin.id() + " --yes" + node.suffix();
   }
 
-  private static Plugin existing(NodeOptions node, String id) throws IOException, Refusal {
+  private static Plugin existing(NodeOptions node, String id)
+      throws IOException, InterruptedException, Refusal {
     return store(node).existing(id);
   }
 

@@ -9,11 +9,11 @@ import io.myelin.primitives.NetUid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Who serves on the host's subnets, as the chain said in the last seconds. */
 public final class Experts {
@@ -23,7 +23,7 @@ public final class Experts {
 
   private final ChainClient chain;
   private final LongSupplier nanoTime;
-  private final Map<NetUid, SubnetDescription> subnets;
+  private final Supplier<Map<NetUid, SubnetDescription>> subnets;
   private final Map<NetUid, Listed> listed = new HashMap<>();
 
   /**
@@ -36,27 +36,30 @@ public final class Experts {
   private record Listed(long nanos, List<Expert> experts) {}
 
   /**
-   * @param subnets what the plugins of the host's subnets are
+   * @param subnets what the plugins of the host's subnets are now
    */
-  public Experts(ChainClient chain, Map<NetUid, SubnetDescription> subnets, LongSupplier nanoTime) {
+  public Experts(
+      ChainClient chain, Supplier<Map<NetUid, SubnetDescription>> subnets, LongSupplier nanoTime) {
     this.chain = chain;
-    this.subnets = new LinkedHashMap<>(subnets);
+    this.subnets = subnets;
     this.nanoTime = nanoTime;
   }
 
   Optional<SubnetDescription> subnet(NetUid netuid) {
-    return Optional.ofNullable(subnets.get(netuid));
+    return Optional.ofNullable(subnets.get().get(netuid));
   }
 
   /** All of a modality, highest incentive first. */
   List<Expert> of(String modality) {
     List<Expert> experts = new ArrayList<>();
-    subnets.forEach(
-        (netuid, subnet) -> {
-          if (subnet.modality().equals(modality)) {
-            experts.addAll(on(netuid));
-          }
-        });
+    subnets
+        .get()
+        .forEach(
+            (netuid, subnet) -> {
+              if (subnet.modality().equals(modality)) {
+                experts.addAll(on(netuid));
+              }
+            });
     experts.sort(Comparator.comparingDouble(expert -> -expert.incentive()));
     return experts;
   }

@@ -25,7 +25,7 @@ public final class StatusServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     boolean workers = request.getServletPath().endsWith("workers");
     if (!workers && !LocalCaller.made(request)) {
-      refuse(request, response);
+      Problems.localOnly(response, "Scores were refused to " + request.getRemoteAddr());
       return;
     }
     List<?> rows =
@@ -34,26 +34,5 @@ public final class StatusServlet extends HttpServlet {
             : HostStarter.host(getServletContext()).map(NeuronHost::scores).orElse(List.of());
     response.setContentType("application/json");
     response.getOutputStream().write(JSON.writeValueAsBytes(rows));
-  }
-
-  private static void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("application/problem+json");
-    response
-        .getOutputStream()
-        .write(
-            JSON.writeValueAsBytes(
-                JSON.createObjectNode()
-                    .put("type", "urn:myelin:problem:local-only")
-                    .put("title", "local only")
-                    .put("status", HttpServletResponse.SC_FORBIDDEN)
-                    .put(
-                        "detail",
-                        "Scores were refused to "
-                            + request.getRemoteAddr()
-                            + ", which is not this machine or came through a proxy; ask"
-                            + " on the node's own machine.")
-                    .put("code", "local-only")));
   }
 }

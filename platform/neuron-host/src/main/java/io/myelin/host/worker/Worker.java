@@ -1,9 +1,6 @@
 package io.myelin.host.worker;
 
 import io.myelin.containment.Containment;
-import io.myelin.spi.SubnetException;
-import io.myelin.spi.SubnetException.Blame;
-import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
@@ -12,7 +9,6 @@ import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -25,9 +21,7 @@ import java.util.logging.Logger;
 /** One neuron's worker process: started again with growing pauses whenever it ends or hangs. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Worker.class.getName());
-  private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
-  private static final Duration LOAD = Duration.ofSeconds(60);
 
   /** What the process is doing. */
   public enum State {
@@ -73,6 +67,7 @@ public final class Worker implements AutoCloseable {
   private record Running(WorkerProcess process, PluginClient.Opened opened) {}
 
   private final Spec spec;
+  private final Starting starting;
   private final HostRequests requests;
   private final Consumer<String> onRefusal;
   private final Backoff backoff = new Backoff();
@@ -107,6 +102,7 @@ public final class Worker implements AutoCloseable {
   public Worker(Spec spec, Consumer<String> onRefusal, HostRequests requests) {
     this.requests = requests;
     this.spec = spec;
+    this.starting = new Starting(spec);
     this.onRefusal = onRefusal;
     this.keeper = new Thread(this::keep, "worker-" + spec.name());
     keeper.setDaemon(true);
@@ -211,16 +207,16 @@ public final class Worker implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       long started = System.nanoTime();
       become(State.STARTING);
-      try (WorkerProcess fresh = WorkerProcess.start(processSpec())) {
+      try (WorkerProcess fresh = starting.process()) {
         process = Optional.of(fresh);
         fresh.link().serve(requests);
-        running = Optional.of(new Running(fresh, load(fresh)));
+        running = Optional.of(new Running(fresh, starting.load(fresh)));
         become(State.READY);
         String end = new Watch(fresh, spec.limits()).untilTheEnd();
         reason = sentence.getAndSet(Optional.empty()).orElse(end);
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
-        if (lasting(e)) {
+        if (Starting.lasting(e)) {
           giveUp();
           return;
         }
@@ -237,45 +233,6 @@ public final class Worker implements AutoCloseable {
       }
     }
     become(State.STOPPED);
-  }
-
-  /** A process that ends over it says more about the end than its socket does. */
-  private PluginClient.Opened load(WorkerProcess fresh) throws IOException, InterruptedException {
-    try {
-      return fresh.client().load(opening(), LOAD);
-    } catch (WorkerFault e) {
-      if (e.ended() && !fresh.alive()) {
-        throw new IOException("while the plugin was loaded: " + Watch.end(fresh), e);
-      }
-      throw e;
-    } catch (SubnetException e) {
-      throw new WorkerFault(e.code(), e.blame(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private PluginClient.Opening opening() throws IOException {
-    return new PluginClient.Opening(
-        spec.pluginJar(),
-        spec.role(),
-        spec.name(),
-        spec.settings(),
-        spec.models().of(spec.pluginJar()));
-  }
-
-  /** Whether the same would come of every other try: of all faults at load, not the passing. */
-  private static boolean lasting(WorkerFault e) {
-    return e.blame() == Blame.OPERATOR || e.blame() == Blame.PLUGIN && !e.ended();
-  }
-
-  private WorkerProcess.Spec processSpec() throws IOException {
-    return new WorkerProcess.Spec(
-        spec.name(),
-        spec.run().workers(),
-        List.of(spec.workerJar()),
-        spec.log(),
-        spec.limits().heapMegabytes(),
-        START,
-        Confinement.of(spec.containment(), Grants.readable(spec), spec.limits().megabytes()));
   }
 
   private void giveUp() {

@@ -153,7 +153,7 @@ class AskingOthersTest {
     SubnetDescription echo = SubnetDescription.of("echo", "1.0.0", new Echo());
     SubnetDescription own = SubnetDescription.of("asker", "1.0.0", asker);
     return new Asking(
-        new Experts(node.client(), Map.of(OTHER, echo), clock::get),
+        new Experts(node.client(), () -> Map.of(OTHER, echo), clock::get),
         new Dendrite(ASKER),
         AskBudget.of(own, clock::get));
   }

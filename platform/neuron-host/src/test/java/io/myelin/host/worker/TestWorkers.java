@@ -119,18 +119,37 @@ public final class TestWorkers {
     return file;
   }
 
-  /** A jar that names the test's own plugin class, which its loader finds in the parent. */
+  /** The jar of the test's own plugin. */
   public static Path pluginJar(Path file) throws IOException {
+    return pluginJar(file, "1.0.0");
+  }
+
+  public static Path pluginJar(Path file, String version) throws IOException {
     Manifest manifest = manifest();
     manifest.getMainAttributes().putValue("Plugin-Id", "test");
-    manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
+    manifest.getMainAttributes().putValue("Plugin-Version", version);
+    manifest.getMainAttributes().putValue("Plugin-Requires", ">=2.0.0 & <3.0.0");
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
       add(jar, "META-INF/services/" + Subnet.class.getName(), TestSubnet.class.getName());
-      String description = SubnetDescription.of("test", "1.0.0", new TestSubnet()).json();
+      String description = SubnetDescription.of("test", version, new TestSubnet()).json();
       add(jar, SubnetDescription.PATH, description);
+      String code = TestSubnet.class.getName().replace('.', '/');
+      Path classes =
+          Path.of(TestSubnet.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+      try (Stream<Path> all = Files.list(classes.resolve(code).getParent())) {
+        for (Path each : all.filter(TestWorkers::isTestSubnet).sorted().toList()) {
+          jar.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+          jar.write(Files.readAllBytes(each));
+          jar.closeEntry();
+        }
+      }
     }
     return file;
+  }
+
+  private static boolean isTestSubnet(Path file) {
+    return file.getFileName().toString().matches("TestSubnet(\\$.*)?\\.class");
   }
 
   private static void add(JarOutputStream jar, String path, String text) throws IOException {

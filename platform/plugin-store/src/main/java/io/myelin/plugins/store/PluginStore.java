@@ -65,6 +65,11 @@ public final class PluginStore {
     return new Listing(plugins, damaged);
   }
 
+  /** Empty when it is not there. */
+  public Optional<Plugin> find(String id) throws IOException, Refusal {
+    return states.read(id);
+  }
+
   /**
    * @throws Refusal when it is not there, with the names of those that are
    */

@@ -1,0 +1,112 @@
+package io.myelin.host;
+
+import static io.myelin.host.worker.MemoryLimits.DEFAULT;
+
+import io.myelin.client.ChainClient;
+import io.myelin.client.axon.Dendrite;
+import io.myelin.contract.SubnetDescription;
+import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.asking.AskBudget;
+import io.myelin.host.asking.Asking;
+import io.myelin.host.asking.Experts;
+import io.myelin.host.plugin.HostPlugin;
+import io.myelin.host.validator.Identity;
+import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.MemoryLimits;
+import io.myelin.host.worker.RunFolder;
+import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerSlot;
+import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.HostRequests;
+import io.myelin.worker.link.ModelStore;
+import io.myelin.worker.link.PluginClient.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+
+/** Makes the working parts of neurons from what all of them share. */
+final class Workshop {
+  private static final Logger LOG = Logger.getLogger(Workshop.class.getName());
+
+  private final HostSettings settings;
+  private final ChainClient chain;
+  private final BlockTime blockTime;
+  private final RunFolder run;
+  private final Path workerJar;
+  private final Experts experts;
+  private final ModelStore models;
+  private volatile Consumer<String> refusal;
+
+  Workshop(
+      HostSettings settings,
+      ChainClient chain,
+      BlockTime blockTime,
+      RunFolder run,
+      Path workerJar,
+      Experts experts) {
+    this.settings = settings;
+    this.chain = chain;
+    this.blockTime = blockTime;
+    this.run = run;
+    this.workerJar = workerJar;
+    this.experts = experts;
+    this.models = new ModelStore(settings.models());
+    this.refusal = new StartRefusal(settings)::report;
+  }
+
+  Seat seat(NetUid netuid, Neuron neuron, HostPlugin.Ready plugin) throws IOException {
+    WorkerSlot slot = new WorkerSlot(worker(neuron, plugin));
+    Optional<Validator> validator = Optional.empty();
+    if (neuron.validator()) {
+      Identity identity = new Identity(neuron.name(), neuron.hotkey(), netuid, blockTime);
+      validator =
+          Optional.of(new Validator(identity, chain, slot, settings.state(), settings.evidence()));
+    }
+    Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
+    return new Seat(neuron, slot, enrollment, validator, plugin);
+  }
+
+  /** One that is not started yet. */
+  Worker worker(Neuron neuron, HostPlugin.Ready plugin) {
+    MemoryLimits usual = plugin.known().map(Workshop::wanted).orElse(DEFAULT);
+    return new Worker(
+        new Worker.Spec(
+            neuron.name(),
+            neuron.validator() ? Role.VALIDATOR : Role.MINER,
+            neuron.settings(),
+            neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
+            run,
+            models,
+            workerJar,
+            plugin.jar(),
+            plugin.containment(),
+            settings.log(neuron.name())),
+        refusal,
+        plugin
+            .known()
+            .<HostRequests>map(
+                said ->
+                    new Asking(
+                        experts,
+                        new Dendrite(neuron.hotkey()),
+                        AskBudget.of(said, System::nanoTime)))
+            .orElse(HostRequests.NONE));
+  }
+
+  /** What the plugin asks for, where its row says nothing else. */
+  private static MemoryLimits wanted(SubnetDescription plugin) {
+    int most = Math.max(plugin.memoryMegabytes(), DEFAULT.megabytes());
+    return most == DEFAULT.megabytes() ? DEFAULT : new MemoryLimits(most, most / 4);
+  }
+
+  void refuse(String sentence) {
+    refusal.accept(sentence);
+  }
+
+  /** What is made from now on may fail without ending the node. */
+  void started() {
+    refusal = LOG::warning;
+  }
+}

@@ -1,0 +1,98 @@
+package io.myelin.host.plugin;
+
+import io.myelin.containment.Containment;
+import io.myelin.host.plugin.HostPlugin.Lacking;
+import io.myelin.host.plugin.HostPlugin.Ready;
+import io.myelin.plugins.Refusal;
+import io.myelin.plugins.store.Plugin;
+import io.myelin.plugins.store.PluginStore;
+import io.myelin.worker.link.JarDescription;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The plugins of a host: those an operator installed in the data folder, and behind them those that
+ * come with the program.
+ */
+public final class HostPlugins {
+  private final PluginStore installed;
+  private final ShippedJars shipped;
+  private final Copying copying;
+  private final Function<Path, Containment> containment;
+  private final Map<String, Ready> ready = new HashMap<>();
+
+  /** Makes a copy of a jar that a build may replace at any time. */
+  @FunctionalInterface
+  public interface Copying {
+    Path copy(Path jar) throws IOException;
+  }
+
+  /**
+   * @param shipped the folder of the jars that come with the program
+   * @param containment of a worker of a jar
+   */
+  public HostPlugins(
+      PluginStore installed,
+      Path shipped,
+      Copying copying,
+      Function<Path, Containment> containment) {
+    this.installed = installed;
+    this.shipped = new ShippedJars(shipped);
+    this.copying = copying;
+    this.containment = containment;
+  }
+
+  /** What a table's plugin is now. */
+  public synchronized HostPlugin of(String name) throws IOException {
+    try {
+      Optional<Plugin> plugin = installed.find(name);
+      return plugin.isPresent() ? ofStore(plugin.get()) : ofProgram(name);
+    } catch (Refusal refused) {
+      return new Lacking(name, refused.sentence());
+    }
+  }
+
+  private HostPlugin ofStore(Plugin plugin) throws IOException, Refusal {
+    String approve = "./myelin plugin approve " + plugin.id() + " --yes";
+    return switch (plugin.stage()) {
+      case WAITING ->
+          new Lacking(
+              plugin.id(),
+              "plugin " + plugin.id() + " waits for what it asks for to be granted: " + approve);
+      case DISABLED ->
+          new Lacking(
+              plugin.id(), "plugin " + plugin.id() + " is disabled; switch it on: " + approve);
+      case LIVE -> live(plugin.id(), plugin.shown());
+    };
+  }
+
+  private Ready live(String id, Plugin.Version version) throws IOException, Refusal {
+    Ready known = ready.get(version.sha256());
+    if (known == null) {
+      Path jar = installed.jar(version);
+      known = new Ready(id, version.sha256(), jar, containment.apply(jar), JarDescription.of(jar));
+      ready.put(version.sha256(), known);
+    }
+    return known;
+  }
+
+  private HostPlugin ofProgram(String name) throws IOException {
+    Ready known = ready.get(name);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Path original = shipped.of(name);
+      Path jar = copying.copy(original);
+      Ready fresh = new Ready(name, name, jar, containment.apply(original), JarDescription.of(jar));
+      ready.put(name, fresh);
+      return fresh;
+    } catch (IllegalArgumentException notThere) {
+      return new Lacking(name, String.valueOf(notThere.getMessage()));
+    }
+  }
+}

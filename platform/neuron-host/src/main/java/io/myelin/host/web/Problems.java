@@ -1,0 +1,40 @@
+package io.myelin.host.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refusals as problem+json (RFC 9457). */
+final class Problems {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Problems() {}
+
+  /**
+   * @param what was refused and to whom
+   */
+  static void localOnly(HttpServletResponse response, String what) throws IOException {
+    send(
+        response,
+        HttpServletResponse.SC_FORBIDDEN,
+        "local-only",
+        what
+            + ", which is not this machine or came through a proxy; ask on the node's own machine.");
+  }
+
+  static void send(HttpServletResponse response, int status, String code, String detail)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    response
+        .getOutputStream()
+        .write(
+            JSON.writeValueAsBytes(
+                JSON.createObjectNode()
+                    .put("type", "urn:myelin:problem:" + code)
+                    .put("title", code.replace('-', ' '))
+                    .put("status", status)
+                    .put("detail", detail)
+                    .put("code", code)));
+  }
+}
