@@ -158,10 +158,14 @@ class GenesisFileTest {
     assertThrows(LedgerException.class, () -> dev.requireOwnKeys("no such address"));
   }
 
-  /** The chain of the dev preset as builds with spec version 425 began it. */
-  @Test
-  void shouldGoOnInAFolderThatBeganWithAnEarlierTextOfThePreset() throws IOException {
-    String earlier = "0x3ad58cfdad28b11e173c07670e01afe216b5b1025ab83e71e7cd2dcb3a152ea7";
+  /** The dev preset as builds with spec version 425 began it, and with one subnet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0x3ad58cfdad28b11e173c07670e01afe216b5b1025ab83e71e7cd2dcb3a152ea7",
+        "0xa2913f08bfdfc43f64b9c75c39df58f8753c9f1139e466bf8b4640224a1af60a"
+      })
+  void shouldGoOnInAFolderThatBeganWithAnEarlierTextOfThePreset(String earlier) throws IOException {
     Genesis now = GenesisFile.load("dev", Optional.empty(), dir);
     assertEquals(GenesisFile.load("dev", Optional.empty()).hash(), now.hash());
     assertNotEquals(earlier, now.hash().hex());

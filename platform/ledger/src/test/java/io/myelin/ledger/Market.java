@@ -21,7 +21,7 @@ import java.util.Map;
 final class Market {
   static final int BLOCKS = 65;
   private static final NetUid TEXT = new NetUid(1);
-  private static final NetUid SECOND = new NetUid(2);
+  private static final NetUid FRESH = new NetUid(5);
   private static final List<Integer> SALT = List.of(4, 2);
   private final Ledger ledger;
   private final Map<String, KeyPair> keys = new LinkedHashMap<>();
@@ -53,9 +53,9 @@ final class Market {
         send("//Charlie", Calls.addStake(id("//Charlie//v"), TEXT, Rao.tao(8_000)));
         send("//Ferdie", Calls.addStake(id("//Bob//v"), TEXT, Rao.tao(333)));
         send("//Ferdie", Calls.addStake(id("//Bob//v"), NetUid.ROOT, Rao.tao(77)));
-        send("//Dave", Calls.startCall(SECOND));
-        send("//Alice", Calls.sudo(emission(SECOND, true)));
-        send("//Alice", Calls.sudo(tempo(SECOND, 7)));
+        send("//Dave", Calls.startCall(FRESH));
+        send("//Alice", Calls.sudo(emission(FRESH, true)));
+        send("//Alice", Calls.sudo(tempo(FRESH, 7)));
         send("//Eve//a", Calls.serveAxon(TEXT, 1, 0x7f000001L, 8091));
       }
       case 3 -> {
@@ -66,7 +66,7 @@ final class Market {
         send("//Eve", new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[300]).toByteArray());
         send("//Eve", new ScaleWriter().u8(7).u8(91).bytes(id("//Eve//c").bytes()).toByteArray());
         send("//Eve", Calls.addStake(id("//Nobody"), TEXT, Rao.tao(1))); // fails
-        send("//Eve", Calls.startCall(SECOND)); // fails: she does not own it
+        send("//Eve", Calls.startCall(FRESH)); // fails: she does not own it
         send("//Bob", tempo(TEXT, 9)); // fails: the sudo key may, through Sudo
       }
       case 25, 45 -> {

@@ -1,6 +1,7 @@
 package io.myelin.host;
 
 import io.myelin.client.ChainClient;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.validator.Validator;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
@@ -30,6 +31,7 @@ final class ChainFollower implements AutoCloseable {
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final Predicate<AccountId> enrolled;
   private final BooleanSupplier mayAsk;
+  private volatile RoundRhythm rhythm = RoundRhythm.EACH;
   private volatile Optional<String> obstacle = Optional.empty();
   private final Map<AccountId, String> lacks = new ConcurrentHashMap<>();
   private final ExecutorService pool = Executors.newCachedThreadPool(ChainFollower::daemon);
@@ -76,6 +78,11 @@ final class ChainFollower implements AutoCloseable {
     return head -> announce(head, all, joined);
   }
 
+  /** In which periods its validators ask from now on. */
+  void keep(RoundRhythm rhythm) {
+    this.rhythm = rhythm;
+  }
+
   NetUid netuid() {
     return netuid;
   }
@@ -96,7 +103,7 @@ final class ChainFollower implements AutoCloseable {
       return;
     }
     List<AccountId> accounts = followers.stream().map(each -> each.validator.account()).toList();
-    Moment now = Moment.of(chain, netuid, head, accounts);
+    Moment now = Moment.of(chain, netuid, rhythm, head, accounts);
     Optional<String> found = now.schedule().obstacle();
     if (!found.equals(obstacle)) {
       obstacle = found;

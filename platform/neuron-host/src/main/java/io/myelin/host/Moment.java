@@ -2,6 +2,7 @@ package io.myelin.host;
 
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.validator.ValidatorSchedule;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.primitives.AccountId;
@@ -24,7 +25,11 @@ record Moment(
     StakeCheck stakes) {
 
   static Moment of(
-      ChainClient chain, NetUid netuid, ChainClient.Head head, List<AccountId> validators) {
+      ChainClient chain,
+      NetUid netuid,
+      RoundRhythm rhythm,
+      ChainClient.Head head,
+      List<AccountId> validators) {
     List<String> keys = new ArrayList<>();
     for (String item :
         List.of("Tempo", "WeightsSetRateLimit", "SubnetEpochIndex", "LastEpochBlock")) {
@@ -42,7 +47,8 @@ record Moment(
     return new Moment(
         new ValidatorSchedule(
             reader(values, keys.get(0)).map(ScaleReader::u16).orElse(360),
-            reader(values, keys.get(1)).map(ScaleReader::u64).orElse(100L)),
+            reader(values, keys.get(1)).map(ScaleReader::u64).orElse(100L),
+            rhythm),
         head.number(),
         reader(values, keys.get(2)).map(ScaleReader::u64).orElse(0L),
         head.number() - reader(values, keys.get(3)).map(ScaleReader::u64).orElse(0L),

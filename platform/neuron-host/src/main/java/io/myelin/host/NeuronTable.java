@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.wallet.WalletStore;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -38,8 +39,9 @@ public record NeuronTable(
    * The neurons of one subnet.
    *
    * @param plugin the name of the jar they run, or its Plugin-Id
+   * @param rhythm in which epochs its validators ask
    */
-  public record Seats(NetUid netuid, String plugin, List<Neuron> neurons) {
+  public record Seats(NetUid netuid, String plugin, RoundRhythm rhythm, List<Neuron> neurons) {
     public Seats {
       neurons = List.copyOf(neurons);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.NeuronTable.Seats;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -87,9 +88,12 @@ final class NeuronTableReader {
     for (JsonNode neuron : json.path("neurons")) {
       add(neuron, where + "neurons[" + row++ + "]");
     }
+    NetUid netuid = new NetUid(number(json, "netuid", where, 1, 65_535));
+    int every = json.has("roundEvery") ? number(json, "roundEvery", where, 1, RoundRhythm.MOST) : 1;
     return new Seats(
-        new NetUid(number(json, "netuid", where, 1, 65_535)),
+        netuid,
         plugin,
+        RoundRhythm.of(every, netuid.value()),
         List.copyOf(neurons.subList(from, neurons.size())));
   }
 

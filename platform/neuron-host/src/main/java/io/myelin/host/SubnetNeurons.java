@@ -78,6 +78,7 @@ final class SubnetNeurons implements AutoCloseable {
 
   /** Returns when everybody runs, or failed to run, what they should. */
   synchronized void apply(Seats wanted, HostPlugin now) throws IOException, InterruptedException {
+    follower.keep(wanted.rhythm());
     if (now instanceof Lacking lacking) {
       seats.values().forEach(this::leave);
       seats = Map.of();

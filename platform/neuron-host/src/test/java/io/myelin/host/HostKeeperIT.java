@@ -24,10 +24,10 @@ class HostKeeperIT {
     Files.writeString(obstacle, "");
     try (HostKeeper keeper = keeper("dev", false)) {
       keeper.start();
-      assertSaysWhy(keeper, 7, "cannot use the data folder " + folder);
+      assertSaysWhy(keeper, 19, "cannot use the data folder " + folder);
       Files.delete(obstacle);
       Eventually.holds(() -> keeper.host().isPresent(), () -> keeper.rows().toString());
-      assertEquals(7, keeper.rows().size());
+      assertEquals(19, keeper.rows().size());
     }
   }
 
@@ -36,7 +36,7 @@ class HostKeeperIT {
     Path obstacle = Files.createDirectories(folder.resolve("addressbook.json/obstacle"));
     try (HostKeeper keeper = keeper("dev", false)) {
       keeper.start();
-      assertSaysWhy(keeper, 7, "addressbook.json");
+      assertSaysWhy(keeper, 19, "addressbook.json");
       Files.delete(obstacle);
       Files.delete(obstacle.getParent());
       Eventually.holds(() -> keeper.host().isPresent(), () -> keeper.rows().toString());

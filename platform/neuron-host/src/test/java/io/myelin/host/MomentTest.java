@@ -2,6 +2,7 @@ package io.myelin.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.validator.ValidatorSchedule;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.primitives.AccountId;
@@ -20,7 +21,7 @@ class MomentTest {
 
   @Test
   void shouldGiveEveryRegisteredValidatorItsOwnLastUpdate() {
-    ValidatorSchedule schedule = new ValidatorSchedule(20, 10);
+    ValidatorSchedule schedule = new ValidatorSchedule(20, 10, RoundRhythm.EACH);
     Moment now =
         new Moment(
             schedule,

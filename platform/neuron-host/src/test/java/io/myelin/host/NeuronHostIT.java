@@ -8,6 +8,7 @@ import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
@@ -152,7 +153,7 @@ class NeuronHostIT {
   private static NeuronTable table(Neuron... neurons) {
     return new NeuronTable(
         OptionalInt.empty(),
-        List.of(new NeuronTable.Seats(TEXT, "text", List.of(neurons))),
+        List.of(new NeuronTable.Seats(TEXT, "text", RoundRhythm.EACH, List.of(neurons))),
         List.of());
   }
 

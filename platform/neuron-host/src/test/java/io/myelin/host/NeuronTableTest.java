@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.client.wallet.WalletStore;
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.MemoryLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +30,45 @@ class NeuronTableTest {
             "miner-strong-2",
             "miner-weak",
             "miner-noise"),
-        table.neurons().stream().map(NeuronTable.Neuron::name).toList());
+        names(table.subnets().get(0)));
     assertEquals(
-        List.of("bundled", "bundled", "bundled"),
-        table.neurons().stream()
-            .filter(NeuronTable.Neuron::validator)
-            .map(neuron -> neuron.settings().get("text"))
-            .toList());
-    assertEquals(24_000, table.neurons().stream().mapToLong(NeuronTable.Neuron::stakeTao).sum());
+        List.of("text", "embedding", "image", "router"),
+        table.subnets().stream().map(NeuronTable.Seats::plugin).toList());
+    for (NeuronTable.Seats subnet : table.subnets().subList(1, 4)) {
+      String plugin = subnet.plugin();
+      assertEquals(
+          List.of(
+              plugin + "-validator-1",
+              plugin + "-validator-2",
+              plugin + "-strong",
+              plugin + "-weak"),
+          names(subnet));
+      assertEquals(18_000, stake(subnet));
+      assertEquals(new RoundRhythm(10, subnet.netuid().value()), subnet.rhythm());
+    }
+    assertEquals(24_000, stake(table.subnets().get(0)));
+    assertEquals(RoundRhythm.EACH, table.subnets().get(0).rhythm());
+  }
+
+  private static List<String> names(NeuronTable.Seats subnet) {
+    return subnet.neurons().stream().map(NeuronTable.Neuron::name).toList();
+  }
+
+  private static long stake(NeuronTable.Seats subnet) {
+    return subnet.neurons().stream().mapToLong(NeuronTable.Neuron::stakeTao).sum();
+  }
+
+  @Test
+  void shouldReadInWhichEpochsASubnetAsks(@TempDir Path data) throws IOException {
+    String seldom = "{\"netuid\": 14, \"roundEvery\": 10, \"neurons\": []}";
+    write(data, seldom);
+    assertEquals(
+        new RoundRhythm(10, 4),
+        NeuronTable.configured(data).orElseThrow().subnets().get(0).rhythm());
+    write(data, seldom.replace("10", "11"));
+    assertTrue(
+        refusal(data).contains("roundEvery is missing or not a whole number from 1 to 10"),
+        refusal(data));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.myelin.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.TestWorkers;
 import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
@@ -60,7 +61,10 @@ class RunningJarsTest {
             OptionalInt.empty(),
             List.of(
                 new NeuronTable.Seats(
-                    new NetUid(1), "text", List.of(Neurons.validator("//Bob", "v", 0)))),
+                    new NetUid(1),
+                    "text",
+                    RoundRhythm.EACH,
+                    List.of(Neurons.validator("//Bob", "v", 0)))),
             List.of()));
   }
 

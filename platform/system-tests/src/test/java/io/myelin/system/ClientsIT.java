@@ -41,7 +41,7 @@ class ClientsIT {
   void up() throws IOException, InterruptedException {
     assumeTrue(
         hasPython() || hasNode(), "no Python and no Node for the clients: run samples/prepare");
-    platform = Platform.up();
+    platform = Platform.upWithText();
   }
 
   @AfterAll

@@ -45,7 +45,7 @@ class ConsoleIT {
   @BeforeAll
   static void start() throws Exception {
     skipUnless(Chromium.installed().isPresent(), "no Chromium");
-    platform = Platform.up();
+    platform = Platform.upWithText();
     platform.awaitPage("/console/", Duration.ofMinutes(2));
     node = platform.address().toString();
   }

@@ -30,7 +30,7 @@ class GuardIT {
 
   @BeforeAll
   static void up() throws IOException, InterruptedException {
-    platform = Platform.up();
+    platform = Platform.upWithText();
     platform.awaitPage("/console/", Duration.ofMinutes(2));
   }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The market as a newcomer meets it: real models, real signatures, real processes. */
+/** The text market in depth: real models, real signatures, real processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MarketIT {
@@ -52,7 +52,7 @@ class MarketIT {
 
   @BeforeAll
   void up() throws IOException, InterruptedException {
-    platform = Platform.up();
+    platform = Platform.upWithText();
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import io.myelin.client.RestClient;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,10 +40,24 @@ final class Platform {
     this.port = port;
   }
 
-  /** Returns when every worker is ready; what is not is stopped again. */
+  /** The dev market as it comes; returns when every worker is ready. */
   static Platform up() throws IOException, InterruptedException {
-    Platform platform =
-        new Platform(Files.createTempDirectory("myelin-system").resolve("it's; data"), freePort());
+    return up(Files.createTempDirectory("myelin-system").resolve("it's; data"));
+  }
+
+  /** The dev chain with the neurons of its first subnet only, which take less of the machine. */
+  static Platform upWithText() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("myelin-system").resolve("it's; data");
+    Files.createDirectories(data);
+    try (InputStream table = Platform.class.getResourceAsStream("/text-market.json")) {
+      Files.copy(Objects.requireNonNull(table, "text-market.json"), data.resolve("neurons.json"));
+    }
+    return up(data);
+  }
+
+  /** What does not come up is stopped again. */
+  private static Platform up(Path data) throws IOException, InterruptedException {
+    Platform platform = new Platform(data, freePort());
     try {
       platform.command("up", "--detach");
     } catch (IllegalStateException failed) {

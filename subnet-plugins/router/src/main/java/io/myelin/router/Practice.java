@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +26,7 @@ final class Practice {
   private final Trust trust;
   private final ItemText text;
   private final RandomGenerator random;
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   Practice(Panel panel, Trust trust, ItemText text, RandomGenerator random) {
     this.panel = panel;
@@ -37,8 +39,22 @@ final class Practice {
     return members.stream().map(Member::hotkey).toList();
   }
 
-  /** Practises topics little is known of, and any of the others now and then. */
+  /**
+   * Practises topics little is known of, and any of the others now and then. Of questions that come
+   * together one practises: experts have so much less to do.
+   */
   void maybe(Set<Topic> topics, List<Member> members, Call call) throws InterruptedException {
+    if (busy.compareAndSet(false, true)) {
+      try {
+        practise(topics, members, call);
+      } finally {
+        busy.set(false);
+      }
+    }
+  }
+
+  private void practise(Set<Topic> topics, List<Member> members, Call call)
+      throws InterruptedException {
     List<ItemText.Known> drawn = new ArrayList<>();
     synchronized (random) {
       for (Topic topic : topics) {

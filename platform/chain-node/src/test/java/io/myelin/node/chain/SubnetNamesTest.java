@@ -15,6 +15,7 @@ class SubnetNamesTest {
   @Test
   void shouldCallASubnetAsItsGenesisFileDoes() {
     assertEquals("text", names.name(subnet(1, "")));
+    assertEquals("router", names.name(subnet(4, "")));
   }
 
   @Test

@@ -46,7 +46,9 @@ public record Launch(
     Path own = data.root().resolve("neurons.json");
     try {
       return Files.exists(own)
-          ? !new ObjectMapper().readTree(Files.readString(own)).path("neurons").isEmpty()
+          ? new ObjectMapper()
+              .readTree(Files.readString(own)).findValues("neurons").stream()
+                  .anyMatch(rows -> !rows.isEmpty())
           : preset.equals("dev");
     } catch (IOException refusedLater) {
       return true;

@@ -56,6 +56,8 @@ class LaunchTest {
     assertFalse(dev.neurons(data));
     Files.writeString(table, "{\"neurons\": [{}]}");
     assertTrue(own.neurons(data));
+    Files.writeString(table, "{\"subnets\": [{\"neurons\": []}, {\"neurons\": [{}]}]}");
+    assertTrue(own.neurons(data));
     Files.writeString(table, "{");
     assertTrue(own.neurons(data), "the host will say what is wrong");
   }

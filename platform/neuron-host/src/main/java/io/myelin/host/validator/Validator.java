@@ -85,6 +85,10 @@ public final class Validator {
   private ValidatorSchedule.Progress progress() {
     ValidatorState state = notebook.now();
     return new ValidatorSchedule.Progress(
-        state.oldestPending(), state.asked(), state.committed(), retry.due());
+        state.oldestPending(),
+        state.asked(),
+        state.committed(),
+        retry.due(),
+        state.scores().values().stream().anyMatch(score -> score > 0));
   }
 }

@@ -8,16 +8,19 @@ import java.util.Optional;
  *
  * @param tempo blocks per period
  * @param rateLimit blocks that must lie between two commits
+ * @param rhythm in which periods rounds are asked
  */
-public record ValidatorSchedule(long tempo, long rateLimit) {
+public record ValidatorSchedule(long tempo, long rateLimit, RoundRhythm rhythm) {
   /** The last block of a period in which questions are still worth asking. */
   private static final long ASK_BY = 10;
 
   /**
    * Blocks that miners have for a round, whenever it begins: a round begun late may overrun its
-   * period, but never gives miners less time than any other.
+   * period, but never gives miners less time than any other. Rounds that are rare have more.
    */
   private static final long ANSWER = 12;
+
+  private static final int MOST_ANSWERS = 4;
 
   /** What is sent later could slip into the next period, where it would be refused. */
   private static final long MARGIN = 2;
@@ -50,8 +53,10 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
    * @param asked the period of the last finished round
    * @param committed the value of asked when it last committed, or decided not to
    * @param retry nothing is sent again before this block
+   * @param scored whether somebody has a score above 0
    */
-  public record Progress(Optional<Long> oldestPending, long asked, long committed, long retry) {}
+  public record Progress(
+      Optional<Long> oldestPending, long asked, long committed, long retry, boolean scored) {}
 
   /** Why validators never ask while the subnet is as it is. */
   public Optional<String> obstacle() {
@@ -84,11 +89,13 @@ public record ValidatorSchedule(long tempo, long rateLimit) {
 
   /** Whether a round is worth beginning now. */
   public boolean asks(Position at, Progress done) {
-    return done.asked() < at.period() && at.offset() <= Math.min(ASK_BY, tempo - SHORTEST);
+    return rhythm.due(at.period(), done.asked(), done.scored())
+        && at.offset() <= Math.min(ASK_BY, tempo - SHORTEST);
   }
 
   /** Blocks that a round may take. */
   public long blocksToAsk() {
-    return Math.min(ANSWER, Math.max(tempo - 2 * MARGIN, MARGIN));
+    long most = ANSWER * Math.min(rhythm.every(), MOST_ANSWERS);
+    return Math.min(most, Math.max(tempo * rhythm.every() - 2 * MARGIN, MARGIN));
   }
 }

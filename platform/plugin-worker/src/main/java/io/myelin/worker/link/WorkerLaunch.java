@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class WorkerLaunch {
   private static final String MAIN = "io.myelin.worker.WorkerMain";
 
+  private static final int FIRST_HEAP_MEGABYTES = 8;
+
   private WorkerLaunch() {}
 
   static Process start(WorkerProcess.Spec spec, WorkerFolder folder, String token)
@@ -26,6 +28,8 @@ final class WorkerLaunch {
         new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx" + spec.heapMegabytes() + "m",
+            // by itself it would begin with a share of the machine's memory, and touch all of it
+            "-Xms" + Math.min(FIRST_HEAP_MEGABYTES, spec.heapMegabytes()) + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             // no thread can tell which of them a full heap has already broken
@@ -56,6 +60,9 @@ final class WorkerLaunch {
                 home.toString(),
                 "TMPDIR",
                 scratch.toString(),
+                // threads that ask at once would each get a heap of malloc's own
+                "MALLOC_ARENA_MAX",
+                "2",
                 "OMP_NUM_THREADS",
                 "1",
                 "OMP_WAIT_POLICY",
