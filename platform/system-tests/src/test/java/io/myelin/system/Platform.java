@@ -42,17 +42,26 @@ final class Platform {
 
   /** The dev market as it comes; returns when every worker is ready. */
   static Platform up() throws IOException, InterruptedException {
-    return up(Files.createTempDirectory("myelin-system").resolve("it's; data"));
+    return up(folder());
   }
 
   /** The dev chain with the neurons of its first subnet only, which take less of the machine. */
   static Platform upWithText() throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory("myelin-system").resolve("it's; data");
-    Files.createDirectories(data);
     try (InputStream table = Platform.class.getResourceAsStream("/text-market.json")) {
-      Files.copy(Objects.requireNonNull(table, "text-market.json"), data.resolve("neurons.json"));
+      byte[] neurons = Objects.requireNonNull(table, "text-market.json").readAllBytes();
+      return up(new String(neurons, StandardCharsets.UTF_8));
     }
+  }
+
+  /** The dev chain with neurons of one's own. */
+  static Platform up(String neurons) throws IOException, InterruptedException {
+    Path data = Files.createDirectories(folder());
+    Files.writeString(data.resolve("neurons.json"), neurons);
     return up(data);
+  }
+
+  private static Path folder() throws IOException {
+    return Files.createTempDirectory("myelin-system").resolve("it's; data");
   }
 
   /** What does not come up is stopped again. */
@@ -150,7 +159,8 @@ final class Platform {
     }
   }
 
-  private void command(String... words) throws IOException, InterruptedException {
+  /** Runs a command of the program on this platform and returns what it printed. */
+  String command(String... words) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElse("java"));
     line.add("-Dmyelin.home=" + HOME);
@@ -168,6 +178,7 @@ final class Platform {
     if (!done) {
       throw new IllegalStateException(line + " failed: " + said);
     }
+    return said;
   }
 
   private static int freePort() throws IOException {

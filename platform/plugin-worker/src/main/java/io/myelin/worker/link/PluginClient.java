@@ -61,7 +61,6 @@ public final class PluginClient {
   }
 
   private final WorkerLink link;
-  private volatile PluginMeasures measures = PluginMeasures.NONE;
 
   public PluginClient(WorkerLink link) {
     this.link = link;
@@ -170,16 +169,9 @@ public final class PluginClient {
     }
   }
 
-  /** Hears whether the worker still reads, also while the plugin is busy, and what it measured. */
+  /** Hears whether the worker still reads, also while the plugin is busy. */
   public ObjectNode ping(Duration limit) {
-    ObjectNode pong = link.call("ping", Wire.object(), limit);
-    measures = PluginMeasures.of(pong.path("metrics"));
-    return pong;
-  }
-
-  /** As the worker said when it was last asked whether it still reads. */
-  public PluginMeasures measures() {
-    return measures;
+    return link.call("ping", Wire.object(), limit);
   }
 
   public void stop(Duration limit) {

@@ -1,0 +1,173 @@
+package io.myelin.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.client.axon.Dendrite;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A jar on a running platform: installed, made a subnet that pays, replaced and rolled back while
+ * it is asked without a pause, and removed.
+ */
+class PluginLifeIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int ASKING = 4;
+
+  @TempDir private Path dir = Path.of("");
+
+  private final AtomicBoolean enough = new AtomicBoolean();
+  private final AtomicInteger answered = new AtomicInteger();
+
+  @SuppressWarnings("NullAway.Init")
+  private Platform platform;
+
+  @BeforeEach
+  void start() throws Exception {
+    platform = Platform.up("{\"subnets\": []}");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    enough.set(true);
+    platform.down();
+  }
+
+  @Test
+  void shouldRunReplaceRollBackAndRemoveAJarUnderLoad() throws Exception {
+    platform.command("plugin", "install", jar("1.0.0").toString(), "--allow-unsigned", "--yes");
+    String made = platform.command("subnet", "create", "mine", "--plugin", "hello");
+    assertTrue(made.contains(" is paid: "), made);
+
+    ExecutorService callers = Executors.newFixedThreadPool(ASKING);
+    List<Future<List<String>>> asking = new ArrayList<>();
+    for (int each = 0; each < ASKING; each++) {
+      asking.add(callers.submit(this::askWithoutAPause));
+    }
+    try {
+      awaitAnswers();
+      platform.command(
+          "plugin", "upgrade", "hello", jar("1.1.0").toString(), "--allow-unsigned", "--yes");
+      assertEquals(List.of("hello 1.1.0"), running());
+      awaitAnswers();
+      platform.command("plugin", "rollback", "hello");
+      assertEquals(List.of("hello 1.0.0"), running());
+      awaitAnswers();
+    } finally {
+      enough.set(true);
+    }
+    for (Future<List<String>> each : asking) {
+      assertEquals(List.of(), each.get(), "of " + answered + " requests none may fail");
+    }
+    callers.shutdown();
+
+    platform.command("plugin", "remove", "hello", "--yes");
+    platform.await(
+        "/host/api/workers",
+        rows -> all(rows, "reason").stream().allMatch(why -> why.contains("is not there")),
+        LIMIT);
+  }
+
+  /** By a neuron of the subnet, which may ask as often as it likes. Returns what failed. */
+  private List<String> askWithoutAPause() {
+    Dendrite dendrite = new Dendrite(key("//Alice//mine-miners//miner-2"));
+    String asked = Ss58.encode(key("//Alice//mine-miners//miner-1").accountId());
+    Dendrite.Target target = new Dendrite.Target("127.0.0.1", platform.address().getPort(), asked);
+    ObjectNode tosses = JsonNodeFactory.instance.objectNode().put("tosses", "hhhhhh");
+    Dendrite.Question question =
+        new Dendrite.Question("HelloToss", tosses, List.of("tosses"), 1 << 16);
+    List<String> failed = new ArrayList<>();
+    while (!enough.get()) {
+      Dendrite.Reply reply = dendrite.ask(target, question, LIMIT).join();
+      if (reply.ok() && reply.body().path("heads").asDouble() == 7.0 / 8) {
+        answered.incrementAndGet();
+      } else {
+        failed.add(reply.status() + " " + reply.message());
+      }
+    }
+    return failed;
+  }
+
+  private void awaitAnswers() throws InterruptedException {
+    int before = answered.get();
+    platform.await("/host/api/workers", rows -> answered.get() > before + 50, LIMIT);
+  }
+
+  private List<String> running() {
+    return all(platform.rest().get("/host/api/workers"), "plugin").stream().distinct().toList();
+  }
+
+  private static List<String> all(JsonNode rows, String field) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.path(field).asText())
+        .toList();
+  }
+
+  private static KeyPair key(String uri) {
+    return SecretUri.parse(uri).keyPair(Scheme.SR25519);
+  }
+
+  /** The sample's jar, as its build would make it with another version. */
+  private Path jar(String version) throws Exception {
+    URL described =
+        Objects.requireNonNull(getClass().getClassLoader().getResource("META-INF/subnet.json"));
+    Path built = Path.of(((JarURLConnection) described.openConnection()).getJarFileURL().toURI());
+    Path jar = dir.resolve("hello-" + version + ".jar");
+    try (JarFile in = new JarFile(built.toFile());
+        OutputStream file = Files.newOutputStream(jar);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      for (JarEntry each : in.stream().toList()) {
+        out.putNextEntry(new ZipEntry(each.getName()));
+        try (InputStream content = in.getInputStream(each)) {
+          out.write(versioned(each.getName(), content.readAllBytes(), version));
+        }
+        out.closeEntry();
+      }
+    }
+    return jar;
+  }
+
+  private static byte[] versioned(String name, byte[] content, String version) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    return switch (name) {
+      case "META-INF/MANIFEST.MF" ->
+          text.replace("Plugin-Version: 1.0.0", "Plugin-Version: " + version)
+              .getBytes(StandardCharsets.UTF_8);
+      case "META-INF/subnet.json" ->
+          text.replaceFirst("(\"version\"\\s*:\\s*)\"1.0.0\"", "$1\"" + version + "\"")
+              .getBytes(StandardCharsets.UTF_8);
+      default -> content;
+    };
+  }
+}
