@@ -15,6 +15,7 @@ import io.myelin.host.worker.RunFolder;
 import io.myelin.plugins.store.PluginStore;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,13 @@ public final class NeuronHost implements AutoCloseable {
   /** One row per neuron, in the order of the table. */
   public List<NeuronRow> rows() {
     return subnets.values().stream().flatMap(subnet -> subnet.rows().stream()).toList();
+  }
+
+  /** What each plugin counted and measured, by its neuron's name. */
+  public Map<String, PluginMeasures> measures() {
+    Map<String, PluginMeasures> all = new LinkedHashMap<>();
+    subnets.values().forEach(subnet -> all.putAll(subnet.measures()));
+    return all;
   }
 
   /** Each validator's newest round; what it rested on stays in the evidence files. */

@@ -9,6 +9,7 @@ import io.myelin.host.plugin.HostPlugin.Lacking;
 import io.myelin.host.plugin.HostPlugin.Ready;
 import io.myelin.host.validator.Validator;
 import io.myelin.primitives.NetUid;
+import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,13 @@ final class SubnetNeurons implements AutoCloseable {
     List<NeuronRow> rows = new ArrayList<>(waiting);
     seats.values().forEach(seat -> rows.add(seat.row(obstacle(seat))));
     return rows;
+  }
+
+  /** What each plugin counted and measured, by its neuron's name. */
+  Map<String, PluginMeasures> measures() {
+    Map<String, PluginMeasures> all = new LinkedHashMap<>();
+    seats.forEach((name, seat) -> all.put(name, seat.slot().measures()));
+    return all;
   }
 
   List<Validator> validators() {

@@ -81,6 +81,13 @@ class ClientsIT {
     python("miner.py");
   }
 
+  @Test
+  @Order(5)
+  void shouldPayAPythonMinerWithAModelOfItsOwn() throws Exception {
+    assumeTrue(hasPython(), "no Python with the SDK: run samples/prepare");
+    run(SAMPLES.resolve("python-miner"), INTERPRETER.toString(), "miner.py");
+  }
+
   private static Stream<JsonNode> neurons(JsonNode graph) {
     return StreamSupport.stream(graph.path("neurons").spliterator(), false);
   }

@@ -5,33 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.containment.Containment;
-import io.myelin.containment.Mode;
 import io.myelin.spi.Answering.Caller;
-import io.myelin.worker.link.Confinement;
-import io.myelin.worker.link.ModelStore;
-import io.myelin.worker.link.PluginClient;
+import io.myelin.testkit.JarWorkers;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerProcess;
 import io.myelin.worker.role.Judgements.Answered;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Planned;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged plugin in real worker processes, which know it only by its jar. */
 class EmbeddingWorkerIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = JarWorkers.LIMIT;
   private static final Caller CALLER = new Caller("5A", true, true, 0);
   private static final Path JAR = Path.of(System.getProperty("plugin.jar", "target/plugin.jar"));
 
@@ -39,12 +32,12 @@ class EmbeddingWorkerIT {
 
   @Test
   void shouldPlayARoundThroughRealProcesses() throws Exception {
-    try (WorkerProcess strong = start("strong");
-        WorkerProcess weak = start("weak");
-        WorkerProcess validator = start("validator")) {
-      load(strong, Role.MINER, Map.of());
-      load(weak, Role.MINER, Map.of("dimensions", "32", "scale", "6"));
-      load(validator, Role.VALIDATOR, Map.of("text", "bundled"));
+    JarWorkers workers = JarWorkers.of(JAR, folder);
+    try (WorkerProcess strong = workers.open("strong", Role.MINER, Map.of());
+        WorkerProcess weak =
+            workers.open("weak", Role.MINER, Map.of("dimensions", "32", "scale", "6"));
+        WorkerProcess validator =
+            workers.open("validator", Role.VALIDATOR, Map.of("text", "bundled"))) {
       List<Asked> asked = new ArrayList<>();
       for (Planned planned :
           validator
@@ -79,35 +72,5 @@ class EmbeddingWorkerIT {
       throws Exception {
     ObjectNode answer = miner.client().answer(planned.task(), planned.question(), CALLER, LIMIT);
     return new Answered(name, answer, 1);
-  }
-
-  private WorkerProcess start(String name) throws IOException {
-    return WorkerProcess.start(
-        new WorkerProcess.Spec(
-            name,
-            folder,
-            hostClassPath(),
-            folder.resolve(name + ".log"),
-            64,
-            LIMIT,
-            Confinement.of(
-                Containment.here(Mode.TRY, hostClassPath()), List.of(JAR, folder), 1024)));
-  }
-
-  private void load(WorkerProcess worker, Role role, Map<String, String> settings)
-      throws IOException {
-    Map<String, Path> models = new ModelStore(folder.resolve("store")).of(JAR);
-    worker.client().load(new PluginClient.Opening(JAR, role, "test", settings, models), LIMIT);
-  }
-
-  /** What a host gives a worker; neither the plugin nor what it brings along. */
-  private static List<Path> hostClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(
-            entry ->
-                entry.matches(
-                    ".*(plugin-worker|containment|jffi|subnet-spi|subnet-contract|pf4j|semver|slf4j|jackson).*"))
-        .map(Path::of)
-        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.Answering.Caller;
+import io.myelin.testkit.JarWorkers;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerProcess;
 import io.myelin.worker.role.Judgements.Answered;
@@ -37,17 +38,17 @@ class ModelSwapIT {
     copy(STRONG, WEAK);
     copy(WEAK, STRONG);
     Map<String, Double> sums = new LinkedHashMap<>();
-    try (WorkerProcess validator = Workers.start("validator", folder);
+    JarWorkers workers = Workers.in(folder);
+    try (WorkerProcess validator = workers.start("validator");
         WorkerProcess namedStrong = miner(STRONG);
         WorkerProcess namedWeak = miner(WEAK)) {
-      Map<String, Double> shares =
-          Workers.load(validator, folder, Role.VALIDATOR, Map.of()).shares();
+      Map<String, Double> shares = workers.load(validator, Role.VALIDATOR, Map.of()).shares();
       Map<String, WorkerProcess> miners = Map.of(STRONG, namedStrong, WEAK, namedWeak);
       ObjectNode memory = Bundled.NOTHING;
       for (int round = 0; round < ROUNDS; round++) {
         byte[] seed = new byte[32];
         new Random(round).nextBytes(seed);
-        Plan plan = validator.client().plan(seed, round, memory, Workers.LIMIT);
+        Plan plan = validator.client().plan(seed, round, memory, JarWorkers.LIMIT);
         memory = plan.memory();
         play(validator, miners, plan.questions(), shares)
             .forEach((name, score) -> sums.merge(name, score, Double::sum));
@@ -73,18 +74,17 @@ class ModelSwapIT {
                       name,
                       miner
                           .client()
-                          .answer(planned.task(), planned.question(), CALLER, Workers.LIMIT),
+                          .answer(planned.task(), planned.question(), CALLER, JarWorkers.LIMIT),
                       1)));
       asked.add(new Asked(planned, answers));
     }
     return NeuronScores.of(
-        questions, shares, validator.client().judge(asked, Workers.LIMIT), miners.keySet());
+        questions, shares, validator.client().judge(asked, JarWorkers.LIMIT), miners.keySet());
   }
 
   private WorkerProcess miner(String model) throws IOException {
-    WorkerProcess worker = Workers.start(model, folder);
-    Workers.load(worker, folder, Role.MINER, Map.of("model", model, "models", folder.toString()));
-    return worker;
+    return Workers.in(folder)
+        .open(model, Role.MINER, Map.of("model", model, "models", folder.toString()));
   }
 
   private void copy(String from, String to) throws IOException {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.Answering.Caller;
+import io.myelin.testkit.JarWorkers;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
@@ -34,10 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged plugin in real worker processes; the test's own class path holds no plugin there.
  */
 class WorkerRoundTripIT {
-  private static final Duration LIMIT = Workers.LIMIT;
+  private static final Duration LIMIT = JarWorkers.LIMIT;
   private static final Caller CALLER = new Caller("5A", true, true, 0);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path JAR = Workers.JAR;
 
   @TempDir Path folder = Path.of("");
 
@@ -48,10 +48,11 @@ class WorkerRoundTripIT {
       long started = System.nanoTime();
       assertEquals(
           "myelin-text",
-          Workers.load(miner, folder, Role.MINER, Map.of("model", "tiny-shakespeare"))
+          workers()
+              .load(miner, Role.MINER, Map.of("model", "tiny-shakespeare"))
               .description()
               .id());
-      Workers.load(validator, folder, Role.VALIDATOR, Map.of());
+      workers().load(validator, Role.VALIDATOR, Map.of());
       long loaded = System.nanoTime();
       List<Planned> round =
           validator.client().plan(new byte[32], 1, Bundled.NOTHING, LIMIT).questions();
@@ -96,7 +97,7 @@ class WorkerRoundTripIT {
             wide,
             "x".repeat(32_000));
     try (WorkerProcess validator = start("validator")) {
-      Workers.load(validator, folder, Role.VALIDATOR, Map.of());
+      workers().load(validator, Role.VALIDATOR, Map.of());
       List<Planned> round =
           validator.client().plan(new byte[32], 1, Bundled.NOTHING, LIMIT).questions();
       for (Object shape : shapes) {
@@ -122,7 +123,7 @@ class WorkerRoundTripIT {
     try (WorkerProcess worker = start("bad")) {
       Map<String, String> settings = Map.of("model", "bad", "models", folder.toString());
       WorkerFault fault =
-          assertThrows(WorkerFault.class, () -> Workers.load(worker, folder, Role.MINER, settings));
+          assertThrows(WorkerFault.class, () -> workers().load(worker, Role.MINER, settings));
       assertEquals("MODEL_REFUSED", fault.code());
       worker.client().ping(LIMIT);
     }
@@ -139,22 +140,18 @@ class WorkerRoundTripIT {
   }
 
   @Test
-  void shouldNoticeAWorkerThatEndsBeforeItConnects() {
-    WorkerProcess.Spec spec =
-        new WorkerProcess.Spec(
-            "none",
-            folder,
-            List.of(JAR),
-            folder.resolve("none.log"),
-            32,
-            LIMIT,
-            Workers.confinement(folder));
+  void shouldNoticeAWorkerThatEndsBeforeItConnects() throws Exception {
+    WorkerProcess.Spec spec = workers().spec("none", List.of(Workers.JAR));
     IOException refused = assertThrows(IOException.class, () -> WorkerProcess.start(spec));
     assertFalse(String.valueOf(refused.getMessage()).isEmpty());
   }
 
   private WorkerProcess start(String name) throws IOException {
-    return Workers.start(name, folder);
+    return workers().start(name);
+  }
+
+  private JarWorkers workers() throws IOException {
+    return Workers.in(folder);
   }
 
   private static long mappedLibraries(long pid) throws IOException {

@@ -1,6 +1,7 @@
 package io.myelin.host.worker;
 
 import io.myelin.worker.link.PluginClient;
+import io.myelin.worker.link.PluginMeasures;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,11 @@ public final class WorkerSlot implements AutoCloseable {
   /** What the plugin is, when it is loaded. */
   public Optional<PluginClient.Opened> opened() {
     return worker().opened();
+  }
+
+  /** What the plugin counted and measured, a few seconds old. */
+  public PluginMeasures measures() {
+    return worker().client().map(PluginClient::measures).orElse(PluginMeasures.NONE);
   }
 
   /** Of the worker that is in use; what became of a newer one that was not taken is its reason. */

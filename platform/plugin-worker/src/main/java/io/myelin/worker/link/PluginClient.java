@@ -61,6 +61,7 @@ public final class PluginClient {
   }
 
   private final WorkerLink link;
+  private volatile PluginMeasures measures = PluginMeasures.NONE;
 
   public PluginClient(WorkerLink link) {
     this.link = link;
@@ -169,9 +170,16 @@ public final class PluginClient {
     }
   }
 
-  /** Hears whether the worker still reads, also while the plugin is busy. */
+  /** Hears whether the worker still reads, also while the plugin is busy, and what it measured. */
   public ObjectNode ping(Duration limit) {
-    return link.call("ping", Wire.object(), limit);
+    ObjectNode pong = link.call("ping", Wire.object(), limit);
+    measures = PluginMeasures.of(pong.path("metrics"));
+    return pong;
+  }
+
+  /** As the worker said when it was last asked whether it still reads. */
+  public PluginMeasures measures() {
+    return measures;
   }
 
   public void stop(Duration limit) {

@@ -163,6 +163,8 @@ class WorkerProcessTest {
       AnswerCall call = client.begin("Echo", question, caller, LIMIT, 8);
       assertEquals("{\"said\":\"b25l\"}", call.part(LIMIT).orElseThrow().toString());
       assertTrue(call.part(LIMIT).isEmpty() && call.whole(), "one part");
+      worker.client().ping(LIMIT);
+      assertEquals(Map.of("parts", 1L), worker.client().measures().counts());
       assertEquals("b25l", call.answer().path("said").textValue());
       AnswerCall more = client.begin("Echo", question, caller, LIMIT, 7);
       assertEquals("PARTS", end(more).code());

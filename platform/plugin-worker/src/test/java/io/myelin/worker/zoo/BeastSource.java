@@ -41,6 +41,7 @@ final class BeastSource {
               return "killed " + ProcessHandle.current().parent().orElseThrow().destroyForcibly();
             case "socket": new Socket("127.0.0.1", Integer.parseInt(on)).close(); return "connected";
             case "program": return "ended " + new ProcessBuilder("/bin/true").start().waitFor();
+            case "fork": return fork();
             case "finalizer": return finalizer(Path.of(on));
             case "disk": return disk();
             case "descriptors": return descriptors();
@@ -126,11 +127,17 @@ final class BeastSource {
           }
         }
 
-        private static void nativeCall(String name) {
+        private static int nativeCall(String name) {
           var function = new com.kenai.jffi.Function(
-              com.kenai.jffi.Library.getDefault().getSymbolAddress(name), com.kenai.jffi.Type.VOID);
-          com.kenai.jffi.Invoker.getInstance()
+              com.kenai.jffi.Library.getDefault().getSymbolAddress(name), com.kenai.jffi.Type.SINT);
+          return com.kenai.jffi.Invoker.getInstance()
               .invokeInt(function, new com.kenai.jffi.HeapInvocationBuffer(function));
+        }
+
+        private static String fork() {
+          int child = nativeCall("fork");
+          if (child == 0) { nativeCall("abort"); }
+          return child < 0 ? "refused" : "forked " + child;
         }
 
         private static sun.misc.Unsafe unsafe() throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.containment.Holds;
+import io.myelin.containment.Mode;
 import io.myelin.worker.EchoJar;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
@@ -93,6 +94,11 @@ class ZooIT {
   @Test
   void shouldNotStartAProgram() throws Exception {
     refused("program", "");
+  }
+
+  @Test
+  void shouldNotFork() throws Exception {
+    refused("fork", "");
   }
 
   /** Either a fault of the question, or words of refusal; never what it wanted. */
@@ -278,7 +284,10 @@ class ZooIT {
     Assumptions.assumeTrue(
         holds.level() == Holds.Level.WHOLE,
         () -> {
-          String reason = "no Landlock or no seccomp: workers are " + holds.sentence();
+          String reason =
+              Cage.MODE == Mode.OFF
+                  ? "no containment was wanted, and nothing but a kernel stops this"
+                  : "no Landlock or no seccomp: workers are " + holds.sentence();
           System.out.println("skipped: " + reason);
           return reason;
         });

@@ -1,0 +1,52 @@
+package io.myelin.host.worker;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What this JVM and a folder hold now.
+ *
+ * @param heapBytes after a collection
+ * @param outsideBytes of the JVM's memory outside the heap, and of buffers there
+ * @param files below the folder
+ */
+record Footprint(
+    int threads, long descriptors, long heapBytes, long outsideBytes, int classes, long files) {
+  static Footprint now(Path folder) throws IOException {
+    System.gc();
+    var memory = ManagementFactory.getMemoryMXBean();
+    long buffers =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum();
+    return new Footprint(
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+            .getOpenFileDescriptorCount(),
+        memory.getHeapMemoryUsage().getUsed(),
+        memory.getNonHeapMemoryUsage().getUsed() + buffers,
+        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+        files(folder));
+  }
+
+  private static long files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.count();
+    }
+  }
+
+  /** Names of threads that a worker's host needs only while there is one. */
+  static List<String> ofWorkers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("worker-"))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.myelin.host.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.myelin.spi.Answering;
+import io.myelin.worker.link.PluginClient.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A plugin that is loaded and ended over and over leaves nothing behind in its host: 20 times, or
+ * as often as {@code -Dreload.cycles=200} says.
+ */
+class ReloadCyclesIT {
+  private static final int CYCLES = Integer.getInteger("reload.cycles", 20);
+
+  /** The JVM's own tables, caches and pools have their size by then. */
+  private static final int FIRST = 4;
+
+  private static final long MOST_HEAP_BYTES = 1 << 20;
+
+  /** Compiled code grows for as long as code is run. */
+  private static final long MOST_OUTSIDE_BYTES = 6 << 20;
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Answering.Caller CALLER = new Answering.Caller("5A", true, false, 0);
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void shouldLeaveNothingBehind() throws Exception {
+    Worker.Spec spec = TestWorkers.spec(folder, Role.MINER);
+    for (int i = 0; i < FIRST; i++) {
+      cycle(spec);
+    }
+    Footprint before = settled();
+    for (int i = 0; i < CYCLES; i++) {
+      cycle(spec);
+    }
+    Footprint after = settled();
+    String both = CYCLES + " cycles: " + before + " before, " + after + " after";
+    System.out.println(both);
+    assertTrue(after.threads() <= before.threads(), both);
+    assertTrue(after.descriptors() <= before.descriptors(), both);
+    assertEquals(before.files(), after.files(), both);
+    assertTrue(after.heapBytes() - before.heapBytes() < MOST_HEAP_BYTES, both);
+    assertTrue(after.outsideBytes() - before.outsideBytes() < MOST_OUTSIDE_BYTES, both);
+  }
+
+  private static void cycle(Worker.Spec spec) throws Exception {
+    try (Worker worker = new Worker(spec, reason -> {})) {
+      worker.start();
+      TestWorkers.ready(worker);
+      worker
+          .client()
+          .orElseThrow()
+          .answer("Q", JsonNodeFactory.instance.objectNode().put("q", "x"), CALLER, LIMIT);
+    }
+  }
+
+  /** Threads of the last worker end after its process has. */
+  private Footprint settled() throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    List<String> left = Footprint.ofWorkers();
+    while (!left.isEmpty() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(20);
+      left = Footprint.ofWorkers();
+    }
+    assertEquals(List.of(), left);
+    return Footprint.now(folder);
+  }
+}

@@ -1,0 +1,3 @@
+/** A subnet whose miners compute in C. */
+@org.jspecify.annotations.NullMarked
+package nearest;

@@ -1,0 +1,3 @@
+/** Tests of the subnet and of its jar. */
+@org.jspecify.annotations.NullMarked
+package nearest;
