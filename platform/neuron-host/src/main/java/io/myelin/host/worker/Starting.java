@@ -12,6 +12,7 @@ import java.util.List;
 
 /** How a worker comes up: its process, and the plugin in it. */
 final class Starting {
+  private static final StartGate GATE = StartGate.ofThisMachine();
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOAD = Duration.ofSeconds(60);
 
@@ -21,8 +22,8 @@ final class Starting {
     this.spec = spec;
   }
 
-  WorkerProcess process() throws IOException {
-    return WorkerProcess.start(
+  WorkerProcess process() throws IOException, InterruptedException {
+    WorkerProcess.Spec wanted =
         new WorkerProcess.Spec(
             spec.name(),
             spec.run().workers(),
@@ -30,7 +31,8 @@ final class Starting {
             spec.log(),
             spec.limits().heapMegabytes(),
             START,
-            Confinement.of(spec.containment(), Grants.readable(spec), spec.limits().megabytes())));
+            Confinement.of(spec.containment(), Grants.readable(spec), spec.limits().megabytes()));
+    return GATE.pass(() -> WorkerProcess.start(wanted));
   }
 
   /** A process that ends over it says more about the end than its socket does. */
