@@ -1,5 +1,6 @@
 package io.myelin.cli;
 
+import io.myelin.cli.asking.AskCommand;
 import io.myelin.cli.models.ModelCommand;
 import io.myelin.cli.neurons.NeuronCommand;
 import io.myelin.cli.plugins.PluginCommand;
@@ -8,6 +9,7 @@ import io.myelin.cli.subnets.SubnetCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -69,7 +71,11 @@ public final class Myelin implements Runnable {
 
   /** The command line with failures shown as one sentence, never a stack trace. */
   static CommandLine commandLine() {
-    return new CommandLine(new Myelin())
+    CommandLine line = new CommandLine(new Myelin());
+    // what it does not know are fields of a subnet's task
+    Optional.ofNullable(line.getSubcommands().get("ask"))
+        .ifPresent(ask -> ask.setUnmatchedOptionsArePositionalParams(true));
+    return line.setExpandAtFiles(false)
         .setParameterExceptionHandler(
             (wrong, arguments) -> {
               CommandLine command = wrong.getCommandLine();

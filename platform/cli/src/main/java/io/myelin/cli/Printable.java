@@ -7,7 +7,7 @@ public final class Printable {
   private Printable() {}
 
   /** With its lines, and without anything else that moves a cursor or turns the writing round. */
-  static String text(String words) {
+  public static String text(String words) {
     StringBuilder plain = new StringBuilder(words.length());
     words
         .codePoints()

@@ -3,11 +3,16 @@ package io.myelin.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The node's JSON views under {@code /api/v1}, for tools that print rather than decide. */
 public final class RestClient {
@@ -72,6 +77,64 @@ public final class RestClient {
     return received(path, HttpRequest.newBuilder().GET());
   }
 
+  /**
+   * Asks with a body and hears the events that the server sends, each with its name and its JSON.
+   *
+   * @throws ClientException when it is refused, or ends amid the events
+   */
+  public void post(String path, JsonNode body, BiConsumer<String, JsonNode> event) {
+    URI target = node.resolve(path);
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(target)
+              .header("X-Myelin-Request", "1")
+              .header("Content-Type", "application/json")
+              .header("Accept", "text/event-stream")
+              .timeout(Duration.ofSeconds(15))
+              .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+              .build();
+      HttpResponse<Stream<String>> response =
+          http.send(request, HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        if (response.statusCode() / 100 != 2) {
+          String said = lines.collect(Collectors.joining("\n"));
+          throw new ClientException(
+              response.statusCode(), refusal(target, response.statusCode(), said));
+        }
+        events(lines.iterator(), event);
+      }
+    } catch (JsonProcessingException e) {
+      throw new ClientException(target + " sent an event that is not JSON");
+    } catch (IOException e) {
+      throw noAnswer();
+    } catch (UncheckedIOException e) {
+      throw new ClientException(target + " ended amid its answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientException("interrupted while waiting for " + target);
+    }
+  }
+
+  private static void events(Iterator<String> lines, BiConsumer<String, JsonNode> event)
+      throws JsonProcessingException {
+    String name = "message";
+    while (lines.hasNext()) {
+      String line = lines.next();
+      if (line.startsWith("event: ")) {
+        name = line.substring("event: ".length());
+      } else if (line.startsWith("data: ")) {
+        event.accept(name, RpcClient.JSON.readTree(line.substring("data: ".length())));
+      }
+    }
+  }
+
+  private ClientException noAnswer() {
+    return new ClientException(
+        "no answer from "
+            + node
+            + "; is the node up? Start it with ./myelin up, or give its --port.");
+  }
+
   private JsonNode send(String path, HttpRequest.Builder builder) {
     try {
       return RpcClient.JSON.readTree(received(path, builder));
@@ -87,14 +150,12 @@ public final class RestClient {
       HttpRequest request = builder.uri(target).timeout(Duration.ofSeconds(15)).build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
-        throw new ClientException(response.statusCode(), refusal(target, response));
+        throw new ClientException(
+            response.statusCode(), refusal(target, response.statusCode(), response.body()));
       }
       return response.body();
     } catch (IOException e) {
-      throw new ClientException(
-          "no answer from "
-              + node
-              + "; is the node up? Start it with ./myelin up, or give its --port.");
+      throw noAnswer();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClientException("interrupted while waiting for " + target);
@@ -102,18 +163,15 @@ public final class RestClient {
   }
 
   // The node says in words what it refused (RFC 9457); anything else that listens there does not.
-  private static String refusal(URI target, HttpResponse<String> response) {
+  private static String refusal(URI target, int status, String body) {
     try {
-      JsonNode detail = RpcClient.JSON.readTree(response.body()).path("detail");
+      JsonNode detail = RpcClient.JSON.readTree(body).path("detail");
       if (detail.isTextual()) {
         return detail.asText();
       }
     } catch (JsonProcessingException notOurs) {
-      return target
-          + " answered HTTP "
-          + response.statusCode()
-          + "; is that the port of a node that is up?";
+      return target + " answered HTTP " + status + "; is that the port of a node that is up?";
     }
-    return target + " answered HTTP " + response.statusCode() + "; needed: 200";
+    return target + " answered HTTP " + status + "; needed: 200";
   }
 }

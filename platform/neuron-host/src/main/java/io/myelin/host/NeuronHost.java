@@ -6,6 +6,8 @@ import io.myelin.containment.Containment;
 import io.myelin.containment.Mode;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Seats;
+import io.myelin.host.asking.Asker;
+import io.myelin.host.asking.Customer;
 import io.myelin.host.asking.Experts;
 import io.myelin.host.axon.AxonDesk;
 import io.myelin.host.plugin.HostPlugins;
@@ -35,6 +37,7 @@ public final class NeuronHost implements AutoCloseable {
   private final HostSettings settings;
   private final ChainClient chain;
   private final AxonDesk desk;
+  private final Customer customer;
   private final HostPlugins plugins;
   private final Workshop workshop;
   private final Arrival arrival;
@@ -60,6 +63,7 @@ public final class NeuronHost implements AutoCloseable {
             jar -> containment.as(settings.contain(jar)));
     BlockTime blockTime = new BlockTime(chain, table.blockMillis());
     Experts experts = new Experts(chain, this::descriptions, System::nanoTime);
+    this.customer = new Customer(new Asker(experts), chain, settings.data());
     this.workshop = new Workshop(settings, chain, blockTime, run, workerJar, experts);
     this.arrival = new Arrival(chain, blockTime);
     ChainHeads heads = new ChainHeads(chain, this::followers);
@@ -113,6 +117,11 @@ public final class NeuronHost implements AutoCloseable {
 
   public AxonDesk desk() {
     return desk;
+  }
+
+  /** Asks for people and programs. */
+  public Customer customer() {
+    return customer;
   }
 
   public NeuronTable table() {

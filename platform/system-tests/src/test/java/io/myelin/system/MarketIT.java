@@ -69,6 +69,14 @@ class MarketIT {
 
   @Test
   @Order(2)
+  void shouldAnswerWhoeverAsksOnThisMachine() throws Exception {
+    Questions questions = new Questions(platform);
+    questions.shouldBeAnsweredInPartsAndWhole();
+    questions.shouldBeRefusedWithAReason();
+  }
+
+  @Test
+  @Order(2)
   void shouldGrowEveryStakeByExactlyItsPayoutsOverFiveEpochs() throws Exception {
     long from = lastEpoch(platform.rest().status().path("head").path("number").asLong());
     long to = from + 5 * TEMPO;

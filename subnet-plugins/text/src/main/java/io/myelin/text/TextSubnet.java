@@ -53,8 +53,10 @@ public final class TextSubnet implements Subnet {
   /** A sampled continuation of the prompt is wanted. */
   record Complete(
       @Doc("The beginning of a text") @Range(min = 1, max = LONGEST_PROMPT) byte[] prompt,
-      @Doc("The most bytes of the continuation") @Range(min = 1, max = 256) int maxBytes,
-      @Doc("The same seed gives the same text") @Range(max = Integer.MAX_VALUE) int seed) {}
+      @Doc("The most bytes of the continuation") @Range(min = 1, max = 256) @Default("64")
+          int maxBytes,
+      @Doc("The same seed gives the same text") @Range(max = Integer.MAX_VALUE) @Default("0")
+          int seed) {}
 
   record Completed(@Doc("The continuation") @Range(max = 256) byte[] answer) {}
 

@@ -26,13 +26,6 @@ public final class Experts {
   private final Supplier<Map<NetUid, SubnetDescription>> subnets;
   private final Map<NetUid, Listed> listed = new HashMap<>();
 
-  /**
-   * A neuron that may be asked.
-   *
-   * @param incentive from 0 to 1, of the newest epoch
-   */
-  record Expert(NetUid netuid, Dendrite.Target target, double incentive) {}
-
   private record Listed(long nanos, List<Expert> experts) {}
 
   /**
@@ -64,10 +57,15 @@ public final class Experts {
     return experts;
   }
 
-  Optional<Expert> find(NetUid netuid, String hotkey) {
+  /** All of a subnet, highest incentive first, then lowest uid. */
+  List<Expert> best(NetUid netuid) {
     return on(netuid).stream()
-        .filter(expert -> expert.target().hotkey().equals(hotkey))
-        .findFirst();
+        .sorted(Comparator.comparingDouble(expert -> -expert.incentive()))
+        .toList();
+  }
+
+  List<NetUid> subnets() {
+    return List.copyOf(subnets.get().keySet());
   }
 
   /** One at a time: whoever comes while the chain is asked needs the same answer. */
@@ -83,7 +81,7 @@ public final class Experts {
     for (Dendrite.Target target : miners.targets()) {
       int uid = miners.uids().getOrDefault(target.hotkey(), -1);
       double incentive = uid >= 0 && uid < incentives.size() ? incentives.get(uid) / WHOLE : 0;
-      experts.add(new Expert(netuid, target, incentive));
+      experts.add(new Expert(netuid, uid, target, incentive));
     }
     listed.put(netuid, new Listed(now, List.copyOf(experts)));
     return experts;

@@ -1,6 +1,7 @@
 package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -26,15 +27,15 @@ final class Problems {
       throws IOException {
     response.setStatus(status);
     response.setContentType("application/problem+json");
-    response
-        .getOutputStream()
-        .write(
-            JSON.writeValueAsBytes(
-                JSON.createObjectNode()
-                    .put("type", "urn:myelin:problem:" + code)
-                    .put("title", code.replace('-', ' '))
-                    .put("status", status)
-                    .put("detail", detail)
-                    .put("code", code)));
+    response.getOutputStream().write(JSON.writeValueAsBytes(of(status, code, detail)));
+  }
+
+  static ObjectNode of(int status, String code, String detail) {
+    return JSON.createObjectNode()
+        .put("type", "urn:myelin:problem:" + code)
+        .put("title", code.replace('-', ' '))
+        .put("status", status)
+        .put("detail", detail)
+        .put("code", code);
   }
 }

@@ -20,6 +20,7 @@ import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.spi.Capability;
 import io.myelin.spi.Manifest;
+import io.myelin.spi.Rules.Default;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.Task;
@@ -28,14 +29,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A neuron's plugin asks a miner of another subnet, which answers over HTTP. */
 class AskingOthersTest {
@@ -44,7 +49,7 @@ class AskingOthersTest {
   private static final KeyPair ASKER = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
   private static final String HOTKEY = Ss58.encode(MINER.accountId());
 
-  record Say(String say) {}
+  record Say(String say, @Default("false") boolean loud) {}
 
   record Said(String said) {}
 
@@ -145,17 +150,66 @@ class AskingOthersTest {
     assertEquals("ASK_503", assertInstanceOf(SubnetException.class, failed.getCause()).code());
   }
 
+  @Test
+  void shouldAskTheBestForPeopleWithAKeyOfTheirOwn(@TempDir Path data) throws IOException {
+    Customer customer = new Customer(asker(), node.client(), data);
+    Asker.Choice choice =
+        customer.asker().choose(OTHER, Optional.empty(), fields("hi"), Optional.empty());
+    assertEquals("the highest incentive of 1 that serve the subnet", choice.why());
+    Asker.Answered answered = customer.ask(choice, Duration.ofSeconds(30), Optional.empty()).join();
+    assertEquals("{\"said\":\"ho\"}", answered.answer().toString());
+    assertEquals(
+        Ss58.encode(CustomerKey.of(data).accountId()),
+        received.join().at("/dendrite/hotkey").asText());
+  }
+
+  @Test
+  void shouldSayWhatAQuestionNeeds() {
+    assertEquals("hi", Questions.complete(echo(), fields("hi")).path("say").asText());
+    ObjectNode given = Wire.object();
+    assertEquals(
+        "Echo was asked without say; needed: [say, loud]",
+        assertThrows(SubnetException.class, () -> Questions.complete(echo(), given)).getMessage());
+    given.put("sya", "hi");
+    assertEquals(
+        "Echo has no field sya, and was asked without say; needed: [say, loud]",
+        assertThrows(SubnetException.class, () -> Questions.complete(echo(), given)).getMessage());
+    assertEquals(
+        "{\"say\":\"hi\",\"loud\":false}", Questions.complete(echo(), fields("hi")).toString());
+    assertEquals("TASK", none(Optional.of("Other"), fields("hi")));
+    assertEquals("TASK", none(Optional.empty(), given));
+  }
+
+  private String none(Optional<String> task, ObjectNode fields) {
+    return assertThrows(
+            SubnetException.class, () -> asker().choose(OTHER, task, fields, Optional.empty()))
+        .code();
+  }
+
+  private static SubnetDescription.TaskEntry echo() {
+    return SubnetDescription.of("echo", "1.0.0", new Echo()).tasks().get(0);
+  }
+
+  private static ObjectNode fields(String say) {
+    return Wire.object().put("say", say);
+  }
+
+  private Asker asker() {
+    return new Asker(experts());
+  }
+
+  private Experts experts() {
+    SubnetDescription echo = SubnetDescription.of("echo", "1.0.0", new Echo());
+    return new Experts(node.client(), () -> Map.of(OTHER, echo), clock::get);
+  }
+
   private static String refusal(Asking asking, ObjectNode question) {
     return assertThrows(SubnetException.class, () -> asking.answer("ask", question)).code();
   }
 
   private Asking asking(Subnet asker) {
-    SubnetDescription echo = SubnetDescription.of("echo", "1.0.0", new Echo());
     SubnetDescription own = SubnetDescription.of("asker", "1.0.0", asker);
-    return new Asking(
-        new Experts(node.client(), () -> Map.of(OTHER, echo), clock::get),
-        new Dendrite(ASKER),
-        AskBudget.of(own, clock::get));
+    return new Asking(experts(), new Dendrite(ASKER), AskBudget.of(own, clock::get));
   }
 
   private static ObjectNode question(String hotkey) {
