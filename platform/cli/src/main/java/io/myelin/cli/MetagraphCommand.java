@@ -1,10 +1,13 @@
 package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The neurons of a subnet and what they earn. */
@@ -22,11 +25,24 @@ final class MetagraphCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETUID", description = "Number of the subnet.")
   private int netuid;
 
+  @Option(
+      names = "--value",
+      description =
+          "Also show what the node's own validators think of each neuron by every measure; on the"
+              + " node's own machine only.")
+  private boolean value;
+
   @Override
   public Integer call() {
     JsonNode metagraph = new Node(node).view("/api/v1/subnets/" + netuid + "/metagraph", "neurons");
+    Optional<ValueTable> values =
+        value
+            ? Optional.of(new ValueTable(netuid, new Node(node).list("/host/api/scores")))
+            : Optional.empty();
     if (node.json()) {
-      System.out.println(metagraph);
+      ObjectNode json = metagraph.deepCopy();
+      values.ifPresent(table -> json.set("validators", table.json()));
+      System.out.println(json);
       return 0;
     }
     System.out.println("subnet " + netuid + " at block " + metagraph.path("block").asText());
@@ -46,6 +62,7 @@ final class MetagraphCommand implements Callable<Integer> {
           n.path("dividends").asDouble(),
           Node.tao(n.path("emission")));
     }
+    values.ifPresent(table -> table.lines().forEach(System.out::println));
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.myelin.cli;
 
 import io.myelin.cli.asking.AskCommand;
+import io.myelin.cli.explain.ExplainCommand;
 import io.myelin.cli.models.ModelCommand;
 import io.myelin.cli.neurons.NeuronCommand;
 import io.myelin.cli.plugins.PluginCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       TransferCommand.class,
       StakeCommand.class,
       AskCommand.class,
+      ExplainCommand.class,
       PluginCommand.class,
       ModelCommand.class,
       SdkCommand.class,

@@ -31,7 +31,12 @@ public final class StorageKeys {
 
   /** The hotkey of a uid. */
   public static String hotkeyOf(NetUid netuid, int uid) {
-    return item(SUBTENSOR, "Keys", identity(netuid.value()), identity(uid));
+    return ofUid("Keys", netuid, uid);
+  }
+
+  /** A SubtensorModule item keyed by netuid and uid, such as BlockAtRegistration. */
+  public static String ofUid(String name, NetUid netuid, int uid) {
+    return item(SUBTENSOR, name, identity(netuid.value()), identity(uid));
   }
 
   /** The alpha behind a hotkey. */

@@ -153,7 +153,6 @@ public final class NeuronHost implements AutoCloseable {
     return subnets.values().stream()
         .flatMap(subnet -> subnet.validators().stream())
         .map(Validator::report)
-        .map(RoundReport::withoutEvidence)
         .toList();
   }
 

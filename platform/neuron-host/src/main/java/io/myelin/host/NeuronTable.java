@@ -10,6 +10,7 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.DevelopmentKeys;
 import io.myelin.primitives.crypto.KeyPair;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,6 +74,7 @@ public record NeuronTable(
    * A neuron and the keys it signs with; the text form leaves the keys out.
    *
    * @param axonAddress where a miner is reached; the node's own address when empty
+   * @param value how much each measure counts in a validator's scores
    */
   public record Neuron(
       String name,
@@ -82,6 +84,7 @@ public record NeuronTable(
       boolean validator,
       Optional<AxonSetting> axonAddress,
       MemoryLimits limits,
+      ValueShares value,
       Map<String, String> settings) {
     public Neuron {
       settings = Map.copyOf(settings);

@@ -12,6 +12,8 @@ import io.myelin.primitives.crypto.DevelopmentKeys;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.worker.value.Measure;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns the JSON of a neuron table into neurons with keys; refuses by row and entry. */
 final class NeuronTableReader {
@@ -83,10 +86,11 @@ final class NeuronTableReader {
           json,
           "1 to 64 letters, digits, dots, dashes");
     }
+    ValueShares value = value(json, where, ValueShares.DEFAULT);
     int from = neurons.size();
     int row = 0;
     for (JsonNode neuron : json.path("neurons")) {
-      add(neuron, where + "neurons[" + row++ + "]");
+      add(neuron, where + "neurons[" + row++ + "]", value);
     }
     NetUid netuid = new NetUid(number(json, "netuid", where, 1, 65_535));
     int every = json.has("roundEvery") ? number(json, "roundEvery", where, 1, RoundRhythm.MOST) : 1;
@@ -97,7 +101,36 @@ final class NeuronTableReader {
         List.copyOf(neurons.subList(from, neurons.size())));
   }
 
-  private void add(JsonNode row, String where) {
+  /** How much each measure counts: of the subnet's entry, or of a validator's own. */
+  private static ValueShares value(JsonNode json, String where, ValueShares otherwise) {
+    if (!json.has("value")) {
+      return otherwise;
+    }
+    JsonNode value = json.path("value");
+    List<String> known = Stream.of(Measure.values()).map(Measure::label).toList();
+    for (Map.Entry<String, JsonNode> each : value.properties()) {
+      if (!known.contains(each.getKey()) || !each.getValue().isNumber()) {
+        throw new IllegalArgumentException(
+            where
+                + "value."
+                + each.getKey()
+                + " is "
+                + each.getValue()
+                + "; needed: numbers named "
+                + String.join(", ", known));
+      }
+    }
+    try {
+      return new ValueShares(
+          value.path("gain").asDouble(),
+          value.path("ensemble").asDouble(),
+          value.path("peers").asDouble());
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(where + "value is " + refused.getMessage(), refused);
+    }
+  }
+
+  private void add(JsonNode row, String where, ValueShares subnet) {
     String name = text(row, "name", where);
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw wrong(where, "name", row, "1 to 64 letters, digits, dots, dashes");
@@ -117,12 +150,24 @@ final class NeuronTableReader {
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
     int stake = row.has("stakeTao") ? number(row, "stakeTao", where + ".", 0, 21_000_000) : 0;
     boolean validator = role.equals("validator");
+    if (!validator && row.has("value")) {
+      throw wrong(where, "value", row, "none, because a miner scores nobody");
+    }
     Optional<AxonSetting> axon = axonAddress(row, where, validator);
     unique(where, "name", name, Neuron::name);
     unique(where, "hotkey", Ss58.encode(hotkey.accountId()), Neuron::address);
     places.add(where);
     neurons.add(
-        new Neuron(name, coldkey, hotkey, stake, validator, axon, limits(row, where), settings));
+        new Neuron(
+            name,
+            coldkey,
+            hotkey,
+            stake,
+            validator,
+            axon,
+            limits(row, where),
+            value(row, where + ".", subnet),
+            settings));
   }
 
   private static MemoryLimits limits(JsonNode row, String where) {

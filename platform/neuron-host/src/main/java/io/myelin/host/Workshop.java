@@ -62,7 +62,9 @@ final class Workshop {
     if (neuron.validator()) {
       Identity identity = new Identity(neuron.name(), neuron.hotkey(), netuid, blockTime);
       validator =
-          Optional.of(new Validator(identity, chain, slot, settings.state(), settings.evidence()));
+          Optional.of(
+              new Validator(
+                  identity, neuron.value(), chain, slot, settings.state(), settings.evidence()));
     }
     Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
     return new Seat(neuron, slot, enrollment, validator, plugin);

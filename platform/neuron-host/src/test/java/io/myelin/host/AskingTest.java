@@ -10,6 +10,7 @@ import io.myelin.host.worker.Worker;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.value.ValueShares;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,13 @@ class AskingTest {
       new Enrollment(node.client(), TEXT, node.address(), folder).join(neuron);
       Identity who = new Identity("v", neuron.hotkey(), TEXT, () -> Duration.ofMillis(40));
       Validator validator =
-          new Validator(who, node.client(), new WorkerSlot(worker), folder.resolve("host"), folder);
+          new Validator(
+              who,
+              ValueShares.DEFAULT,
+              node.client(),
+              new WorkerSlot(worker),
+              folder.resolve("host"),
+              folder);
       int reads = node.calls("state_getStorage");
       try (ChainFollower follower =
           new ChainFollower(node.client(), TEXT, hotkey -> true, settled::get)) {

@@ -21,6 +21,7 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,14 @@ class ChainFollowerTest {
             refusal -> {});
     Identity who = new Identity("v", LedgerNode.key("//Bob//v"), TEXT, () -> Duration.ofMillis(40));
     follower = new ChainFollower(chain, TEXT, hotkey -> true, () -> true);
-    follower.join(new Validator(who, chain, new WorkerSlot(never), folder.resolve("host"), folder));
+    follower.join(
+        new Validator(
+            who,
+            ValueShares.DEFAULT,
+            chain,
+            new WorkerSlot(never),
+            folder.resolve("host"),
+            folder));
     ChainHeads heads = new ChainHeads(chain, () -> List.of(follower));
     thread =
         new Thread(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.MemoryLimits;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,6 +237,30 @@ class NeuronTableTest {
     assertTrue(refusal(data).contains("neurons[0].memoryMb is"), refusal(data));
     write(data, row(keys + ", \"heapMb\": 512"));
     assertTrue(refusal(data).contains("neurons[0].heapMb is 512 of 512 MB"), refusal(data));
+  }
+
+  @Test
+  void shouldTakeTheSharesOfTheMeasuresFromTheSubnetOrFromAValidator(@TempDir Path data)
+      throws IOException {
+    String validator =
+        "{\"name\": \"a\", \"role\": \"validator\", \"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"//Bob\"";
+    String table = "{\"netuid\": 1, \"value\": {\"ensemble\": 1}, \"neurons\": [" + validator;
+    write(data, "{\"netuid\": 1, \"neurons\": [" + validator + "}]}");
+    assertEquals(ValueShares.DEFAULT, value(data));
+    write(data, table + "}]}");
+    assertEquals(new ValueShares(0, 1, 0), value(data));
+    write(data, table + ", \"value\": {\"gain\": 0.5, \"peers\": 0.5}}]}");
+    assertEquals(new ValueShares(0.5, 0, 0.5), value(data));
+    write(data, table + ", \"value\": {\"gain\": 0.5}}]}");
+    assertTrue(refusal(data).contains("that add up to 1"), refusal(data));
+    write(data, table + ", \"value\": {\"worth\": 1}}]}");
+    assertTrue(refusal(data).contains("neurons[0].value.worth is 1; needed"), refusal(data));
+    write(data, table.replace("validator\", \"cold", "miner\", \"value\": {}, \"cold") + "}]}");
+    assertTrue(refusal(data).contains("because a miner scores nobody"), refusal(data));
+  }
+
+  private static ValueShares value(Path data) throws IOException {
+    return NeuronTable.configured(data).orElseThrow().neurons().get(0).value();
   }
 
   private static MemoryLimits limits(Path data) throws IOException {

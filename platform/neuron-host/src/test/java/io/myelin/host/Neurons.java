@@ -3,6 +3,7 @@ package io.myelin.host;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.Worker;
+import io.myelin.worker.value.ValueShares;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class Neurons {
         true,
         Optional.empty(),
         MemoryLimits.DEFAULT,
+        ValueShares.DEFAULT,
         Map.of());
   }
 
@@ -32,6 +34,7 @@ final class Neurons {
         false,
         axon,
         MemoryLimits.DEFAULT,
+        ValueShares.DEFAULT,
         Map.of());
   }
 

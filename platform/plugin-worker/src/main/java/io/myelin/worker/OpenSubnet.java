@@ -14,6 +14,7 @@ import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.MinerRole;
 import io.myelin.worker.role.ValidatorRole;
+import io.myelin.worker.value.Measured;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,12 @@ final class OpenSubnet {
   List<Judged> judge(List<Asked> round) throws Exception {
     ValidatorRole opened = validator.orElseThrow(() -> wrongRole("judge"));
     return inside(loader, () -> opened.judge(round, Attachments.NONE));
+  }
+
+  List<Measured> measure(List<Asked> round, Map<String, Double> means, byte[] seed)
+      throws Exception {
+    ValidatorRole opened = validator.orElseThrow(() -> wrongRole("measure"));
+    return inside(loader, () -> opened.measure(round, means, seed, Attachments.NONE));
   }
 
   void close() {

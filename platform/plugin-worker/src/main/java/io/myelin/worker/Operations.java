@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.Answering;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.MeasureWire;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Plan;
@@ -49,6 +50,7 @@ final class Operations {
         case "answer" -> answer(request, call);
         case "plan" -> plan(request);
         case "judge" -> judge(request);
+        case "measure" -> measure(request);
         case "stop" -> stop();
         default ->
             throw SubnetException.caller(
@@ -133,25 +135,46 @@ final class Operations {
   }
 
   private ObjectNode plan(ObjectNode request) throws Exception {
+    byte[] seed = seed(request);
+    Plan plan = opened().plan(seed, request.path("round").asLong(), request.path("memory"));
+    return Wire.json(plan);
+  }
+
+  private static byte[] seed(ObjectNode request) throws IOException {
     byte[] seed =
         request.path("seed").isBinary() ? request.path("seed").binaryValue() : new byte[0];
     if (seed.length != SEED_BYTES) {
       throw SubnetException.caller(
           "SEED_LENGTH", "seed has " + seed.length + " bytes; needed " + SEED_BYTES);
     }
-    Plan plan = opened().plan(seed, request.path("round").asLong(), request.path("memory"));
-    return Wire.json(plan);
+    return seed;
   }
 
   private ObjectNode judge(ObjectNode request) throws Exception {
-    List<Asked> round = new ArrayList<>();
-    for (JsonNode node : request.path("round")) {
-      round.add(Wire.asked(node));
-    }
     ObjectNode reply = Wire.object();
     ArrayNode array = reply.putArray("judged");
-    opened().judge(round).forEach(judged -> array.add(Wire.json(judged)));
+    opened().judge(round(request)).forEach(judged -> array.add(Wire.json(judged)));
     return reply;
+  }
+
+  private ObjectNode measure(ObjectNode request) throws Exception {
+    Map<String, Double> means = new LinkedHashMap<>();
+    request
+        .path("means")
+        .properties()
+        .forEach(mean -> means.put(mean.getKey(), mean.getValue().asDouble()));
+    ObjectNode reply = Wire.object();
+    ArrayNode array = reply.putArray("measured");
+    opened()
+        .measure(round(request), means, seed(request))
+        .forEach(measured -> array.add(MeasureWire.json(measured)));
+    return reply;
+  }
+
+  private static List<Asked> round(ObjectNode request) {
+    List<Asked> round = new ArrayList<>();
+    request.path("round").forEach(node -> round.add(Wire.asked(node)));
+    return round;
   }
 
   private ObjectNode stop() {

@@ -6,6 +6,7 @@ import io.myelin.contract.shape.Attachments;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
+import io.myelin.worker.evidence.RoundEvidence;
 import io.myelin.worker.role.Digests;
 import io.myelin.worker.role.Judgements.Answered;
 import io.myelin.worker.role.Judgements.Asked;
@@ -13,8 +14,11 @@ import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.Judgements.Planned;
 import io.myelin.worker.role.MinerRole;
-import io.myelin.worker.role.NeuronScores;
 import io.myelin.worker.role.ValidatorRole;
+import io.myelin.worker.value.Measured;
+import io.myelin.worker.value.RoundValues;
+import io.myelin.worker.value.Value;
+import io.myelin.worker.value.ValueShares;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ public final class Market {
   private final Map<String, Path> models = new LinkedHashMap<>();
   private final List<LocalExperts.Seat> experts = new ArrayList<>();
   private Map<String, String> validator = Map.of();
+  private ValueShares shares = ValueShares.DEFAULT;
 
   private Market(Subnet subnet) {
     this.subnet = subnet;
@@ -63,6 +68,15 @@ public final class Market {
     return this;
   }
 
+  /**
+   * How much each measure counts; scores are then made of what the answers add to each other, too.
+   * Of equal miners the first is the earliest.
+   */
+  public Market value(ValueShares shares) {
+    this.shares = shares;
+    return this;
+  }
+
   /** Where a model of the manifest lies that is not in the jar. */
   public Market model(String name, Path file) {
     models.put(name, file);
@@ -82,6 +96,20 @@ public final class Market {
    * @throws Exception whatever a role throws when it is opened
    */
   public Played rounds(int count) throws Exception {
+    boolean measuring = !shares.equals(ValueShares.DEFAULT);
+    return new Played(play(count, measuring).stream().map(heard -> heard.round(shares)).toList());
+  }
+
+  /**
+   * Plays the rounds and writes down what a validator's evidence holds of each.
+   *
+   * @param jar of this subnet, which others can verify it with
+   */
+  public List<RoundEvidence> recorded(int count, Path jar) throws Exception {
+    return Recording.of(jar, validator, shares, play(count, true));
+  }
+
+  private List<Heard> play(int count, boolean measuring) throws Exception {
     try (LocalExperts others = LocalExperts.open(experts);
         Stage stage = new Stage(subnet, models, others)) {
       ValidatorRole asking = stage.validator(validator);
@@ -89,14 +117,43 @@ public final class Market {
       for (Map.Entry<String, Map<String, String>> miner : miners.entrySet()) {
         answering.put(miner.getKey(), stage.miner(miner.getKey(), miner.getValue()));
       }
-      List<Played.Round> rounds = new ArrayList<>();
+      List<Heard> rounds = new ArrayList<>();
+      Map<String, Value> means = new LinkedHashMap<>();
       ObjectNode memory = JsonNodeFactory.instance.objectNode();
       for (int number = 0; number < count; number++) {
         Plan plan = asking.plan(seed(number), number, memory);
+        List<String> faults = new ArrayList<>();
+        List<Asked> asked = asked(plan, answering, faults);
+        List<Judged> judged = asking.judge(asked, Attachments.NONE);
+        Map<String, Value> before = new LinkedHashMap<>();
+        miners.keySet().forEach(each -> before.put(each, means.getOrDefault(each, Value.NONE)));
+        List<Measured> measured =
+            measuring
+                ? asking.measure(
+                    asked,
+                    RoundValues.lately(plan.questions(), asking.shares(), judged, before),
+                    seed(number),
+                    Attachments.NONE)
+                : List.of();
+        Map<String, Value> values =
+            RoundValues.of(plan.questions(), asking.shares(), judged, measured, miners.keySet());
+        values.forEach(
+            (miner, now) -> means.put(miner, before.getOrDefault(miner, Value.NONE).then(now)));
+        rounds.add(
+            new Heard(
+                number,
+                asking.shares(),
+                memory,
+                List.copyOf(miners.keySet()),
+                before,
+                asked,
+                judged,
+                Measured.unsupported(measured),
+                values,
+                faults));
         memory = plan.memory();
-        rounds.add(round(subnet.manifest(), asking, plan, answering));
       }
-      return new Played(rounds);
+      return rounds;
     }
   }
 
@@ -105,27 +162,20 @@ public final class Market {
         .parseHex(Digests.sha256(("round " + round).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Played.Round round(
-      Manifest manifest, ValidatorRole asking, Plan plan, Map<String, MinerRole> miners)
-      throws Exception {
+  private List<Asked> asked(Plan plan, Map<String, MinerRole> miners, List<String> faults) {
     List<Asked> asked = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
     for (Planned planned : plan.questions()) {
       List<Answered> answers = new ArrayList<>();
       for (Map.Entry<String, MinerRole> miner : miners.entrySet()) {
         try {
-          answers.add(answer(manifest, planned, miner.getKey(), miner.getValue()));
+          answers.add(answer(subnet.manifest(), planned, miner.getKey(), miner.getValue()));
         } catch (Exception e) {
           faults.add(miner.getKey() + ": " + e);
         }
       }
       asked.add(new Asked(planned, answers));
     }
-    List<Judged> judged = asking.judge(asked, Attachments.NONE);
-    return new Played.Round(
-        NeuronScores.of(plan.questions(), asking.shares(), judged, miners.keySet()),
-        judged,
-        faults);
+    return asked;
   }
 
   private static Answered answer(Manifest manifest, Planned planned, String name, MinerRole miner)

@@ -1,6 +1,7 @@
 package io.myelin.testkit;
 
 import io.myelin.worker.role.Judgements.Judged;
+import io.myelin.worker.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,16 @@ public record Played(List<Round> rounds) {
 
   /**
    * @param scores of each miner, from 0 to 1
+   * @param values what the scores are made of, by each measure
    * @param faults what miners failed with instead of answering
    */
-  public record Round(Map<String, Double> scores, List<Judged> judged, List<String> faults) {
+  public record Round(
+      Map<String, Double> scores,
+      Map<String, Value> values,
+      List<Judged> judged,
+      List<String> faults) {
     public Round {
+      values = Map.copyOf(values);
       scores = Map.copyOf(scores);
       judged = List.copyOf(judged);
       faults = List.copyOf(faults);
@@ -28,6 +35,15 @@ public record Played(List<Round> rounds) {
     Map<String, Double> means = new LinkedHashMap<>();
     rounds.forEach(
         round -> round.scores().forEach((n, s) -> means.merge(n, s / rounds.size(), Double::sum)));
+    return means;
+  }
+
+  /** Each miner's running means by each measure, as a validator keeps them. */
+  public Map<String, Value> values() {
+    Map<String, Value> means = new LinkedHashMap<>();
+    for (Round round : rounds) {
+      round.values().forEach((n, now) -> means.put(n, means.getOrDefault(n, Value.NONE).then(now)));
+    }
     return means;
   }
 

@@ -72,6 +72,8 @@ class ArchitectureTest {
                   "conformance",
                   "ledger",
                   "plugins",
+                  "worker",
+                  "containment",
                   "contract",
                   "spi")));
 

@@ -231,8 +231,8 @@ class MarketIT {
       for (JsonNode round : platform.evidence(validator)) {
         long number = round.path("round").asLong();
         if (round.path("counted").asBoolean() && number > before.getOrDefault(validator, 0L)) {
-          for (JsonNode miner : round.path("miners")) {
-            for (JsonNode question : miner.path("questions")) {
+          for (JsonNode miner : round.path("neurons")) {
+            for (JsonNode question : miner.path("replies")) {
               if (question.path("status").asInt() == 503) {
                 silent.add(validator + " in round " + number + ": " + question);
               }

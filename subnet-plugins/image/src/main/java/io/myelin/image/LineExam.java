@@ -7,6 +7,8 @@ import io.myelin.image.draw.Typeface;
 import io.myelin.spi.Exam;
 import io.myelin.spi.Score;
 import io.myelin.spi.value.Ensemble;
+import io.myelin.spi.value.Plain;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,24 +107,27 @@ final class LineExam implements Exam<Question, Answer, Truth> {
   }
 
   private double loss(Answer answer, Truth truth) {
-    return Reading.of(answer, alphabet, truth.text().length()).loss(truth.text(), alphabet);
+    return PooledReadings.loss(answer, truth, alphabet);
   }
 
   @Override
   public Optional<Ensemble<Answer, Truth>> ensemble() {
+    return Optional.of(new PooledReadings(alphabet));
+  }
+
+  /** What was read, whatever the picture: equal pictures are read alike. */
+  @Override
+  public Optional<Plain<Question, Answer>> plain() {
     return Optional.of(
-        new Ensemble<>() {
+        new Plain<>() {
           @Override
-          public Answer together(List<Answer> answers, double[] weights) {
-            int length = answers.get(0).positions().size();
-            List<Reading> readings =
-                answers.stream().map(each -> Reading.of(each, alphabet, length)).toList();
-            return Reading.pooled(readings, weights).answer(alphabet);
+          public byte[] question(Question question) {
+            return new byte[0];
           }
 
           @Override
-          public double bits(Answer answer, Truth truth) {
-            return loss(answer, truth);
+          public byte[] answer(Answer answer) {
+            return answer.text().getBytes(StandardCharsets.UTF_8);
           }
         });
   }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 record ByteDistribution(Map<Integer, Integer> parts) {
   static final int WHOLE = 65535;
   static final int LISTED = 64;
+  static final int VALUES = 256;
   private static final double LEAST = 0x1p-16;
 
   ByteDistribution {
@@ -69,7 +70,16 @@ record ByteDistribution(Map<Integer, Integer> parts) {
       return (double) named / WHOLE;
     }
     int sum = parts.values().stream().mapToInt(Integer::intValue).sum();
-    return (double) (WHOLE - sum) / WHOLE / (256 - parts.size());
+    return (double) (WHOLE - sum) / WHOLE / (VALUES - parts.size());
+  }
+
+  /** How much of the whole is said of other bytes, from 0 to 1. */
+  double difference(ByteDistribution other) {
+    double difference = 0;
+    for (int value = 0; value < VALUES; value++) {
+      difference += Math.abs(chance(value) - other.chance(value)) / 2;
+    }
+    return difference;
   }
 
   /** Bits lost on the truth, never more than 16. */

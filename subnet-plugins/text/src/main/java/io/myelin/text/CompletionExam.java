@@ -5,6 +5,7 @@ import io.myelin.llama.LlamaSession;
 import io.myelin.llama.ModelFile;
 import io.myelin.spi.Exam;
 import io.myelin.spi.Score;
+import io.myelin.spi.value.Plain;
 import io.myelin.text.TextSubnet.Complete;
 import io.myelin.text.TextSubnet.Completed;
 import io.myelin.text.TextSubnet.Passage;
@@ -106,6 +107,22 @@ final class CompletionExam implements Exam<Complete, Completed, Passage>, AutoCl
     }
     double value = bits.map(seen -> Math.pow(2, -Math.abs(seen - typical))).orElse(0.0);
     return Score.of(value).because(new Measured(bits, typical, refusal, modelSha256));
+  }
+
+  @Override
+  public Optional<Plain<Complete, Completed>> plain() {
+    return Optional.of(
+        new Plain<>() {
+          @Override
+          public byte[] question(Complete question) {
+            return question.prompt();
+          }
+
+          @Override
+          public byte[] answer(Completed answer) {
+            return answer.answer();
+          }
+        });
   }
 
   @Override

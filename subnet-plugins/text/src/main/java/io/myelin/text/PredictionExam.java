@@ -2,6 +2,7 @@ package io.myelin.text;
 
 import io.myelin.spi.Exam;
 import io.myelin.spi.Score;
+import io.myelin.spi.value.Ensemble;
 import io.myelin.text.TextSubnet.Next;
 import io.myelin.text.TextSubnet.Predict;
 import io.myelin.text.TextSubnet.Predicted;
@@ -18,7 +19,6 @@ import java.util.random.RandomGenerator;
 final class PredictionExam implements Exam<Predict, Predicted, Next> {
   private static final int POSITIONS = 16;
   private static final double WORTHLESS = 8;
-  private static final double WORST = 16;
 
   private final PrivateText text;
 
@@ -56,7 +56,7 @@ final class PredictionExam implements Exam<Predict, Predicted, Next> {
     List<Double> losses = new ArrayList<>();
     Optional<String> refused = Optional.empty();
     for (int i = 0; i < truth.length; i++) {
-      double loss = WORST;
+      double loss = PooledBytes.WORST;
       try {
         if (i >= distributions.size()) {
           throw new IllegalArgumentException("distribution " + i + " is missing");
@@ -67,7 +67,13 @@ final class PredictionExam implements Exam<Predict, Predicted, Next> {
       }
       losses.add(loss);
     }
-    double mean = losses.stream().mapToDouble(Double::doubleValue).average().orElse(WORST);
+    double mean =
+        losses.stream().mapToDouble(Double::doubleValue).average().orElse(PooledBytes.WORST);
     return Score.ofBits(mean, WORTHLESS).because(new Losses(losses, mean, refused));
+  }
+
+  @Override
+  public Optional<Ensemble<Predicted, Next>> ensemble() {
+    return Optional.of(new PooledBytes());
   }
 }

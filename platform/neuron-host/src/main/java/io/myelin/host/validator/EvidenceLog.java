@@ -1,6 +1,7 @@
 package io.myelin.host.validator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.worker.evidence.EvidenceJson;
+import io.myelin.worker.evidence.RoundEvidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,10 +14,12 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * What every score rested on, one round per line in compressed files that {@code zcat} reads. A
- * full file becomes the older of two, so the disk never holds more than twice the limit.
+ * full file becomes the older of two, so the disk never holds more than twice the limit; a round
+ * that would fill much of one is kept without its questions and answers.
  */
 final class EvidenceLog {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A file has room for this many of the longest rounds. */
+  private static final int ROUNDS = 4;
 
   private final Path file;
   private final Path older;
@@ -29,15 +32,30 @@ final class EvidenceLog {
     this.limit = limit;
   }
 
-  void add(RoundReport round) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream line = new GZIPOutputStream(bytes)) {
-      line.write(JSON.writeValueAsBytes(round));
-      line.write("\n".getBytes(StandardCharsets.UTF_8));
+  void add(RoundEvidence round) throws IOException {
+    byte[] line = line(round);
+    if (line.length > limit / ROUNDS) {
+      line =
+          line(
+              round.withoutAnswers(
+                  "its questions and answers take "
+                      + line.length
+                      + " bytes compressed; at most "
+                      + limit / ROUNDS
+                      + " are kept"));
     }
-    if (Files.exists(file) && Files.size(file) + bytes.size() > limit) {
+    if (Files.exists(file) && Files.size(file) + line.length > limit) {
       Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.write(file, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static byte[] line(RoundEvidence round) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream line = new GZIPOutputStream(bytes)) {
+      line.write(EvidenceJson.write(round));
+      line.write("\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 }

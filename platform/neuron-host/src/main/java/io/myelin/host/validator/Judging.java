@@ -40,8 +40,14 @@ final class Judging {
    * What a round came to.
    *
    * @param unjudged miners about whom nothing is known, because no worker was left for them
+   * @param groups those who were judged in one call
+   * @param plugin of the worker that judged last
    */
-  record Result(List<Judged> judgements, Set<String> unjudged) {}
+  record Result(
+      List<Judged> judgements,
+      Set<String> unjudged,
+      List<List<String>> groups,
+      PluginClient plugin) {}
 
   private final List<Planned> questions;
   private final Suspects suspects;
@@ -67,12 +73,14 @@ final class Judging {
         replies.stream().filter(each -> each.status() == 200).map(Reply::miner).distinct().toList();
     Deque<List<String>> waiting = suspects.groups(answering, TOGETHER);
     List<Judged> judgements = new ArrayList<>();
+    List<List<String>> groups = new ArrayList<>();
     Optional<WorkerFault> last = Optional.empty();
     while (!waiting.isEmpty() && !left.isNegative()) {
       List<String> group = waiting.remove();
       long begun = System.nanoTime();
       try {
         judgements.addAll(judge(replies, group));
+        groups.add(group);
         suspects.clear(group);
       } catch (WorkerFault e) {
         if (e.blame() == Blame.OPERATOR) {
@@ -102,7 +110,7 @@ final class Judging {
     if (last.isPresent() && judgements.isEmpty() && !unjudged.isEmpty()) {
       throw last.get();
     }
-    return new Result(judgements, unjudged);
+    return new Result(judgements, unjudged, groups, plugin);
   }
 
   /** What is left to try after a group failed together; nothing when it was one miner. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who serves an axon now, by address; a validator itself is left out. */
+/** Who serves an axon now, by address, in the order of uids; a validator itself is left out. */
 public record Miners(Map<String, Integer> uids, List<Dendrite.Target> targets) {
   public static Miners serving(ChainClient chain, NetUid netuid, AccountId except) {
     Map<String, Integer> uids = new LinkedHashMap<>();

@@ -1,122 +1,88 @@
 package io.myelin.host.validator;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.worker.role.Judgements.Judged;
-import io.myelin.worker.role.Judgements.Planned;
-import java.util.ArrayList;
+import io.myelin.worker.evidence.RoundEvidence;
+import io.myelin.worker.value.Value;
+import io.myelin.worker.value.ValueShares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * One round for people: each miner's scores and what they rest on.
+ * One round for people who may know scores but neither truths nor what others answered.
  *
  * @param counted whether the means took it in; a round that says little about miners is asked again
+ * @param value how much each measure counts
+ * @param unmeasured by measure, why it has no value
  */
 public record RoundReport(
     String validator,
+    int netuid,
     long round,
     long period,
     String seed,
     boolean counted,
+    ValueShares value,
+    Map<String, String> unmeasured,
     Map<String, Miner> miners) {
-
-  /** The mean so far, this round's score, and each question's fate. */
-  public record Miner(double score, double roundScore, List<Question> questions) {}
-
-  /** Evidence is what the score can be checked by later; empty for who was not judged. */
-  public record Question(
-      String synapse,
-      int status,
-      String message,
-      long millis,
-      double score,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Object evidence) {}
-
-  /** For whoever may know scores but neither the truths nor what others answered. */
-  public RoundReport withoutEvidence() {
-    Map<String, Miner> shown = new LinkedHashMap<>();
-    miners.forEach(
-        (name, miner) ->
-            shown.put(
-                name,
-                new Miner(
-                    miner.score(),
-                    miner.roundScore(),
-                    miner.questions().stream()
-                        .map(
-                            asked ->
-                                new Question(
-                                    asked.synapse(),
-                                    asked.status(),
-                                    asked.message(),
-                                    asked.millis(),
-                                    asked.score(),
-                                    Map.of()))
-                        .toList())));
-    return new RoundReport(validator, round, period, seed, counted, shown);
-  }
-
-  static RoundReport empty(String validator) {
-    return new RoundReport(validator, 0, -1, "", false, Map.of());
+  public RoundReport {
+    unmeasured = Map.copyOf(unmeasured);
   }
 
   /**
-   * @param plugin id and version of what judged
+   * @param score the mean so far, which becomes the weight
+   * @param means of each measure so far
+   * @param round of each measure in this round
    */
-  static Map<String, Miner> miners(
-      String plugin,
-      List<Planned> asked,
-      List<Round.Reply> replies,
-      List<Judged> judged,
-      Map<String, Double> round,
-      Map<String, Double> means) {
-    Map<String, List<Question>> questions = new LinkedHashMap<>();
-    for (Round.Reply reply : replies) {
-      Planned planned = asked.get(reply.question());
-      Optional<Judged> verdict =
-          judged.stream()
-              .filter(each -> each.question() == reply.question())
-              .filter(each -> each.neuron().equals(reply.miner()))
-              .findFirst();
-      questions
-          .computeIfAbsent(reply.miner(), miner -> new ArrayList<>())
-          .add(
-              new Question(
-                  planned.task(),
-                  reply.status(),
-                  reply.message(),
-                  reply.millis(),
-                  verdict.map(Judged::score).orElse(0.0),
-                  verdict
-                      .<Object>map(each -> evidence(plugin, planned, reply.answer(), each))
-                      .orElse(Map.of())));
+  public record Miner(
+      int uid,
+      double score,
+      double roundScore,
+      Value means,
+      Value round,
+      List<Question> questions) {
+    public Miner {
+      questions = List.copyOf(questions);
     }
-    Map<String, Miner> miners = new LinkedHashMap<>();
-    round.forEach(
-        (miner, score) ->
-            miners.put(
-                miner,
-                new Miner(
-                    means.getOrDefault(miner, 0.0),
-                    score,
-                    questions.getOrDefault(miner, List.of()))));
-    return miners;
   }
 
-  /** What the score can be checked by later. */
-  private static ObjectNode evidence(
-      String plugin, Planned planned, ObjectNode answer, Judged judged) {
-    ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("plugin", plugin);
-    evidence.set("question", planned.question());
-    evidence.set("answer", answer);
-    evidence.set("truth", planned.truth());
-    judged.bits().ifPresent(bits -> evidence.put("bits", bits));
-    judged.reason().ifPresent(reason -> evidence.put("refused", reason));
-    judged.evidence().ifPresent(exam -> evidence.set("exam", exam));
-    return evidence;
+  /** A question's fate. */
+  public record Question(String synapse, int status, String message, long millis, double score) {}
+
+  static RoundReport empty(String validator, int netuid, ValueShares shares) {
+    return new RoundReport(validator, netuid, 0, -1, "", false, shares, Map.of(), Map.of());
+  }
+
+  static RoundReport of(RoundEvidence evidence) {
+    Map<String, Miner> miners = new LinkedHashMap<>();
+    for (RoundEvidence.Neuron neuron : evidence.valued()) {
+      miners.put(
+          neuron.hotkey(),
+          new Miner(
+              neuron.uid(),
+              neuron.score(),
+              neuron.roundScore(),
+              neuron.after(),
+              neuron.value(),
+              neuron.replies().stream()
+                  .map(
+                      reply ->
+                          new Question(
+                              evidence.questions().get(reply.question()).task(),
+                              reply.status(),
+                              reply.message(),
+                              reply.millis(),
+                              reply.judged().path("score").asDouble()))
+                  .toList()));
+    }
+    return new RoundReport(
+        evidence.validator(),
+        evidence.netuid(),
+        evidence.round(),
+        evidence.period(),
+        evidence.seed(),
+        evidence.counted(),
+        evidence.value(),
+        evidence.unmeasured(),
+        miners);
   }
 }

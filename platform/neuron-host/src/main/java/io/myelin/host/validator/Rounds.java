@@ -1,20 +1,30 @@
 package io.myelin.host.validator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ChainTime;
+import io.myelin.client.RoundSeed;
+import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.validator.Round.Reply;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
-import io.myelin.primitives.hash.Hashes;
-import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.primitives.Ss58;
+import io.myelin.worker.evidence.RoundClose;
+import io.myelin.worker.evidence.RoundEvidence;
+import io.myelin.worker.evidence.RoundEvidence.Neuron;
+import io.myelin.worker.evidence.RoundEvidence.Question;
+import io.myelin.worker.link.PluginClient.Opened;
 import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.Judgements.Planned;
-import io.myelin.worker.role.NeuronScores;
+import io.myelin.worker.value.RoundValues;
+import io.myelin.worker.value.Value;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +38,7 @@ final class Rounds {
   private static final Duration PLANNING = Duration.ofSeconds(10);
 
   private final Identity who;
+  private final ValueShares shares;
   private final ChainClient chain;
   private final WorkerSlot worker;
   private final Notebook notebook;
@@ -41,15 +52,21 @@ final class Rounds {
   private volatile RoundReport report;
 
   Rounds(
-      Identity who, ChainClient chain, WorkerSlot worker, Notebook notebook, EvidenceLog evidence) {
+      Identity who,
+      ValueShares shares,
+      ChainClient chain,
+      WorkerSlot worker,
+      Notebook notebook,
+      EvidenceLog evidence) {
     this.who = who;
+    this.shares = shares;
     this.chain = chain;
     this.worker = worker;
     this.notebook = notebook;
     this.evidence = evidence;
     this.dendrite = new Dendrite(who.hotkey());
     this.memory = new PluginMemory(who.name());
-    this.report = RoundReport.empty(who.name());
+    this.report = RoundReport.empty(who.name(), who.netuid().value(), shares);
   }
 
   RoundReport report() {
@@ -72,44 +89,94 @@ final class Rounds {
     }
     SubnetDescription subnet = plugin.opened().description();
     ValidatorState state = notebook.change(ValidatorState::nextRound);
-    byte[] seed = seed(chain.finalizedHead().hash(), state.round());
-    Plan plan =
-        plugin.client().plan(seed, state.round(), memory.of(state.memory(), subnet), PLANNING);
+    Hash256 newestFinal = chain.finalizedHead().hash();
+    byte[] seed = RoundSeed.of(newestFinal, who.netuid(), who.account(), state.round());
+    ObjectNode remembered = memory.of(state.memory(), subnet);
+    Plan plan = plugin.client().plan(seed, state.round(), remembered, PLANNING);
     notebook.change(now -> now.remembering(PluginMemory.kept(plan.memory())));
     List<Planned> questions = plan.questions();
     ChainTime.newest(chain).ifPresent(dendrite::notBefore);
     List<Reply> replies = new Round(dendrite, subnet).ask(questions, miners.targets(), limit);
     Judging.Result judged =
         new Judging(plugin.client(), questions, suspects, plugin::replace).judge(replies);
+    List<Neuron> drafts =
+        RoundBook.drafts(
+            miners.uids(),
+            registered(miners),
+            state,
+            replies,
+            judged.judgements(),
+            judged.groups());
+    List<Question> asked = questions.stream().map(Question::of).toList();
+    Valuing.Result valued =
+        Valuing.measure(
+            judged.plugin(),
+            RoundEvidence.asked(asked, drafts),
+            RoundValues.lately(
+                questions,
+                plugin.opened().shares(),
+                judged.judgements(),
+                RoundEvidence.before(drafts)),
+            seed);
     Set<String> scored = new LinkedHashSet<>(miners.uids().keySet());
     scored.removeAll(judged.unjudged());
-    Map<String, Double> round =
-        NeuronScores.of(questions, plugin.opened().shares(), judged.judgements(), scored);
-    boolean counts = counts(state, period, new Turnout(replies));
-    Map<String, Double> means =
-        counts ? Scores.after(state.scores(), round, judged.unjudged()) : state.scores();
+    Map<String, Value> values =
+        RoundValues.of(
+            questions, plugin.opened().shares(), judged.judgements(), valued.measured(), scored);
+    Optional<String> unscorable = valued.flaw(shares);
+    boolean counts = counts(state, period, new Turnout(replies), unscorable);
+    List<Neuron> neurons =
+        new RoundClose(shares, state.scores(), unscorable.isEmpty(), counts)
+            .neurons(drafts, values);
     if (counts) {
-      notebook.change(now -> now.judged(period, means));
+      notebook.change(now -> now.judged(period, neurons));
     }
-    report =
-        new RoundReport(
+    RoundEvidence all =
+        new RoundEvidence(
+            RoundEvidence.FORMAT,
             who.name(),
+            Ss58.encode(who.account()),
+            who.netuid().value(),
             state.round(),
             period,
+            Hex.encode(newestFinal.bytes()),
             Hex.encode(seed),
             counts,
-            RoundReport.miners(
-                subnet.id() + " " + subnet.version(),
-                questions,
-                replies,
-                judged.judgements(),
-                round,
-                means));
-    evidence.add(report);
+            plugin(plugin.opened(), remembered),
+            shares,
+            asked,
+            neurons,
+            valued.reasons(),
+            "");
+    report = RoundReport.of(all);
+    evidence.add(all);
   }
 
-  private boolean counts(ValidatorState state, long period, Turnout turnout) {
-    Optional<String> now = attendance.flaw(period, turnout);
+  private static RoundEvidence.Plugin plugin(Opened opened, ObjectNode memory) {
+    return RoundEvidence.Plugin.of(
+        opened.description(),
+        opened.sha256(),
+        opened.opening().settings(),
+        opened.shares(),
+        memory);
+  }
+
+  /** The block in which each neuron was registered: what equals add belongs to the earliest. */
+  private Map<String, Long> registered(Miners miners) {
+    Map<String, Long> blocks = new LinkedHashMap<>();
+    miners
+        .uids()
+        .forEach(
+            (hotkey, uid) ->
+                blocks.put(
+                    hotkey,
+                    chain.u64(StorageKeys.ofUid("BlockAtRegistration", who.netuid(), uid))));
+    return blocks;
+  }
+
+  private boolean counts(
+      ValidatorState state, long period, Turnout turnout, Optional<String> unscorable) {
+    Optional<String> now = attendance.flaw(period, turnout).or(() -> unscorable);
     if (now.isEmpty() && rehearsal.again(state.asked() < 0, period, turnout)) {
       now =
           Optional.of(
@@ -123,12 +190,5 @@ final class Rounds {
     }
     flaw = now;
     return now.isEmpty();
-  }
-
-  /** Nobody could know it before the newest final block. */
-  private byte[] seed(Hash256 newestFinal, long round) {
-    ScaleWriter out = new ScaleWriter().bytes(newestFinal.bytes()).u16(who.netuid().value());
-    out.bytes(who.account().bytes()).u64(round);
-    return Hashes.blake2b256(out.toByteArray()).bytes();
   }
 }

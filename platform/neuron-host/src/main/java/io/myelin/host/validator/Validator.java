@@ -6,6 +6,7 @@ import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
 import io.myelin.worker.link.WorkerFault;
+import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.Logger;
@@ -24,13 +25,22 @@ public final class Validator {
   private final Rounds rounds;
   private final Retry retry = new Retry();
 
-  public Validator(Identity who, ChainClient chain, WorkerSlot worker, Path state, Path evidence)
+  /**
+   * @param value how much each measure counts in a score
+   */
+  public Validator(
+      Identity who,
+      ValueShares value,
+      ChainClient chain,
+      WorkerSlot worker,
+      Path state,
+      Path evidence)
       throws IOException {
     this.who = who;
     this.notebook = new Notebook(state.resolve(who.name() + ".json"));
     this.commits = new Commits(who, chain, notebook);
     EvidenceLog log = new EvidenceLog(evidence, who.name(), EVIDENCE_BYTES);
-    this.rounds = new Rounds(who, chain, worker, notebook, log);
+    this.rounds = new Rounds(who, value, chain, worker, notebook, log);
   }
 
   public RoundReport report() {

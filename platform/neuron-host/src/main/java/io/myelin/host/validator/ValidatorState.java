@@ -3,6 +3,9 @@ package io.myelin.host.validator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.DurableFile;
+import io.myelin.worker.evidence.RoundEvidence.Neuron;
+import io.myelin.worker.value.Measure;
+import io.myelin.worker.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.util.logging.Logger;
  * What a validator must not lose: without the salt a commit can never be revealed, and without the
  * scores it would judge a neuron by one round.
  *
+ * @param scores what each neuron's weight comes from, by address
+ * @param values the running means of each measure that scores are made of
  * @param pending commits that may wait on the chain for their reveal, oldest first
  * @param memory what the plugin wants back with the next round
  */
@@ -28,7 +33,8 @@ record ValidatorState(
     long committed,
     Map<String, Double> scores,
     List<Pending> pending,
-    Map<String, Object> memory) {
+    Map<String, Object> memory,
+    Map<String, Value> values) {
   private static final Logger LOG = Logger.getLogger(ValidatorState.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,6 +43,7 @@ record ValidatorState(
 
   ValidatorState {
     scores = Map.copyOf(scores);
+    values = Map.copyOf(values == null ? Map.of() : values);
     pending =
         List.copyOf(pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size()));
     memory = Collections.unmodifiableMap(new LinkedHashMap<>(memory == null ? Map.of() : memory));
@@ -51,7 +58,7 @@ record ValidatorState(
   }
 
   static ValidatorState fresh() {
-    return new ValidatorState(0, -1, -1, Map.of(), List.of(), Map.of());
+    return new ValidatorState(0, -1, -1, Map.of(), List.of(), Map.of(), Map.of());
   }
 
   /**
@@ -99,20 +106,40 @@ record ValidatorState(
     return pending.stream().map(Pending::period).min(Long::compare);
   }
 
-  ValidatorState judged(long period, Map<String, Double> fresh) {
-    return new ValidatorState(round, period, committed, fresh, pending, memory);
+  /** A neuron's running means; an earlier release kept the gain alone. */
+  Value value(String neuron) {
+    Double score = scores.get(neuron);
+    return values.getOrDefault(
+        neuron, score == null ? Value.NONE : new Value(Map.of(Measure.GAIN.label(), score)));
+  }
+
+  /** After a round that counts; who serves no longer is forgotten. */
+  ValidatorState judged(long period, List<Neuron> neurons) {
+    Map<String, Double> scored = new LinkedHashMap<>();
+    Map<String, Value> valued = new LinkedHashMap<>();
+    for (Neuron neuron : neurons) {
+      if (!neuron.after().equals(Value.NONE)) {
+        scored.put(neuron.hotkey(), neuron.score());
+        valued.put(neuron.hotkey(), neuron.after());
+      }
+    }
+    return judged(period, scored, valued);
+  }
+
+  ValidatorState judged(long period, Map<String, Double> scored, Map<String, Value> valued) {
+    return new ValidatorState(round, period, committed, scored, pending, memory, valued);
   }
 
   ValidatorState nextRound() {
-    return new ValidatorState(round + 1, asked, committed, scores, pending, memory);
+    return new ValidatorState(round + 1, asked, committed, scores, pending, memory, values);
   }
 
   ValidatorState remembering(Map<String, Object> now) {
-    return new ValidatorState(round, asked, committed, scores, pending, now);
+    return new ValidatorState(round, asked, committed, scores, pending, now, values);
   }
 
   ValidatorState committed(long upTo) {
-    return new ValidatorState(round, asked, upTo, scores, pending, memory);
+    return new ValidatorState(round, asked, upTo, scores, pending, memory, values);
   }
 
   /** Kept before the commit is sent: a salt that is lost is worse than a commit never made. */
@@ -127,7 +154,7 @@ record ValidatorState(
   }
 
   ValidatorState waitingFor(List<Pending> now) {
-    return new ValidatorState(round, asked, committed, scores, now, memory);
+    return new ValidatorState(round, asked, committed, scores, now, memory, values);
   }
 
   /** Commits that can no longer be revealed are gone, and the scores are committed again. */

@@ -50,7 +50,8 @@ class CommitsTest {
   void start() throws IOException {
     node = new FakeNode();
     notebook = new Notebook(folder.resolve("v.json"));
-    notebook.change(state -> state.judged(4, Map.of(Ss58.encode(MINER.accountId()), 0.5)));
+    notebook.change(
+        state -> state.judged(4, Map.of(Ss58.encode(MINER.accountId()), 0.5), Map.of()));
     notebook.change(state -> state.committed(4));
     commits = new Commits(WHO, node.client(), notebook);
   }

@@ -22,7 +22,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -99,9 +98,7 @@ class JudgingTest {
       Judging.Result result = judging.judge(replies);
       assertEquals(4, result.judgements().size());
       assertEquals(Set.of("e", "f"), result.unjudged());
-      Map<String, Double> before = Map.of("a", 0.5, "e", 0.25, "left", 1.0);
-      assertEquals(
-          Map.of("a", 0.5, "e", 0.25), Scores.after(before, Map.of("a", 0.5), result.unjudged()));
+      assertEquals(List.of(List.of("a", "b", "c", "d")), result.groups());
     }
   }
 

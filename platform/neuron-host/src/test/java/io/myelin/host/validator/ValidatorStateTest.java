@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.host.validator.ValidatorState.Pending;
+import io.myelin.worker.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +24,7 @@ class ValidatorStateTest {
     ValidatorState kept =
         ValidatorState.fresh()
             .nextRound()
-            .judged(4, Map.of("5A", 0.625))
+            .judged(4, Map.of("5A", 0.625), Map.of("5A", gain(0.625)))
             .remembering(Map.of("truths", List.of(2.5, 2.25)))
             .with(pending)
             .committed(4)
@@ -48,6 +48,10 @@ class ValidatorStateTest {
         file, "{\"round\":9,\"asked\":17,\"committed\":-1,\"scores\":{},\"pending\":[],\"x\":1}");
     assertEquals(Map.of(), ValidatorState.read(file).memory());
     assertEquals(9, ValidatorState.read(file).round());
+    Files.writeString(
+        file, "{\"round\":9,\"asked\":17,\"committed\":-1,\"scores\":{\"5A\":0.5},\"pending\":[]}");
+    assertEquals(gain(0.5), ValidatorState.read(file).value("5A"), "it kept the gain alone");
+    assertEquals(Value.NONE, ValidatorState.read(file).value("5B"));
   }
 
   @Test
@@ -55,7 +59,11 @@ class ValidatorStateTest {
     Pending old = new Pending(4, List.of(3), List.of(1), List.of(1), 0);
     Pending fresh = new Pending(6, List.of(3), List.of(2), List.of(2), 0);
     ValidatorState state =
-        ValidatorState.fresh().judged(6, Map.of("5A", 0.5)).with(old).with(fresh).committed(6);
+        ValidatorState.fresh()
+            .judged(6, Map.of("5A", 0.5), Map.of("5A", gain(0.5)))
+            .with(old)
+            .with(fresh)
+            .committed(6);
     ValidatorState after = state.forgetting(7);
     assertEquals(List.of(fresh), after.pending());
     assertEquals(-1, after.committed());
@@ -71,12 +79,12 @@ class ValidatorStateTest {
   }
 
   @Test
-  void shouldAverageScoresAndSharpenThemIntoWeights() {
-    Map<String, Double> first = Scores.after(Map.of(), Map.of("a", 0.5, "b", 0.25), Set.of());
-    Map<String, Double> second = Scores.after(first, Map.of("a", 1.0, "c", 0.0), Set.of());
-    assertEquals(0.6, second.getOrDefault("a", 0.0), 1e-12);
-    assertTrue(!second.containsKey("b"), "a neuron that no longer serves is forgotten");
-    assertEquals(Map.of("a", 65535, "b", 256), Scores.weights(first));
+  void shouldSharpenScoresIntoWeights() {
+    assertEquals(Map.of("a", 65535, "b", 256), Scores.weights(Map.of("a", 0.5, "b", 0.25)));
     assertEquals(Map.of(), Scores.weights(Map.of("a", 0.0)));
+  }
+
+  private static Value gain(double points) {
+    return new Value(Map.of("gain", points));
   }
 }

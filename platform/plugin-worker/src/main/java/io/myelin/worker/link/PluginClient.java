@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.spi.Answering.Caller;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.role.Digests;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Plan;
+import io.myelin.worker.value.Measured;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +54,13 @@ public final class PluginClient {
   /**
    * What a worker has opened.
    *
+   * @param opening what it was told to open
+   * @param sha256 of the jar
    * @param description what the jar says, which is what its code says
    * @param shares each task's share of a validator's score, adding up to 1; empty for a miner
    */
-  public record Opened(SubnetDescription description, Map<String, Double> shares) {
+  public record Opened(
+      Opening opening, String sha256, SubnetDescription description, Map<String, Double> shares) {
     public Opened {
       shares = Map.copyOf(shares);
     }
@@ -79,16 +85,26 @@ public final class PluginClient {
     ObjectNode models = arguments.putObject("models");
     opening.models().forEach((name, file) -> models.put(name, file.toAbsolutePath().toString()));
     ObjectNode reply = link.callWithProgress("load", arguments, limit);
-    return reading("load", () -> opened(reply));
+    String sha256 = sha256(opening.jar());
+    return reading("load", () -> opened(opening, sha256, reply));
   }
 
-  private static Opened opened(ObjectNode reply) {
+  private static String sha256(Path jar) {
+    try {
+      return Digests.sha256(jar);
+    } catch (IOException e) {
+      throw new WorkerFault("JAR_MISSING", Blame.OPERATOR, jar + " does not read: " + e);
+    }
+  }
+
+  private static Opened opened(Opening opening, String sha256, ObjectNode reply) {
     Map<String, Double> shares = new LinkedHashMap<>();
     reply
         .path("shares")
         .properties()
         .forEach(entry -> shares.put(entry.getKey(), entry.getValue().asDouble()));
-    return new Opened(SubnetDescription.parse(reply.path("description").asText()), shares);
+    return new Opened(
+        opening, sha256, SubnetDescription.parse(reply.path("description").asText()), shares);
   }
 
   /** The description, role and resident memory as the worker reports them. */
@@ -159,6 +175,24 @@ public final class PluginClient {
       all.add(judged);
     }
     return all;
+  }
+
+  /**
+   * Measures a round's answers beside each other; nothing of it is a score yet.
+   *
+   * @param round with each question's answers, the earliest neuron's first
+   * @param means what each neuron gained lately, from 0 to 1
+   * @param seed the round's 32 bytes
+   */
+  public List<Measured> measure(
+      List<Asked> round, Map<String, Double> means, byte[] seed, Duration limit) {
+    ObjectNode arguments = Wire.object().put("seed", seed);
+    ArrayNode items = arguments.putArray("round");
+    round.forEach(asked -> items.add(Wire.json(asked)));
+    ObjectNode lately = arguments.putObject("means");
+    means.forEach(lately::put);
+    ObjectNode reply = link.call("measure", arguments, limit);
+    return reading("measure", () -> MeasureWire.measured(reply.path("measured"), round));
   }
 
   static <T> T reading(String op, Supplier<T> reply) {

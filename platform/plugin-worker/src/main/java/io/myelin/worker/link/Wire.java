@@ -84,6 +84,13 @@ public final class Wire {
     return node;
   }
 
+  /** A judgement as evidence keeps it, beside its question and neuron; bytes are base64. */
+  public static ObjectNode verdict(Judged judged) {
+    ObjectNode verdict = json(judged);
+    verdict.remove(List.of("question", "neuron"));
+    return fields("verdict", verdict);
+  }
+
   /**
    * @throws IllegalArgumentException when the score is none or the evidence no object
    */

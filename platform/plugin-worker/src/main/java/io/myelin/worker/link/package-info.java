@@ -30,6 +30,10 @@
  *     <td>questions: [{task, question {}, truth {}}], memory {}</td></tr>
  * <tr><td>judge</td><td>round: [{task, question {}, truth {}, answers {neuron: {answer, millis}}}]
  *     </td><td>judged: [{question (index), neuron, score, bits?, evidence {}?, reason?}]</td></tr>
+ * <tr><td>measure</td><td>round: as in judge, each question's answers with the earliest neuron first;
+ *     means {neuron: gain from 0 to 1}, seed (32 bytes)</td>
+ *     <td>measured: [{task, ensemble? [{question, bits {neuron: bits}, alone?}], peers? {neuron:
+ *     {bits, of}}}]</td></tr>
  * <tr><td>ping</td><td></td><td>metrics {counts {name: number}, values {name: {count, sum}}};
  *     answered even while plugin calls run</td></tr>
  * <tr><td>cancel</td><td>call (an id)</td><td>nothing of its own; the call ends as it likes, one

@@ -15,6 +15,7 @@ import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.Judgements.Planned;
+import io.myelin.worker.value.Measured;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,23 @@ public final class ValidatorRole implements AutoCloseable {
     ExamSheet<Q, A, T> sheet = new ExamSheet<>(part, round, attachments);
     part.exam().judge(sheet);
     return sheet.judged();
+  }
+
+  /**
+   * Measures each task's answers beside each other.
+   *
+   * @param round with each question's answers, the earliest neuron's first: who of equals has what
+   *     they add
+   * @param means what each neuron gained lately, from 0 to 1
+   * @param seed the round's
+   */
+  public List<Measured> measure(
+      List<Asked> round, Map<String, Double> means, byte[] seed, Attachments attachments) {
+    List<Measured> measured = new ArrayList<>();
+    for (Part<?, ?, ?> part : validator.parts()) {
+      measured.add(new Measuring<>(part, round, means, seed, attachments).measured());
+    }
+    return measured;
   }
 
   @Override

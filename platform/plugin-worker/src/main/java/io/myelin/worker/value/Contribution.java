@@ -2,9 +2,11 @@ package io.myelin.worker.value;
 
 import io.myelin.spi.value.Ensemble;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -41,21 +43,36 @@ public final class Contribution {
   }
 
   /**
-   * The bits that each neuron adds to the others together; negative where the others are better off
-   * without it, and 0 for a copy.
+   * What the answers to one question add.
+   *
+   * @param bits what each neuron adds to the others together; negative where the others are better
+   *     off without it, and 0 for a copy
+   * @param alone the earliest of those who all say the same: without them nothing is left to
+   *     measure against, so they add what they tell beyond nothing, which the exam measures
+   */
+  public record Added(Map<String, Double> bits, Optional<String> alone) {
+    public Added {
+      bits = Collections.unmodifiableMap(new LinkedHashMap<>(bits));
+    }
+  }
+
+  /**
+   * What each neuron adds.
    *
    * @param answers the earliest first: who of equals has the value
    * @param random read only when there are more than {@link #EXACT} different answers
-   * @return in the order given; empty when fewer than two answers differ, since nobody can be
-   *     measured against others then
+   * @return in the order given
+   * @throws ArithmeticException when the ensemble gives a loss that is no number
    */
-  public static <A extends Record, T extends Record> Map<String, Double> bits(
+  public static <A extends Record, T extends Record> Added of(
       List<Given<A>> answers, T truth, Ensemble<A, T> ensemble, RandomGenerator random) {
     List<Given<A>> different = different(answers, ensemble);
     if (different.size() < 2) {
-      return Map.of();
+      Map<String, Double> nothing = new LinkedHashMap<>();
+      answers.forEach(each -> nothing.put(each.neuron(), 0.0));
+      return new Added(nothing, different.stream().findFirst().map(Given::neuron));
     }
-    Loss loss = members -> ensemble.bits(together(different, members, ensemble), truth);
+    Loss loss = members -> finite(ensemble.bits(together(different, members, ensemble), truth));
     double[] values =
         different.size() <= EXACT
             ? leftOut(different.size(), loss)
@@ -64,6 +81,26 @@ public final class Contribution {
     answers.forEach(each -> bits.put(each.neuron(), 0.0));
     for (int i = 0; i < values.length; i++) {
       bits.put(different.get(i).neuron(), values[i]);
+    }
+    return new Added(bits, Optional.empty());
+  }
+
+  /**
+   * Whether the ensemble takes an answer by itself: one that it does not is kept from the others.
+   */
+  public static <A extends Record, T extends Record> boolean takes(
+      Ensemble<A, T> ensemble, A answer, T truth) {
+    try {
+      double bits = ensemble.bits(ensemble.together(List.of(answer), new double[] {1}), truth);
+      return Double.isFinite(bits) && ensemble.same(answer, answer);
+    } catch (RuntimeException refused) {
+      return false;
+    }
+  }
+
+  private static double finite(double bits) {
+    if (!Double.isFinite(bits)) {
+      throw new ArithmeticException("the ensemble's loss is " + bits + "; needed a number of bits");
     }
     return bits;
   }

@@ -4,6 +4,7 @@ import io.myelin.spi.value.Likelihood;
 import io.myelin.spi.value.Likelihood.Sample;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import java.util.Optional;
  * agreement (2601.20299). No truth is needed; an answer that fits every question tells nothing.
  */
 public final class MutualPredictability {
+  /** How many of its peers each neuron is compared with: those after it, around the end. */
+  private static final int PEERS = 4;
+
+  /** Of a question its last bytes, of an answer its first: what one costs is bounded. */
+  private static final int LONGEST = 256;
+
   private MutualPredictability() {}
 
   /**
@@ -24,36 +31,61 @@ public final class MutualPredictability {
    */
   public record Row(byte[] question, Map<String, byte[]> answers) {}
 
+  /**
+   * What a neuron's answers tell of a peer's, in the mean over questions and peers.
+   *
+   * @param bits less what its answers to other questions tell of it
+   * @param of the bits that a peer's answer has without it, above 0
+   */
+  public record Told(double bits, double of) {}
+
   private record Pair(String neuron, int sample, int base, boolean chance) {}
 
   /**
    * The mean over questions and peers.
    *
    * @param rows at least two questions; of fewer there is no chance to compare with
-   * @return empty for a neuron that shares no two questions with any peer
+   * @return nothing for a neuron that shares no two questions with any peer
    */
-  public static Map<String, Double> bits(List<Row> rows, Likelihood likelihood) {
+  public static Map<String, Told> of(List<Row> rows, Likelihood likelihood) {
+    Map<String, double[]> sums = new LinkedHashMap<>();
+    for (int question = 0; question < rows.size(); question++) {
+      add(rows, question, likelihood, sums);
+    }
+    Map<String, Told> told = new LinkedHashMap<>();
+    sums.forEach((neuron, sum) -> told.put(neuron, new Told(sum[0] / sum[2], sum[1] / sum[2])));
+    return told;
+  }
+
+  private static void add(
+      List<Row> rows, int number, Likelihood likelihood, Map<String, double[]> sums) {
+    Row row = rows.get(number);
+    byte[] question = last(row.question());
+    List<String> neurons = List.copyOf(row.answers().keySet());
+    List<byte[]> said = row.answers().values().stream().map(MutualPredictability::first).toList();
     List<Sample> samples = new ArrayList<>();
+    said.forEach(answer -> samples.add(new Sample(question, answer)));
     List<Pair> pairs = new ArrayList<>();
-    for (int q = 0; q < rows.size(); q++) {
-      Row row = rows.get(q);
-      for (Map.Entry<String, byte[]> peer : row.answers().entrySet()) {
-        int base = samples.size();
-        samples.add(new Sample(row.question(), peer.getValue()));
-        for (Map.Entry<String, byte[]> mine : row.answers().entrySet()) {
-          Optional<byte[]> other = elsewhere(rows, q, mine.getKey());
-          if (mine.getKey().equals(peer.getKey()) || other.isEmpty()) {
-            continue;
-          }
-          for (boolean chance : new boolean[] {false, true}) {
-            byte[] told = chance ? other.get() : mine.getValue();
-            pairs.add(new Pair(mine.getKey(), samples.size(), base, chance));
-            samples.add(new Sample(joined(row.question(), told), peer.getValue()));
-          }
+    for (int mine = 0; mine < neurons.size(); mine++) {
+      Optional<byte[]> other = elsewhere(rows, number, neurons.get(mine));
+      for (int step = 1; step <= PEERS && step < neurons.size() && other.isPresent(); step++) {
+        int peer = (mine + step) % neurons.size();
+        for (boolean chance : new boolean[] {false, true}) {
+          pairs.add(new Pair(neurons.get(mine), samples.size(), peer, chance));
+          samples.add(
+              new Sample(
+                  joined(question, chance ? first(other.get()) : said.get(mine)), said.get(peer)));
         }
       }
     }
-    return pairs.isEmpty() ? Map.of() : means(pairs, likelihood.bits(samples));
+    double[] bits = pairs.isEmpty() ? new double[0] : likelihood.bits(samples);
+    for (Pair pair : pairs) {
+      double told = bits[pair.base()] - bits[pair.sample()];
+      double[] sum = sums.computeIfAbsent(pair.neuron(), fresh -> new double[3]);
+      sum[0] += pair.chance() ? -told : told;
+      sum[1] += pair.chance() ? 0 : bits[pair.base()];
+      sum[2] += pair.chance() ? 0 : 1;
+    }
   }
 
   /** The neuron's answer to the next question that it answered, around the end. */
@@ -67,17 +99,14 @@ public final class MutualPredictability {
     return Optional.empty();
   }
 
-  private static Map<String, Double> means(List<Pair> pairs, double[] bits) {
-    Map<String, double[]> sums = new LinkedHashMap<>();
-    for (Pair pair : pairs) {
-      double told = bits[pair.base()] - bits[pair.sample()];
-      double[] sum = sums.computeIfAbsent(pair.neuron(), fresh -> new double[2]);
-      sum[0] += pair.chance() ? -told : told;
-      sum[1] += pair.chance() ? 0 : 1;
-    }
-    Map<String, Double> means = new LinkedHashMap<>();
-    sums.forEach((neuron, sum) -> means.put(neuron, sum[0] / sum[1]));
-    return means;
+  private static byte[] first(byte[] bytes) {
+    return bytes.length <= LONGEST ? bytes : Arrays.copyOf(bytes, LONGEST);
+  }
+
+  private static byte[] last(byte[] bytes) {
+    return bytes.length <= LONGEST
+        ? bytes
+        : Arrays.copyOfRange(bytes, bytes.length - LONGEST, bytes.length);
   }
 
   private static byte[] joined(byte[] one, byte[] other) {

@@ -1,16 +1,19 @@
 package io.myelin.worker.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.spi.value.Ensemble;
 import io.myelin.spi.value.Losses;
+import io.myelin.worker.value.Contribution.Added;
 import io.myelin.worker.value.Contribution.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,9 +83,12 @@ class ContributionTest {
   }
 
   @Test
-  void shouldMeasureNobodyWhereNobodyDiffers() {
-    assertEquals(Map.of(), bits(List.of(given("a", 0.9), given("b", 0.9))));
-    assertEquals(Map.of(), bits(List.of()));
+  void shouldNameTheEarliestWhereNobodyDiffers() {
+    Added same = added(List.of(given("a", 0.9), given("b", 0.9)));
+    assertEquals(Map.of("a", 0.0, "b", 0.0), same.bits());
+    assertEquals(Optional.of("a"), same.alone());
+    assertEquals(Optional.empty(), added(List.of()).alone());
+    assertEquals(Optional.empty(), added(List.of(given("a", 0.9), given("b", 0.8))).alone());
   }
 
   @Test
@@ -153,7 +159,31 @@ class ContributionTest {
     return new Given<>(neuron, new Shares(right, 1 - right), 1);
   }
 
+  @Test
+  void shouldTakeNoAnswerThatTheEnsembleCannotMeasure() {
+    assertTrue(Contribution.takes(POOL, new Shares(1, 0), TRUTH));
+    Ensemble<Shares, Label> strict =
+        new Ensemble<>() {
+          @Override
+          public Shares together(List<Shares> answers, double[] weights) {
+            return POOL.together(answers, weights);
+          }
+
+          @Override
+          public double bits(Shares answer, Label truth) {
+            return -Math.log(answer.of()[truth.which()]);
+          }
+        };
+    assertTrue(Contribution.takes(strict, new Shares(1, 0), TRUTH));
+    assertFalse(Contribution.takes(strict, new Shares(), TRUTH), "it has no share of the truth");
+    assertFalse(Contribution.takes(strict, new Shares(0, 1), TRUTH), "an endless loss");
+  }
+
   private static Map<String, Double> bits(List<Given<Shares>> answers) {
-    return Contribution.bits(answers, TRUTH, POOL, new SplittableRandom(7));
+    return added(answers).bits();
+  }
+
+  private static Added added(List<Given<Shares>> answers) {
+    return Contribution.of(answers, TRUTH, POOL, new SplittableRandom(7));
   }
 }

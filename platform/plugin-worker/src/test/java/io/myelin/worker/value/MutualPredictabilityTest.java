@@ -31,7 +31,8 @@ class MutualPredictabilityTest {
         List.of(
             row("1", Map.of("a", "xy", "b", "xz", "parrot", "uvwxyz")),
             row("2", Map.of("a", "uv", "b", "uw", "parrot", "uvwxyz")));
-    Map<String, Double> bits = MutualPredictability.bits(rows, REPEATS);
+    Map<String, Double> bits = new LinkedHashMap<>();
+    MutualPredictability.of(rows, REPEATS).forEach((neuron, told) -> bits.put(neuron, told.bits()));
 
     assertTrue(bits.getOrDefault("a", Double.NaN) > 0, bits.toString());
     assertTrue(bits.getOrDefault("b", Double.NaN) > 0, bits.toString());
@@ -42,8 +43,23 @@ class MutualPredictabilityTest {
   void shouldSayNothingOfANeuronWithOneAnswer() {
     List<MutualPredictability.Row> rows =
         List.of(row("1", Map.of("a", "xy", "b", "xz")), row("2", Map.of("b", "uw")));
-    assertEquals(List.of("b"), List.copyOf(MutualPredictability.bits(rows, REPEATS).keySet()));
-    assertEquals(Map.of(), MutualPredictability.bits(rows.subList(0, 1), REPEATS));
+    assertEquals(List.of("b"), List.copyOf(MutualPredictability.of(rows, REPEATS).keySet()));
+    assertEquals(Map.of(), MutualPredictability.of(rows.subList(0, 1), REPEATS));
+  }
+
+  @Test
+  void shouldNeedNoModelFileToSeeThatPeersSayTheSame() {
+    List<MutualPredictability.Row> rows =
+        List.of(
+            row("read 1:", Map.of("a", "KX7PQ2", "b", "KX7PQ2", "parrot", "ABCDEF")),
+            row("read 2:", Map.of("a", "M4T9ZR", "b", "M4T9ZR", "parrot", "ABCDEF")));
+    Map<String, MutualPredictability.Told> told =
+        MutualPredictability.of(rows, new AdaptiveBytes());
+
+    assertEquals(told, MutualPredictability.of(rows, new AdaptiveBytes()));
+    MutualPredictability.Told a = told.getOrDefault("a", new MutualPredictability.Told(0, 0));
+    assertTrue(a.bits() > 5 && a.bits() < a.of(), told.toString());
+    assertEquals(0, told.getOrDefault("parrot", new MutualPredictability.Told(1, 1)).bits(), 1e-12);
   }
 
   private static MutualPredictability.Row row(String question, Map<String, String> answers) {
