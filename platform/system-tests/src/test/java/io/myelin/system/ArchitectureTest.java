@@ -41,7 +41,7 @@ class ArchitectureTest {
           Map.entry("plugins", Set.of("spi", "contract", "client")),
           Map.entry("containment", Set.of()),
           Map.entry("worker", Set.of("spi", "contract", "containment")),
-          Map.entry("testkit", Set.of("spi", "contract", "worker")),
+          Map.entry("testkit", Set.of("spi", "contract", "worker", "containment")),
           Map.entry(
               "host",
               Set.of(

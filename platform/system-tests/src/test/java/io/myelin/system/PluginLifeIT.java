@@ -92,6 +92,30 @@ class PluginLifeIT {
     }
     callers.shutdown();
 
+    platform.command("neuron", "stop", "mine-miner-2");
+    platform.await("/host/api/workers", rows -> rows.size() == 2, LIMIT);
+    String keys = "//Alice//mine-miners";
+    platform.command(
+        "neuron",
+        "add",
+        "again",
+        "--netuid",
+        "5",
+        "--role",
+        "miner",
+        "--coldkey-uri",
+        keys,
+        "--hotkey-uri",
+        keys + "//miner-2",
+        "--set",
+        "memory=3");
+    platform.await(
+        "/host/api/workers",
+        rows -> rows.size() == 3 && all(rows, "state").stream().allMatch("READY"::equals),
+        LIMIT);
+    assertTrue(platform.command("neuron", "list").contains("again "));
+    assertTrue(platform.command("neuron", "logs", "again").contains("hello@1.0.0"));
+
     platform.command("plugin", "remove", "hello", "--yes");
     platform.await(
         "/host/api/workers",
