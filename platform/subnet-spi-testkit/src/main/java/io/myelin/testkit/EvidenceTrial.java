@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Tries whether others can compute the scores of a packaged subnet again, in a worker process that
@@ -78,6 +79,60 @@ public final class EvidenceTrial implements AutoCloseable {
           "round " + round.round() + ": the evidence was changed, and every value agrees");
     }
     return differences.get(0).sentence();
+  }
+
+  /**
+   * Scores, means, truths, answers and what was before may not be changed unseen, each by itself.
+   *
+   * @param rounds at least two, in which a miner called strong has uid 0 and was judged
+   * @throws AssertionError when a change is not noticed, or something else is named
+   */
+  public void mustNoticeEveryChange(List<RoundEvidence> rounds) {
+    RoundEvidence round = rounds.get(1);
+    mustName(
+        round,
+        json -> verdict(json).put("score", 0.123),
+        "verdict on question 0 of neuron strong \\(uid 0\\)\\.score is 0\\.123.*");
+    mustName(
+        round,
+        json -> neuron(json, 0).put("score", 0.123),
+        "the score of neuron strong \\(uid 0\\) is 0\\.123.*");
+    ObjectNode other = EvidenceJson.tree(rounds.get(0));
+    mustName(
+        round,
+        json -> question(json).set("truth", question(other).get("truth")),
+        "truth of question 0.*");
+    mustName(
+        round,
+        json -> reply(json, 0).set("answer", reply(json, 1).get("answer")),
+        ".*question 0 of neuron strong \\(uid 0\\).*");
+    mustName(
+        round,
+        json -> ((ObjectNode) neuron(json, 1).get("before")).put("gain", 0.999),
+        ".*(ensemble|means of neuron).*");
+  }
+
+  private void mustName(RoundEvidence round, Consumer<ObjectNode> change, String words) {
+    String seen = mustNotice(round, change);
+    if (!Pattern.compile(words, Pattern.DOTALL).matcher(seen).matches()) {
+      throw new AssertionError("needed: " + words + "; the evidence's change was told as: " + seen);
+    }
+  }
+
+  private static ObjectNode question(ObjectNode json) {
+    return (ObjectNode) json.at("/questions/0");
+  }
+
+  private static ObjectNode neuron(ObjectNode json, int place) {
+    return (ObjectNode) json.at("/neurons/" + place);
+  }
+
+  private static ObjectNode reply(ObjectNode json, int neuron) {
+    return (ObjectNode) neuron(json, neuron).at("/replies/0");
+  }
+
+  private static ObjectNode verdict(ObjectNode json) {
+    return (ObjectNode) reply(json, 0).get("judged");
   }
 
   /** Through JSON, as evidence travels. */
