@@ -82,9 +82,10 @@ final class OpenSubnet {
     return validator.map(ValidatorRole::shares).orElse(Map.of());
   }
 
-  ObjectNode answer(String task, JsonNode question, Answering.Call call) throws Exception {
+  ObjectNode answer(String task, JsonNode question, Attachments attachments, Answering.Call call)
+      throws Exception {
     MinerRole opened = miner.orElseThrow(() -> wrongRole("answer"));
-    return inside(loader, () -> opened.answer(task, question, Attachments.NONE, call));
+    return inside(loader, () -> opened.answer(task, question, attachments, call));
   }
 
   Plan plan(byte[] seed, long round, JsonNode memory) throws Exception {
@@ -92,15 +93,16 @@ final class OpenSubnet {
     return inside(loader, () -> opened.plan(seed, round, memory));
   }
 
-  List<Judged> judge(List<Asked> round) throws Exception {
+  List<Judged> judge(List<Asked> round, Attachments attachments) throws Exception {
     ValidatorRole opened = validator.orElseThrow(() -> wrongRole("judge"));
-    return inside(loader, () -> opened.judge(round, Attachments.NONE));
+    return inside(loader, () -> opened.judge(round, attachments));
   }
 
-  List<Measured> measure(List<Asked> round, Map<String, Double> means, byte[] seed)
+  List<Measured> measure(
+      List<Asked> round, Map<String, Double> means, byte[] seed, Attachments attachments)
       throws Exception {
     ValidatorRole opened = validator.orElseThrow(() -> wrongRole("measure"));
-    return inside(loader, () -> opened.measure(round, means, seed, Attachments.NONE));
+    return inside(loader, () -> opened.measure(round, means, seed, attachments));
   }
 
   void close() {

@@ -35,10 +35,12 @@ final class Operations {
 
   private final PluginMetrics metrics = new PluginMetrics();
   private final Host host;
+  private final HostAttachments attachments;
   private volatile Optional<OpenSubnet> subnet = Optional.empty();
 
   Operations(Host host) {
     this.host = host;
+    this.attachments = new HostAttachments(host);
   }
 
   /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
@@ -129,8 +131,11 @@ final class Operations {
 
   private ObjectNode answer(ObjectNode request, Answering.Call call) throws Exception {
     ObjectNode reply = Wire.object();
-    reply.set(
-        "answer", opened().answer(request.path("task").asText(), request.path("question"), call));
+    try (HostAttachments.Found found = attachments.found()) {
+      reply.set(
+          "answer",
+          opened().answer(request.path("task").asText(), request.path("question"), found, call));
+    }
     return reply;
   }
 
@@ -153,7 +158,9 @@ final class Operations {
   private ObjectNode judge(ObjectNode request) throws Exception {
     ObjectNode reply = Wire.object();
     ArrayNode array = reply.putArray("judged");
-    opened().judge(round(request)).forEach(judged -> array.add(Wire.json(judged)));
+    try (HostAttachments.Found found = attachments.found()) {
+      opened().judge(round(request), found).forEach(judged -> array.add(Wire.json(judged)));
+    }
     return reply;
   }
 
@@ -165,9 +172,11 @@ final class Operations {
         .forEach(mean -> means.put(mean.getKey(), mean.getValue().asDouble()));
     ObjectNode reply = Wire.object();
     ArrayNode array = reply.putArray("measured");
-    opened()
-        .measure(round(request), means, seed(request))
-        .forEach(measured -> array.add(MeasureWire.json(measured)));
+    try (HostAttachments.Found found = attachments.found()) {
+      opened()
+          .measure(round(request), means, seed(request), found)
+          .forEach(measured -> array.add(MeasureWire.json(measured)));
+    }
     return reply;
   }
 

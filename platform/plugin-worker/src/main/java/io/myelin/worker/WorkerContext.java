@@ -3,7 +3,6 @@ package io.myelin.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.RecordJson;
-import io.myelin.contract.shape.Attachments;
 import io.myelin.contract.shape.Refusal;
 import io.myelin.spi.Answering;
 import io.myelin.spi.Attachment;
@@ -17,8 +16,11 @@ import io.myelin.spi.value.Likelihood;
 import io.myelin.worker.link.Wire;
 import io.myelin.worker.role.Declared;
 import io.myelin.worker.role.Seeds;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class WorkerContext implements Context {
   private final Path scratch;
   private final PluginMetrics metrics;
   private final Host host;
+  private final HostAttachments attachments;
 
   /**
    * What the host gives.
@@ -69,6 +72,7 @@ final class WorkerContext implements Context {
     this.models = given.models();
     this.scratch = given.scratch();
     this.host = given.host();
+    this.attachments = new HostAttachments(host);
     this.metrics = metrics;
     Declared.requireSettings(manifest, settings);
   }
@@ -122,13 +126,17 @@ final class WorkerContext implements Context {
   }
 
   @Override
-  public Attachment attach(byte[] bytes, String mediaType) {
-    throw notSupported("attachments", "put the bytes into the record");
+  public Attachment attach(byte[] bytes, String mediaType) throws IOException {
+    Path own = Files.createTempFile(scratch, "attached-", "");
+    Files.write(own, bytes);
+    return attachments.attach(own, mediaType);
   }
 
   @Override
-  public Attachment attach(Path file, String mediaType) {
-    throw notSupported("attachments", "put the bytes into the record");
+  public Attachment attach(Path file, String mediaType) throws IOException {
+    Path own = Files.createTempFile(scratch, "attached-", "");
+    Files.copy(file, own, StandardCopyOption.REPLACE_EXISTING);
+    return attachments.attach(own, mediaType);
   }
 
   @Override
@@ -179,12 +187,18 @@ final class WorkerContext implements Context {
                 SubnetException.resources("CANCELLED", "nobody waits for the answer any more")));
     return reply.thenApply(
         node ->
-            new Answered<>(read(node.path("answer"), task), expert, node.path("millis").asLong()));
+            new Answered<>(
+                read(node.path("answer"), task, call.deadline()),
+                expert,
+                node.path("millis").asLong()));
   }
 
-  private static <A extends Record> A read(JsonNode answer, Task<?, A> task) {
+  private <A extends Record> A read(JsonNode answer, Task<?, A> task, Instant until) {
     try {
-      return RecordJson.read(answer, task.answer(), Attachments.NONE);
+      return RecordJson.read(
+          answer,
+          task.answer(),
+          attachments.until(until).atMost(task.attachmentBytes(), "the answer"));
     } catch (Refusal e) {
       throw e.blaming(Blame.RESOURCES, "ANSWER");
     }

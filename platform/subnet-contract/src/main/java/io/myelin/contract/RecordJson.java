@@ -2,6 +2,7 @@ package io.myelin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.AttachmentName;
 import io.myelin.contract.shape.Attachments;
 import io.myelin.contract.shape.Field;
 import io.myelin.contract.shape.RecordShape;
@@ -13,6 +14,14 @@ import java.util.List;
  * format that has bytes, an empty Optional is left out.
  */
 public final class RecordJson {
+  private static final ClassValue<ObjectNode> SCHEMAS =
+      new ClassValue<>() {
+        @Override
+        protected ObjectNode computeValue(Class<?> type) {
+          return schema(type.asSubclass(Record.class));
+        }
+      };
+
   private RecordJson() {}
 
   /**
@@ -35,6 +44,17 @@ public final class RecordJson {
   public static <R extends Record> R read(JsonNode node, Class<R> type, Attachments attachments) {
     RecordShape<R> shape = RecordShape.of(type);
     return shape.readObject(node, shape.name(), attachments);
+  }
+
+  /**
+   * Checks the attachments of a question or answer of our own side.
+   *
+   * @param json as it was written
+   * @throws Refusal when they have more bytes than its task allows
+   */
+  public static void checkAttachments(ObjectNode json, Class<? extends Record> type, long most) {
+    AttachmentName.total(
+        AttachmentName.in(json, SCHEMAS.get(type)), RecordShape.of(type).name(), most);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.AttachmentName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,13 @@ final class HostileQuestions {
     values.put("a long array", many(schema.path("items")));
     values.put("an empty object", JSON.objectNode());
     values.put("a deep array", deep());
+    if (AttachmentName.isMeant(schema)) {
+      values.put(
+          "an attachment that is not here", new AttachmentName("0".repeat(64), 1, "").json());
+      values.put(
+          "an attachment without end",
+          new AttachmentName("0".repeat(64), Long.MAX_VALUE, "").json());
+    }
     for (String bound : List.of("minimum", "maximum")) {
       if (schema.has(bound)) {
         double by = bound.equals("minimum") ? -1 : 1;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -88,12 +89,14 @@ final class LocalContext implements Context {
   public Attachment attach(byte[] bytes, String mediaType) throws IOException {
     Path file = Files.createTempFile(scratch, "attached-", "");
     Files.write(file, bytes);
-    return LocalAttachment.of(file, mediaType);
+    return experts.blobs().keep(file, mediaType);
   }
 
   @Override
   public Attachment attach(Path file, String mediaType) throws IOException {
-    return attach(Files.readAllBytes(file), mediaType);
+    Path own = Files.createTempFile(scratch, "attached-", "");
+    Files.copy(file, own, StandardCopyOption.REPLACE_EXISTING);
+    return experts.blobs().keep(own, mediaType);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.myelin.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.RecordJson;
-import io.myelin.contract.shape.Attachments;
 import io.myelin.spi.Answering;
 import io.myelin.spi.Capability;
 import io.myelin.spi.Context.Answered;
@@ -33,8 +32,18 @@ final class LocalExperts implements AutoCloseable {
 
   private record Seated(String modality, Expert expert, MinerRole role) {}
 
+  private final LocalBlobs blobs;
   private final List<Stage> stages = new ArrayList<>();
   private final List<Seated> seated = new ArrayList<>();
+
+  /** Nobody yet, with nothing attached. */
+  LocalExperts() {
+    this(new LocalBlobs());
+  }
+
+  private LocalExperts(LocalBlobs blobs) {
+    this.blobs = blobs;
+  }
 
   /** Opens every miner; their subnets are numbered from 100. */
   static LocalExperts open(List<Seat> seats) throws Exception {
@@ -51,13 +60,18 @@ final class LocalExperts implements AutoCloseable {
   }
 
   private void seat(Seat seat) throws Exception {
-    Stage stage = new Stage(seat.subnet(), Map.of(), new LocalExperts());
+    Stage stage = new Stage(seat.subnet(), Map.of(), new LocalExperts(blobs));
     stages.add(stage);
     seated.add(
         new Seated(
             seat.subnet().manifest().modality(),
             new Expert(100 + seated.size(), seat.hotkey(), seat.incentive()),
             stage.miner(seat.hotkey(), seat.settings())));
+  }
+
+  /** What all of them, and who asks them, have attached. */
+  LocalBlobs blobs() {
+    return blobs;
   }
 
   List<Expert> of(String modality) {
@@ -85,9 +99,9 @@ final class LocalExperts implements AutoCloseable {
                         "EXPERT", "no neuron " + expert.hotkey() + " of another subnet is there"));
     requireGrant(asking, asked.modality());
     long begun = System.nanoTime();
-    ObjectNode answer =
-        asked.role().answer(task.name(), RecordJson.write(question), Attachments.NONE, call);
-    A read = RecordJson.read(answer, task.answer(), Attachments.NONE);
+    ObjectNode answer = asked.role().answer(task.name(), RecordJson.write(question), blobs, call);
+    A read =
+        RecordJson.read(answer, task.answer(), blobs.atMost(task.attachmentBytes(), "the answer"));
     return new Answered<>(read, expert, (System.nanoTime() - begun) / 1_000_000);
   }
 

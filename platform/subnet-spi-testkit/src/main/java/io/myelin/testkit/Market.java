@@ -3,7 +3,6 @@ package io.myelin.testkit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.shape.Attachments;
-import io.myelin.spi.Manifest;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import io.myelin.worker.evidence.RoundEvidence;
@@ -123,8 +122,8 @@ public final class Market {
       for (int number = 0; number < count; number++) {
         Plan plan = asking.plan(seed(number), number, memory);
         List<String> faults = new ArrayList<>();
-        List<Asked> asked = asked(plan, answering, faults);
-        List<Judged> judged = asking.judge(asked, Attachments.NONE);
+        List<Asked> asked = asked(plan, answering, stage.attachments(), faults);
+        List<Judged> judged = asking.judge(asked, stage.attachments());
         Map<String, Value> before = new LinkedHashMap<>();
         miners.keySet().forEach(each -> before.put(each, means.getOrDefault(each, Value.NONE)));
         List<Measured> measured =
@@ -133,7 +132,7 @@ public final class Market {
                     asked,
                     RoundValues.lately(plan.questions(), asking.shares(), judged, before),
                     seed(number),
-                    Attachments.NONE)
+                    stage.attachments())
                 : List.of();
         Map<String, Value> values =
             RoundValues.of(plan.questions(), asking.shares(), judged, measured, miners.keySet());
@@ -162,13 +161,14 @@ public final class Market {
         .parseHex(Digests.sha256(("round " + round).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<Asked> asked(Plan plan, Map<String, MinerRole> miners, List<String> faults) {
+  private List<Asked> asked(
+      Plan plan, Map<String, MinerRole> miners, Attachments attachments, List<String> faults) {
     List<Asked> asked = new ArrayList<>();
     for (Planned planned : plan.questions()) {
       List<Answered> answers = new ArrayList<>();
       for (Map.Entry<String, MinerRole> miner : miners.entrySet()) {
         try {
-          answers.add(answer(subnet.manifest(), planned, miner.getKey(), miner.getValue()));
+          answers.add(answer(planned, miner.getKey(), miner.getValue(), attachments));
         } catch (Exception e) {
           faults.add(miner.getKey() + ": " + e);
         }
@@ -178,17 +178,16 @@ public final class Market {
     return asked;
   }
 
-  private static Answered answer(Manifest manifest, Planned planned, String name, MinerRole miner)
+  private Answered answer(Planned planned, String name, MinerRole miner, Attachments attachments)
       throws Exception {
     Task<?, ?> task =
-        manifest.tasks().stream()
+        subnet.manifest().tasks().stream()
             .filter(each -> each.name().equals(planned.task()))
             .findFirst()
             .orElseThrow();
     long begun = System.nanoTime();
     ObjectNode answer =
-        miner.answer(
-            planned.task(), planned.question(), Attachments.NONE, new LocalCall(task.limit()));
+        miner.answer(planned.task(), planned.question(), attachments, new LocalCall(task.limit()));
     int bytes = answer.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > task.answerBytes()) {
       throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package io.myelin.testkit;
 
+import io.myelin.contract.shape.Attachments;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Subnet;
 import io.myelin.worker.role.MinerRole;
@@ -56,6 +57,11 @@ public final class Stage implements AutoCloseable {
         new ValidatorRole(manifest, subnet.validator(context("validator", settings)));
     open.add(role::close);
     return role;
+  }
+
+  /** What was attached on this stage, for the calls of its roles. */
+  public Attachments attachments() {
+    return experts.blobs();
   }
 
   private LocalContext context(String name, Map<String, String> settings) throws IOException {

@@ -3,7 +3,6 @@ package io.myelin.testkit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
-import io.myelin.contract.shape.Attachments;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
@@ -101,7 +100,7 @@ public final class Trial {
             HostileQuestions.of(good.question(), RecordJson.schema(task.question()))) {
           try {
             role.answer(
-                good.task(), spoilt.question(), Attachments.NONE, new LocalCall(task.limit()));
+                good.task(), spoilt.question(), stage.attachments(), new LocalCall(task.limit()));
           } catch (SubnetException e) {
             if (e.blame() != Blame.CALLER) {
               throw failed(
@@ -131,7 +130,7 @@ public final class Trial {
             CompletableFuture.runAsync(
                 () -> {
                   try {
-                    role.answer(planned.task(), planned.question(), Attachments.NONE, call);
+                    role.answer(planned.task(), planned.question(), stage.attachments(), call);
                   } catch (Exception cancelled) {
                     // an answer that was stopped may fail as it likes
                   }

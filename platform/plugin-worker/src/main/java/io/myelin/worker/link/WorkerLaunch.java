@@ -20,6 +20,7 @@ final class WorkerLaunch {
       throws IOException {
     Path home = Files.createDirectory(folder.root().resolve("home"));
     Path scratch = Files.createDirectory(folder.root().resolve("tmp"));
+    Files.createDirectory(folder.root().resolve(WorkerFiles.GIVEN));
     String classPath =
         spec.classPath().stream()
             .map(entry -> entry.toAbsolutePath().toString())

@@ -71,6 +71,7 @@ public final class WorkerProcess implements Closeable {
   private final WorkerLink link;
   private final PluginClient client;
   private final WorkerFolder folder;
+  private final WorkerFiles files;
   private final Confinement confinement;
   private final Holds holds;
 
@@ -82,6 +83,7 @@ public final class WorkerProcess implements Closeable {
     this.link = link;
     this.client = new PluginClient(link);
     this.folder = folder;
+    this.files = new WorkerFiles(folder.root());
     process.onExit().thenRun(folder::delete);
   }
 
@@ -176,6 +178,10 @@ public final class WorkerProcess implements Closeable {
 
   public WorkerLink link() {
     return link;
+  }
+
+  WorkerFiles files() {
+    return files;
   }
 
   /** Of the JVM, also where another program stands in front of it. */

@@ -64,7 +64,11 @@ final class ExamSheet<Q extends Record, A extends Record, T extends Record>
       truth = RecordJson.read(asked.planned().truth(), part.truth(), attachments);
       for (Answered answer : asked.answers()) {
         try {
-          A read = RecordJson.read(answer.answer(), part.task().answer(), attachments);
+          A read =
+              RecordJson.read(
+                  answer.answer(),
+                  part.task().answer(),
+                  attachments.atMost(part.task().attachmentBytes(), "the answer"));
           given.add(new Given(index, answer, read));
         } catch (Refusal e) {
           refused.add(Judged.refused(index, answer.neuron(), String.valueOf(e.getMessage())));

@@ -69,7 +69,11 @@ final class Measuring<Q extends Record, A extends Record, T extends Record> {
 
   private Optional<A> read(Answered answered, Attachments attachments) {
     try {
-      return Optional.of(RecordJson.read(answered.answer(), part.task().answer(), attachments));
+      return Optional.of(
+          RecordJson.read(
+              answered.answer(),
+              part.task().answer(),
+              attachments.atMost(part.task().attachmentBytes(), "the answer")));
     } catch (Refusal worthless) {
       return Optional.empty();
     }

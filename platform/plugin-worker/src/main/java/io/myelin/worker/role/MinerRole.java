@@ -62,7 +62,11 @@ public final class MinerRole implements AutoCloseable {
       throws Exception {
     Q asked;
     try {
-      asked = RecordJson.read(question, task.question(), attachments);
+      asked =
+          RecordJson.read(
+              question,
+              task.question(),
+              attachments.atMost(task.attachmentBytes(), "the question"));
     } catch (Refusal e) {
       throw e.blaming(Blame.CALLER, "QUESTION");
     }
@@ -70,6 +74,7 @@ public final class MinerRole implements AutoCloseable {
     ObjectNode json = RecordJson.write(answer);
     try {
       RecordJson.check(answer);
+      RecordJson.checkAttachments(json, task.answer(), task.attachmentBytes());
     } catch (Refusal e) {
       throw e.blaming(Blame.PLUGIN, "ANSWER");
     }

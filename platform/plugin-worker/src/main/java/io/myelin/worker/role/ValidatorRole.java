@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.shape.Attachments;
+import io.myelin.contract.shape.Refusal;
 import io.myelin.spi.Exam;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.spi.Task;
 import io.myelin.spi.Validator;
 import io.myelin.spi.Validator.Part;
 import io.myelin.worker.role.Judgements.Asked;
@@ -61,12 +63,21 @@ public final class ValidatorRole implements AutoCloseable {
       String task = part.task().name();
       RoundDraw draw = new RoundDraw(seed, round, task, memory.path(task));
       for (Exam.Asked<?, ?> asked : part.exam().questions(draw)) {
-        questions.add(
-            new Planned(task, RecordJson.write(asked.question()), RecordJson.write(asked.truth())));
+        ObjectNode question = RecordJson.write(asked.question());
+        requireSize(part.task(), question);
+        questions.add(new Planned(task, question, RecordJson.write(asked.truth())));
       }
       draw.remembered().ifPresent(next -> remembered.set(task, next));
     }
     return new Plan(questions, remembered);
+  }
+
+  private static void requireSize(Task<?, ?> task, ObjectNode question) {
+    try {
+      RecordJson.checkAttachments(question, task.question(), task.attachmentBytes());
+    } catch (Refusal e) {
+      throw e.blaming(Blame.PLUGIN, "QUESTION");
+    }
   }
 
   /** One judgement per answer, in no particular order. */

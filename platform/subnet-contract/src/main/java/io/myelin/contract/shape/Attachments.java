@@ -1,6 +1,9 @@
 package io.myelin.contract.shape;
 
 import io.myelin.spi.Attachment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Finds the bytes of an attachment that a record in JSON names. */
 @FunctionalInterface
@@ -16,4 +19,18 @@ public interface Attachments {
    * @throws Refusal when it is not to be had
    */
   Attachment find(String sha256, long bytes, String mediaType);
+
+  /**
+   * The same for one record, whose attachments together have at most so many bytes.
+   *
+   * @param what such as "Question", for the refusal
+   */
+  default Attachments atMost(long bytes, String what) {
+    Map<String, AttachmentName> found = new LinkedHashMap<>();
+    return (sha256, size, mediaType) -> {
+      found.put(sha256, new AttachmentName(sha256, size, mediaType));
+      AttachmentName.total(List.copyOf(found.values()), what, bytes);
+      return find(sha256, size, mediaType);
+    };
+  }
 }
