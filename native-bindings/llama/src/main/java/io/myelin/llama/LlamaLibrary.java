@@ -1,6 +1,7 @@
 package io.myelin.llama;
 
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 
@@ -16,6 +17,7 @@ public final class LlamaLibrary {
   private final LlamaFunctions functions;
   private final StructCalls structs;
   private final LlamaFunctions.LogListener listener = this::keepError;
+  private final ReentrantLock turn = new ReentrantLock(true);
   private volatile String lastError = "";
 
   private LlamaLibrary() {
@@ -49,6 +51,14 @@ public final class LlamaLibrary {
 
   StructCalls structs() {
     return structs;
+  }
+
+  /**
+   * Held by whoever computes: matrix products of this version count their parts in one variable of
+   * the whole process, so that two contexts at once get each other's numbers, or none.
+   */
+  ReentrantLock turn() {
+    return turn;
   }
 
   /** The library says why only in its log. */

@@ -1,6 +1,7 @@
 package io.myelin.llama;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -12,6 +13,7 @@ import jnr.ffi.Runtime;
 public final class LlamaSession implements AutoCloseable {
   private final LlamaFunctions functions;
   private final StructCalls structs;
+  private final ReentrantLock turn;
   private final Pointer model;
   private final Pointer context;
   private final Vocabulary vocabulary;
@@ -36,6 +38,7 @@ public final class LlamaSession implements AutoCloseable {
   private LlamaSession(LlamaLibrary library, Pointer model, Pointer context, int capacity) {
     this.functions = library.functions();
     this.structs = library.structs();
+    this.turn = library.turn();
     this.model = model;
     this.context = context;
     this.capacity = capacity;
@@ -161,20 +164,28 @@ public final class LlamaSession implements AutoCloseable {
       positions.putInt(4L * i, length + i);
       want.putByte(i, (byte) (all || i == appended.length - 1 ? 1 : 0));
     }
-    int result =
-        structs.decode(
-            context.address(),
-            appended.length,
-            tokens.address(),
-            positions.address(),
-            counts.address(),
-            ids.address(),
-            want.address());
+    int result = compute(appended.length);
     if (result != 0) {
       throw new LlamaException("the model refused " + appended.length + " tokens: code " + result);
     }
     System.arraycopy(appended, 0, held, length, appended.length);
     length += appended.length;
+  }
+
+  private int compute(int count) {
+    turn.lock();
+    try {
+      return structs.decode(
+          context.address(),
+          count,
+          tokens.address(),
+          positions.address(),
+          counts.address(),
+          ids.address(),
+          want.address());
+    } finally {
+      turn.unlock();
+    }
   }
 
   private double[] logProbabilities(int index) {

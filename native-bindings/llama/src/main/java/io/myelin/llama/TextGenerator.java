@@ -8,6 +8,8 @@ import de.kherud.llama.args.MiroStat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Sampled continuation of a prompt through JNI, at temperature 1 with every filter off: the answer
@@ -15,7 +17,11 @@ import java.util.Arrays;
  * each switch is set explicitly.
  */
 public final class TextGenerator implements AutoCloseable {
+  private static final long LOOK_MILLIS = 20;
+  private static final byte[] ANYTHING = {'\n'};
+
   private final LlamaModel model;
+  private final ReentrantLock turn = LlamaLibrary.get().turn();
 
   private TextGenerator(LlamaModel model) {
     this.model = model;
@@ -54,13 +60,36 @@ public final class TextGenerator implements AutoCloseable {
 
   /** The same seed gives the same text: at most {@code maxBytes}, rarely a little less. */
   public byte[] complete(byte[] prompt, int maxBytes, int seed) {
-    InferenceParameters parameters = parameters(prompt, maxBytes, seed);
-    byte[] text = model.complete(parameters).getBytes(StandardCharsets.UTF_8);
+    byte[] text;
+    turn.lock();
+    try {
+      text = whole(parameters(prompt, maxBytes, seed));
+    } finally {
+      turn.unlock();
+    }
     return text.length > maxBytes ? Arrays.copyOf(text, maxBytes) : text;
+  }
+
+  private byte[] whole(InferenceParameters parameters) {
+    return model.complete(parameters).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The same text, heard as it is made; what is returned is what was heard. */
   public byte[] complete(byte[] prompt, int maxBytes, int seed, Listener listener)
+      throws InterruptedException {
+    while (!turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (listener.enough()) {
+        return new byte[0];
+      }
+    }
+    try {
+      return heard(prompt, maxBytes, seed, listener);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private byte[] heard(byte[] prompt, int maxBytes, int seed, Listener listener)
       throws InterruptedException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(maxBytes);
     LlamaIterator pieces = model.generate(parameters(prompt, maxBytes, seed)).iterator();
@@ -79,6 +108,8 @@ public final class TextGenerator implements AutoCloseable {
       // an iterator that is left alone keeps the model busy to its last token
       if (!over) {
         pieces.cancel();
+        // it takes one text after the other: with this one, what was cancelled computes no more
+        whole(parameters(ANYTHING, 1, seed));
       }
     }
     return text.toByteArray();

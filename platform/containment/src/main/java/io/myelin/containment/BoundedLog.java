@@ -3,6 +3,7 @@ package io.myelin.containment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,7 +74,17 @@ public final class BoundedLog {
     }
   }
 
+  /** Appends a line of the host's own; the bound is the same. */
+  public static void line(Path file, String text) throws IOException {
+    byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    write(file, FILE_BYTES, line, line.length);
+  }
+
   private void write(byte[] part, int length) throws IOException {
+    write(file, bytes, part, length);
+  }
+
+  private static void write(Path file, long bytes, byte[] part, int length) throws IOException {
     if (Files.exists(file) && Files.size(file) + length > bytes) {
       Files.move(
           file,

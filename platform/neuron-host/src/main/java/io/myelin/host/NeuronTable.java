@@ -75,6 +75,7 @@ public record NeuronTable(
    *
    * @param axonAddress where a miner is reached; the node's own address when empty
    * @param value how much each measure counts in a validator's scores
+   * @param share the same for neurons that may share a process; empty for one on its own
    */
   public record Neuron(
       String name,
@@ -85,6 +86,7 @@ public record NeuronTable(
       Optional<AxonSetting> axonAddress,
       MemoryLimits limits,
       ValueShares value,
+      Optional<String> share,
       Map<String, String> settings) {
     public Neuron {
       settings = Map.copyOf(settings);
@@ -99,6 +101,7 @@ public record NeuronTable(
           && validator == other.validator
           && axonAddress.equals(other.axonAddress)
           && limits.equals(other.limits)
+          && share.equals(other.share)
           && settings.equals(other.settings);
     }
 

@@ -32,12 +32,14 @@ final class NeuronTableReader {
   static final String FIRST_PLUGIN = "text";
 
   private final WalletStore wallets;
+  private final Sharing sharing;
   private final List<Neuron> neurons = new ArrayList<>();
   private final List<String> places = new ArrayList<>();
   private final List<String> developmentKeys = new ArrayList<>();
 
-  private NeuronTableReader(WalletStore wallets) {
+  private NeuronTableReader(WalletStore wallets, Sharing sharing) {
     this.wallets = wallets;
+    this.sharing = sharing;
   }
 
   /**
@@ -47,7 +49,7 @@ final class NeuronTableReader {
    * @throws IllegalArgumentException naming the entry that is missing or wrong
    */
   static NeuronTable read(JsonNode json, WalletStore wallets) {
-    NeuronTableReader reader = new NeuronTableReader(wallets);
+    NeuronTableReader reader = new NeuronTableReader(wallets, Sharing.of(json));
     List<Seats> subnets = new ArrayList<>();
     if (json.has("subnets")) {
       if (!json.path("subnets").isArray() || json.has("neurons") || json.has("netuid")) {
@@ -167,6 +169,7 @@ final class NeuronTableReader {
             axon,
             limits(row, where),
             value(row, where + ".", subnet),
+            sharing.word(validator, coldkey.accountId()),
             settings));
   }
 

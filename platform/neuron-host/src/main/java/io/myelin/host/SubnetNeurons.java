@@ -8,6 +8,7 @@ import io.myelin.host.plugin.HostPlugin;
 import io.myelin.host.plugin.HostPlugin.Lacking;
 import io.myelin.host.plugin.HostPlugin.Ready;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.Worker;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
@@ -144,17 +145,20 @@ final class SubnetNeurons implements AutoCloseable {
     seat.close();
   }
 
-  /** All at the same time: each starts a process of its own. */
+  /** All at the same time, and all counted before the first starts a process they may share. */
   private void exchange(Ready ready) throws InterruptedException {
     List<Seat> older =
         seats.values().stream().filter(seat -> !seat.plugin().key().equals(ready.key())).toList();
+    Map<Seat, Worker> newer = new LinkedHashMap<>();
+    older.forEach(seat -> newer.put(seat, workshop.worker(seat.neuron(), ready)));
     CountDownLatch done = new CountDownLatch(older.size());
-    for (Seat seat : older) {
+    for (Map.Entry<Seat, Worker> each : newer.entrySet()) {
+      Seat seat = each.getKey();
       Thread thread =
           new Thread(
               () -> {
                 try {
-                  exchange(seat, ready);
+                  exchange(seat, each.getValue(), ready);
                 } finally {
                   done.countDown();
                 }
@@ -166,10 +170,9 @@ final class SubnetNeurons implements AutoCloseable {
     done.await();
   }
 
-  private void exchange(Seat seat, Ready ready) {
+  private void exchange(Seat seat, Worker newer, Ready ready) {
     try {
-      Optional<String> failed =
-          seat.slot().replace(workshop.worker(seat.neuron(), ready), ready.what(), REPLACING);
+      Optional<String> failed = seat.slot().replace(newer, ready.what(), REPLACING);
       if (failed.isEmpty()) {
         seat.runs(ready);
       }

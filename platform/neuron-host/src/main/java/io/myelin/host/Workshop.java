@@ -15,6 +15,7 @@ import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
+import io.myelin.host.worker.WorkerPool;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.HostRequests;
@@ -37,6 +38,7 @@ final class Workshop {
   private final Path workerJar;
   private final Experts experts;
   private final ModelStore models;
+  private final WorkerPool pool = new WorkerPool();
   private volatile Consumer<String> refusal;
 
   Workshop(
@@ -76,6 +78,7 @@ final class Workshop {
     return new Worker(
         new Worker.Spec(
             neuron.name(),
+            neuron.share(),
             neuron.validator() ? Role.VALIDATOR : Role.MINER,
             neuron.settings(),
             neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
@@ -94,7 +97,8 @@ final class Workshop {
                         experts,
                         new Dendrite(neuron.hotkey()),
                         AskBudget.of(said, System::nanoTime)))
-            .orElse(HostRequests.NONE));
+            .orElse(HostRequests.NONE),
+        pool);
   }
 
   /** What the plugin asks for, where its row says nothing else. */

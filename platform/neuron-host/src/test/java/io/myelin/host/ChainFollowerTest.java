@@ -81,6 +81,7 @@ class ChainFollowerTest {
         new Worker(
             new Worker.Spec(
                 "v",
+                Optional.empty(),
                 Role.VALIDATOR,
                 Map.of(),
                 MemoryLimits.DEFAULT,

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.client.wallet.WalletStore;
 import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.worker.MemoryLimits;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.crypto.Scheme;
+import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +52,38 @@ class NeuronTableTest {
     }
     assertEquals(24_000, stake(table.subnets().get(0)));
     assertEquals(RoundRhythm.EACH, table.subnets().get(0).rhythm());
+  }
+
+  /** Whoever has no word has a process of its own. */
+  @Test
+  void shouldSayWhoMayShareAProcess(@TempDir Path data) throws IOException {
+    String table =
+        "{\"sharing\": \"x\", \"netuid\": 1, \"neurons\": ["
+            + "{\"name\": \"v\", \"role\": \"validator\", \"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"//v\"},"
+            + "{\"name\": \"a\", \"role\": \"miner\", \"coldkeyUri\": \"//Eve\", \"hotkeyUri\": \"//a\"},"
+            + "{\"name\": \"b\", \"role\": \"miner\", \"coldkeyUri\": \"//Eve\", \"hotkeyUri\": \"//b\"},"
+            + "{\"name\": \"c\", \"role\": \"miner\", \"coldkeyUri\": \"//Bob\", \"hotkeyUri\": \"//c\"}]}";
+    String eve =
+        "miners of " + Ss58.encode(SecretUri.parse("//Eve").keyPair(Scheme.SR25519).accountId());
+    String bob =
+        "miners of " + Ss58.encode(SecretUri.parse("//Bob").keyPair(Scheme.SR25519).accountId());
+    assertEquals(List.of("", "", "", ""), words(data, table.replace("\"x\"", "\"none\"")));
+    assertEquals(List.of("", eve, eve, bob), words(data, table.replace("\"x\"", "\"miners\"")));
+    assertEquals(
+        List.of("", eve, eve, bob), words(data, table.replace("\"sharing\": \"x\", ", "")));
+    assertEquals(
+        List.of("validators", eve, eve, bob), words(data, table.replace("\"x\"", "\"all\"")));
+    String refused =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> words(data, table)).getMessage());
+    assertTrue(refused.endsWith("sharing is \"x\"; needed: none, miners, all"), refused);
+  }
+
+  private static List<String> words(Path data, String table) throws IOException {
+    write(data, table);
+    return NeuronTable.configured(data).orElseThrow().neurons().stream()
+        .map(neuron -> neuron.share().orElse(""))
+        .toList();
   }
 
   private static List<String> names(NeuronTable.Seats subnet) {

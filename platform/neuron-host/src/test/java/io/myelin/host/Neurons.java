@@ -22,6 +22,7 @@ final class Neurons {
         Optional.empty(),
         MemoryLimits.DEFAULT,
         ValueShares.DEFAULT,
+        Optional.empty(),
         Map.of());
   }
 
@@ -35,6 +36,7 @@ final class Neurons {
         axon,
         MemoryLimits.DEFAULT,
         ValueShares.DEFAULT,
+        Optional.empty(),
         Map.of());
   }
 

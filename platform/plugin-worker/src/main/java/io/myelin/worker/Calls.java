@@ -9,35 +9,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the host's calls in the order asked, as many at once as the subnet allows, and cancels those
- * whose limit is over or for which nobody waits. Each is answered, also one that never begins.
+ * Takes the host's calls to the sessions they are for, and cancels those whose limit is over or for
+ * which nobody waits. Each is answered, also one that never begins.
  */
 final class Calls {
-  /** More waiting calls than this and every one of them would be late anyway. */
-  private static final int QUEUE = 256;
-
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Logger LOG = Logger.getLogger(Calls.class.getName());
 
   private final Frames frames;
   private final HostLine host;
-  private final Operations operations;
+  private final OpenJars jars = new OpenJars();
+  private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
   private final Map<Long, WorkerCall> open = new ConcurrentHashMap<>();
-  private final ThreadPoolExecutor plugin =
-      new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), r -> new Thread(r, "plugin"));
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "limits"));
   private final ExecutorService stopping =
@@ -46,7 +39,6 @@ final class Calls {
   Calls(Frames frames, HostLine host) {
     this.frames = frames;
     this.host = host;
-    this.operations = new Operations(host);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -60,13 +52,44 @@ final class Calls {
     long id = request.path("id").asLong();
     switch (request.path("op").asText()) {
       case "" -> host.settle(request);
-      case "ping" -> reply(id, operations.pong());
+      case "ping" -> reply(id, pong());
       case "cancel" -> cancel(request.path("call").asLong());
       default -> begin(id, request);
     }
   }
 
+  private ObjectNode pong() {
+    ObjectNode reply = Wire.object();
+    ObjectNode metrics = reply.putObject("metrics");
+    sessions.forEach(
+        (number, session) -> metrics.set(String.valueOf(number), session.operations().metrics()));
+    return reply;
+  }
+
+  /** Only a load begins a session: what comes late for one that has ended changes nothing. */
+  private Optional<Session> session(int number, String op) {
+    return op.equals("load")
+        ? Optional.of(
+            sessions.computeIfAbsent(
+                number, fresh -> new Session(fresh, new Operations(host.of(fresh), jars))))
+        : Optional.ofNullable(sessions.get(number));
+  }
+
   private void begin(long id, ObjectNode request) throws IOException {
+    int number = request.path("session").asInt();
+    String op = request.path("op").asText();
+    Optional<Session> session = session(number, op);
+    if (session.isPresent()) {
+      begin(id, request, session.get());
+    } else if (op.equals("stop")) {
+      reply(id, Wire.object());
+      end(number);
+    } else {
+      reply(id, Operations.notLoaded());
+    }
+  }
+
+  private void begin(long id, ObjectNode request, Session session) throws IOException {
     Optional<Duration> limit =
         Optional.of(request.path("limitMillis"))
             .filter(JsonNode::isIntegralNumber)
@@ -79,10 +102,10 @@ final class Calls {
             stopping);
     open.put(id, call);
     try {
-      plugin.execute(() -> run(id, request, call));
+      session.execute(() -> run(id, request, session, call));
     } catch (RejectedExecutionException e) {
       open.remove(id);
-      reply(id, Operations.busy(QUEUE));
+      reply(id, Operations.busy(Session.QUEUE));
       return;
     }
     limit.ifPresent(
@@ -97,14 +120,13 @@ final class Calls {
         node.path("stakeRao").asLong());
   }
 
-  private void run(long id, ObjectNode request, WorkerCall call) {
+  private void run(long id, ObjectNode request, Session session, WorkerCall call) {
     if (!call.begin()) {
       return;
     }
-    ObjectNode reply = operations.perform(request, call);
+    ObjectNode reply = session.operations().perform(request, call);
     open.remove(id);
-    plugin.setMaximumPoolSize(Math.max(plugin.getMaximumPoolSize(), operations.threads()));
-    plugin.setCorePoolSize(plugin.getMaximumPoolSize());
+    session.widen();
     try {
       reply(id, reply);
     } catch (Frames.UnwritableException e) {
@@ -113,8 +135,17 @@ final class Calls {
       halt(e);
     }
     if (request.path("op").asText().equals("stop")) {
+      end(request.path("session").asInt());
+    }
+  }
+
+  /** A process without a neuron ends. */
+  private void end(int number) {
+    Optional<Session> ended = Optional.ofNullable(sessions.remove(number));
+    if (sessions.isEmpty()) {
       Runtime.getRuntime().halt(0);
     }
+    ended.ifPresent(Session::end);
   }
 
   private void answerInstead(long id, Frames.UnwritableException e) {

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a worker tells and asks its host. */
-final class HostLine implements Host {
+/** What the neurons of a worker tell and ask their host. */
+final class HostLine {
   private final Frames frames;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
@@ -23,24 +23,29 @@ final class HostLine implements Host {
     this.frames = frames;
   }
 
-  @Override
-  public void progress(double done, String what) {
-    write(Wire.object().put("op", "progress").put("done", done).put("what", what));
+  /** The host as one session sees it. */
+  Host of(int session) {
+    return new Host() {
+      @Override
+      public void progress(double done, String what) {
+        write(session, Wire.object().put("op", "progress").put("done", done).put("what", what));
+      }
+
+      @Override
+      public CompletableFuture<ObjectNode> ask(String op, ObjectNode arguments) {
+        long id = ids.incrementAndGet();
+        CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
+        waiting.put(id, reply);
+        reply.whenComplete((done, failure) -> waiting.remove(id));
+        write(session, arguments.put("op", op).put("id", id));
+        return reply;
+      }
+    };
   }
 
-  @Override
-  public CompletableFuture<ObjectNode> ask(String op, ObjectNode arguments) {
-    long id = ids.incrementAndGet();
-    CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
-    waiting.put(id, reply);
-    reply.whenComplete((done, failure) -> waiting.remove(id));
-    write(arguments.put("op", op).put("id", id));
-    return reply;
-  }
-
-  private void write(ObjectNode frame) {
+  private void write(int session, ObjectNode frame) {
     try {
-      frames.write(frame);
+      frames.write(frame.put("session", session));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,10 +11,12 @@ import io.myelin.worker.link.Wire;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Plan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import java.util.zip.ZipException;
 final class Operations {
   private static final Logger LOG = Logger.getLogger(Operations.class.getName());
   private static final int SEED_BYTES = 32;
+  private static final String NOT_LOADED = "NOT_LOADED";
+  private static final String LOAD_FIRST = "no plugin is loaded; send load first";
 
   /** Causes may form a ring. */
   private static final int DEEPEST_CAUSE = 32;
@@ -36,11 +40,14 @@ final class Operations {
   private final PluginMetrics metrics = new PluginMetrics();
   private final Host host;
   private final HostAttachments attachments;
+  private final OpenJars jars;
   private volatile Optional<OpenSubnet> subnet = Optional.empty();
+  private volatile Optional<Path> scratch = Optional.empty();
 
-  Operations(Host host) {
+  Operations(Host host, OpenJars jars) {
     this.host = host;
     this.attachments = new HostAttachments(host);
+    this.jars = jars;
   }
 
   /** Never throws: plugin code may end in any Throwable, and each becomes a fault. */
@@ -91,21 +98,19 @@ final class Operations {
   private ObjectNode load(ObjectNode request) throws Exception {
     if (subnet.isPresent()) {
       throw SubnetException.operator(
-          "LOADED_ALREADY", "this worker holds a plugin; start a new worker for another one");
+          "LOADED_ALREADY", "this session holds a plugin; begin another one for another neuron");
     }
     Map<String, Path> models = new LinkedHashMap<>();
     texts(request.path("models")).forEach((name, path) -> models.put(name, Path.of(path)));
+    Path own = Files.createTempDirectory("plugin-");
+    scratch = Optional.of(own);
     WorkerContext.Given given =
         new WorkerContext.Given(
-            request.path("neuron").asText(),
-            texts(request.path("settings")),
-            models,
-            Files.createTempDirectory("plugin-"),
-            host);
+            request.path("neuron").asText(), texts(request.path("settings")), models, own, host);
     subnet =
         Optional.of(
             OpenSubnet.open(
-                PluginJar.open(Path.of(request.path("jar").asText())),
+                jars.open(Path.of(request.path("jar").asText())),
                 request.path("role").asText(),
                 manifest -> new WorkerContext(manifest, given, metrics)));
     return describe();
@@ -189,7 +194,19 @@ final class Operations {
   private ObjectNode stop() {
     subnet.ifPresent(OpenSubnet::close);
     subnet = Optional.empty();
+    scratch.ifPresent(Operations::delete);
     return Wire.object();
+  }
+
+  /** What does not go now goes with the process. */
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.FINE, "a private folder was left", e);
+    }
   }
 
   /** For any thread: how many calls the subnet takes at once; 1 before one is loaded. */
@@ -198,15 +215,16 @@ final class Operations {
   }
 
   /** For any thread. */
-  ObjectNode pong() {
-    ObjectNode reply = Wire.object();
-    reply.set("metrics", metrics.json());
-    return reply;
+  ObjectNode metrics() {
+    return metrics.json();
+  }
+
+  static ObjectNode notLoaded() {
+    return Wire.fault(NOT_LOADED, Blame.OPERATOR, LOAD_FIRST);
   }
 
   private OpenSubnet opened() {
-    return subnet.orElseThrow(
-        () -> SubnetException.operator("NOT_LOADED", "no plugin is loaded; send load first"));
+    return subnet.orElseThrow(() -> SubnetException.operator(NOT_LOADED, LOAD_FIRST));
   }
 
   static ObjectNode busy(int waiting) {

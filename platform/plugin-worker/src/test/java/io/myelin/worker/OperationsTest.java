@@ -24,7 +24,7 @@ class OperationsTest {
   private final List<String> progress = new ArrayList<>();
   private final List<ObjectNode> parts = new ArrayList<>();
   private final List<ObjectNode> asked = new ArrayList<>();
-  private final Operations operations = new Operations(new Ear());
+  private final Operations operations = new Operations(new Ear(), new OpenJars());
 
   /** A host that hears, and answers every question alike. */
   private final class Ear implements Host {
@@ -147,7 +147,7 @@ class OperationsTest {
     assertEquals("NOT_SUPPORTED", code(ask("likelihood")));
     assertEquals("one", said(ask("parts")));
     assertEquals(1, parts.size());
-    assertEquals(1, operations.pong().at("/metrics/counts/parts").asInt());
+    assertEquals(1, operations.metrics().at("/counts/parts").asInt());
     assertEquals(EchoSubnet.THREADS, operations.threads());
   }
 
@@ -170,7 +170,10 @@ class OperationsTest {
   }
 
   private String refusal(Path jar) {
-    JsonNode fault = new Operations(new Ear()).perform(loading(jar, "miner"), call()).path("fault");
+    JsonNode fault =
+        new Operations(new Ear(), new OpenJars())
+            .perform(loading(jar, "miner"), call())
+            .path("fault");
     assertEquals("JAR_REFUSED", fault.path("code").asText(), fault.toString());
     assertEquals("OPERATOR", fault.path("blame").asText());
     return fault.path("message").asText();

@@ -8,8 +8,9 @@ import org.pf4j.ExtensionPoint;
  *
  * <p>Constructed without arguments in a worker process. {@link #manifest()} is asked first, and
  * also when the jar is built: it must not load models or native code. A role is opened once per
- * neuron; a plugin overrides only the roles it can play, and those it overrides are listed in the
- * jar's {@code META-INF/subnet.json}.
+ * neuron, perhaps for several neurons of one process at the same time: what is static, and native
+ * code, belongs to all of them. A plugin overrides only the roles it can play, and those it
+ * overrides are listed in the jar's {@code META-INF/subnet.json}.
  */
 public interface Subnet extends ExtensionPoint {
   /** The version of this interface, which a jar's {@code Plugin-Requires} is a range of. */

@@ -125,7 +125,7 @@ class WorkerRoundTripIT {
       WorkerFault fault =
           assertThrows(WorkerFault.class, () -> workers().load(worker, Role.MINER, settings));
       assertEquals("MODEL_REFUSED", fault.code());
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
     }
   }
 
@@ -135,7 +135,7 @@ class WorkerRoundTripIT {
       ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
       assertEquals(
           "ended by signal 9 (SIGKILL, exit code 137)", worker.onExit().get(10, TimeUnit.SECONDS));
-      assertThrows(WorkerFault.class, () -> worker.client().ping(LIMIT));
+      assertThrows(WorkerFault.class, () -> worker.link().ping(LIMIT));
     }
   }
 

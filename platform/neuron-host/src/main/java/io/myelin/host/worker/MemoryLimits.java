@@ -10,4 +10,9 @@ package io.myelin.host.worker;
 public record MemoryLimits(int megabytes, int heapMegabytes) {
   /** Enough for the bundled models. */
   public static final MemoryLimits DEFAULT = new MemoryLimits(512, 64);
+
+  /** What so many need together. */
+  MemoryLimits times(int workers) {
+    return new MemoryLimits(megabytes * workers, heapMegabytes * workers);
+  }
 }

@@ -2,18 +2,13 @@ package io.myelin.host.worker;
 
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
-import io.myelin.worker.link.Confinement;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.WorkerFault;
-import io.myelin.worker.link.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
-/** How a worker comes up: its process, and the plugin in it. */
+/** How a plugin comes up in its process. */
 final class Starting {
-  private static final StartGate GATE = StartGate.ofThisMachine();
-  private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOAD = Duration.ofSeconds(60);
 
   private final Worker.Spec spec;
@@ -22,26 +17,13 @@ final class Starting {
     this.spec = spec;
   }
 
-  WorkerProcess process() throws IOException, InterruptedException {
-    WorkerProcess.Spec wanted =
-        new WorkerProcess.Spec(
-            spec.name(),
-            spec.run().workers(),
-            List.of(spec.workerJar()),
-            spec.log(),
-            spec.limits().heapMegabytes(),
-            START,
-            Confinement.of(spec.containment(), Grants.readable(spec), spec.limits().megabytes()));
-    return GATE.pass(() -> WorkerProcess.start(wanted));
-  }
-
   /** A process that ends over it says more about the end than its socket does. */
-  PluginClient.Opened load(WorkerProcess fresh) throws IOException, InterruptedException {
+  PluginClient.Opened load(SharedProcess.Room room) throws IOException, InterruptedException {
     try {
-      return fresh.client().load(opening(), LOAD);
+      return room.client().load(opening(), LOAD);
     } catch (WorkerFault e) {
-      if (e.ended() && !fresh.alive()) {
-        throw new IOException("while the plugin was loaded: " + Watch.end(fresh), e);
+      if (e.ended() && !room.process().alive()) {
+        throw new IOException("while the plugin was loaded: " + Watch.end(room.process()), e);
       }
       throw e;
     } catch (SubnetException e) {

@@ -4,6 +4,7 @@ import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.link.WorkerProcess;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,18 +25,33 @@ final class Watch {
     this.limits = limits;
   }
 
-  String untilTheEnd() throws InterruptedException {
-    while (true) {
-      try {
-        return up.onExit().get(EVERY_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException alive) {
-        Optional<String> complaint = complaint();
-        if (complaint.isPresent()) {
-          return up.alive() ? "ended by the host: " + complaint.get() : end(up);
+  String untilTheEnd() {
+    try {
+      while (true) {
+        try {
+          return up.onExit().get(EVERY_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException alive) {
+          Optional<String> complaint = complaint();
+          complaint.ifPresent(up::end);
+          if (complaint.isPresent()) {
+            return end(up);
+          }
+        } catch (ExecutionException e) {
+          return String.valueOf(e.getMessage());
         }
-      } catch (ExecutionException e) {
-        return String.valueOf(e.getMessage());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "its host was told to stop";
+    }
+  }
+
+  /** Waits for a sentence. */
+  static String sentence(CompletableFuture<String> end) throws InterruptedException {
+    try {
+      return end.get();
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -52,7 +68,7 @@ final class Watch {
 
   private Optional<String> complaint() {
     try {
-      up.client().ping(HEARTBEAT);
+      up.link().ping(HEARTBEAT);
       return complaint(up.link().overdue(), Memory.resident(up.pid()), limits).or(up::excess);
     } catch (WorkerFault e) {
       return Optional.of("no heartbeat for " + HEARTBEAT.toSeconds() + " s");

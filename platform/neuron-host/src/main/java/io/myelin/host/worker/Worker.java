@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 
-/** One neuron's worker process: started again with growing pauses whenever it ends or hangs. */
+/**
+ * One neuron's plugin in its process, which may be shared: brought up again with growing pauses
+ * whenever the process ends or hangs.
+ */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Worker.class.getName());
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -32,9 +35,14 @@ public final class Worker implements AutoCloseable {
     STOPPED
   }
 
-  /** What a worker runs, and where. */
+  /**
+   * What a worker runs, and where.
+   *
+   * @param share neurons with the same word may share a process; empty for one of its own
+   */
   public record Spec(
       String name,
+      Optional<String> share,
       PluginClient.Role role,
       Map<String, String> settings,
       MemoryLimits limits,
@@ -48,6 +56,7 @@ public final class Worker implements AutoCloseable {
   /**
    * A row for people; pid 0 and memory 0 when there is no process.
    *
+   * @param memory in bytes; its part of what a shared process holds
    * @param contained what keeps it from the rest of the machine, or that nothing does
    */
   public record Status(
@@ -64,9 +73,10 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private record Running(WorkerProcess process, PluginClient.Opened opened) {}
+  private record Running(SharedProcess.Room room, PluginClient.Opened opened) {}
 
   private final Spec spec;
+  private final SharingGroup group;
   private final Starting starting;
   private final HostRequests requests;
   private final Consumer<String> onRefusal;
@@ -75,15 +85,14 @@ public final class Worker implements AutoCloseable {
   private volatile State state = State.STARTING;
   private volatile String reason = "";
   private final AtomicInteger restarts = new AtomicInteger();
-  private volatile Optional<WorkerProcess> process = Optional.empty();
+  private volatile Optional<SharedProcess.Room> room = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
-  private final AtomicReference<Optional<String>> sentence =
-      new AtomicReference<>(Optional.empty());
 
   /** Somebody waits for the next process, so it starts without a pause. */
   private final Semaphore wanted = new Semaphore(0);
 
   private final Object change = new Object();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * A worker that is not started yet.
@@ -91,15 +100,16 @@ public final class Worker implements AutoCloseable {
    * @param onRefusal hears the reason when the plugin never ran and needs its operator
    */
   public Worker(Spec spec, Consumer<String> onRefusal) {
-    this(spec, onRefusal, HostRequests.NONE);
+    this(spec, onRefusal, HostRequests.NONE, new WorkerPool());
   }
 
   /**
-   * The same with somebody who answers what the plugin asks.
+   * The same with somebody who answers what the plugin asks, and others to share with.
    *
    * @param onRefusal hears the reason when the plugin never ran and needs its operator
    */
-  public Worker(Spec spec, Consumer<String> onRefusal, HostRequests requests) {
+  public Worker(Spec spec, Consumer<String> onRefusal, HostRequests requests, WorkerPool pool) {
+    this.group = pool.expect(spec);
     this.requests = requests;
     this.spec = spec;
     this.starting = new Starting(spec);
@@ -114,7 +124,7 @@ public final class Worker implements AutoCloseable {
 
   /** The plugin, when the process is up and the plugin is loaded. */
   public Optional<PluginClient> client() {
-    return running.map(up -> up.process().client());
+    return running.map(up -> up.room().client());
   }
 
   /** What the plugin is, when it is loaded. */
@@ -123,41 +133,41 @@ public final class Worker implements AutoCloseable {
   }
 
   public Status status() {
-    long pid = process.map(WorkerProcess::pid).orElse(0L);
+    Optional<WorkerProcess> process = process();
     return new Status(
         spec.name(),
         spec.role().wireName(),
-        pid,
+        process.map(WorkerProcess::pid).orElse(0L),
         state,
         restarts.get(),
         state == State.STARTING ? progress().orElse(reason) : reason,
-        Memory.resident(pid),
+        room.map(SharedProcess.Room::memory).orElse(0L),
         process.map(WorkerProcess::holds).orElse(spec.containment().holds()).sentence());
+  }
+
+  private Optional<WorkerProcess> process() {
+    return room.map(SharedProcess.Room::process);
   }
 
   /** What a plugin says that takes long to load. */
   private Optional<String> progress() {
-    return process
-        .flatMap(up -> up.link().progress())
+    return room.flatMap(up -> up.client().progress())
         .map(said -> said.what() + " (" + Math.round(100 * said.done()) + " %)");
   }
 
   /**
    * Ends the process behind a plugin that is stuck, unless it is gone by itself, and waits for the
-   * next one.
+   * next one. Who shares the process gets another one, too.
    *
    * @return empty when none is ready within the limit
    */
   public Optional<PluginClient> replace(PluginClient stuck, String why, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
-    Optional<Running> up = running.filter(each -> each.process().client() == stuck);
+    Optional<Running> up = running.filter(each -> each.room().client() == stuck);
     if (up.isPresent() || running.isEmpty()) {
       wanted.release();
     }
-    if (up.isPresent() && up.get().process().alive()) {
-      sentence.set(Optional.of("ended by the host: " + why));
-      up.get().process().close();
-    }
+    up.ifPresent(each -> each.room().process().end(why));
     try {
       synchronized (change) {
         Optional<PluginClient> next = client().filter(plugin -> plugin != stuck);
@@ -207,13 +217,13 @@ public final class Worker implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       long started = System.nanoTime();
       become(State.STARTING);
-      try (WorkerProcess fresh = starting.process()) {
-        process = Optional.of(fresh);
-        fresh.link().serve(requests);
+      try (SharedProcess.Room fresh = group.enter(spec)) {
+        room = Optional.of(fresh);
+        fresh.client().serve(requests);
         running = Optional.of(new Running(fresh, starting.load(fresh)));
+        fresh.loaded();
         become(State.READY);
-        String end = new Watch(fresh, spec.limits()).untilTheEnd();
-        reason = sentence.getAndSet(Optional.empty()).orElse(end);
+        reason = fresh.untilTheEnd();
       } catch (WorkerFault e) {
         reason = e.code() + ": " + e.getMessage();
         if (Starting.lasting(e)) {
@@ -226,7 +236,7 @@ public final class Worker implements AutoCloseable {
         Thread.currentThread().interrupt();
       } finally {
         running = Optional.empty();
-        process = Optional.empty();
+        room = Optional.empty();
       }
       if (!Thread.currentThread().isInterrupted()) {
         rest(Duration.ofNanos(System.nanoTime() - started));
@@ -267,7 +277,9 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     keeper.interrupt();
-    process.ifPresent(WorkerProcess::close);
+    if (closed.compareAndSet(false, true)) {
+      group.expectNoMore();
+    }
     try {
       keeper.join(LONGEST_END.toMillis()); // it may be about to start one
     } catch (InterruptedException e) {

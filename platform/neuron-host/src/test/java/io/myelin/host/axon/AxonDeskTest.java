@@ -65,6 +65,7 @@ class AxonDeskTest {
     return new Worker(
         new Worker.Spec(
             "m",
+            Optional.empty(),
             PluginClient.Role.MINER,
             Map.of(),
             MemoryLimits.DEFAULT,

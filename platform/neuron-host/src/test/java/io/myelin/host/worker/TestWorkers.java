@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -64,6 +65,7 @@ public final class TestWorkers {
       MemoryLimits limits) {
     return new Worker.Spec(
         "test",
+        Optional.empty(),
         role,
         Map.of(),
         limits,
@@ -78,6 +80,7 @@ public final class TestWorkers {
   static Worker.Spec with(Worker.Spec usual, Map<String, String> settings) {
     return new Worker.Spec(
         usual.name(),
+        usual.share(),
         usual.role(),
         settings,
         usual.limits(),

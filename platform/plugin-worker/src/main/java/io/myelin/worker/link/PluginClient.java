@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -67,16 +69,38 @@ public final class PluginClient {
   }
 
   private final WorkerLink link;
-  private volatile PluginMeasures measures = PluginMeasures.NONE;
+  private final int session;
 
   public PluginClient(WorkerLink link) {
-    this.link = link;
+    this(link, 0);
   }
 
-  /** Loads the jar and opens one role; once per worker. The limit begins anew with its progress. */
+  /**
+   * @param session of this worker; each opens one role, and knows nothing of the others
+   */
+  PluginClient(WorkerLink link, int session) {
+    this.link = link;
+    this.session = session;
+  }
+
+  private ObjectNode arguments() {
+    return Wire.object().put("session", session);
+  }
+
+  /** From now on answers what the plugin asks; before, everything is refused. */
+  public void serve(HostRequests answering) {
+    link.serve(session, answering);
+  }
+
+  /** What the plugin said last about a start that takes long. */
+  public Optional<WorkerLink.Progress> progress() {
+    return link.progress(session);
+  }
+
+  /** Loads the jar and opens one role; once. The limit begins anew with its progress. */
   public Opened load(Opening opening, Duration limit) {
     ObjectNode arguments =
-        Wire.object()
+        arguments()
             .put("jar", opening.jar().toAbsolutePath().toString())
             .put("role", opening.role().wireName())
             .put("neuron", opening.neuron());
@@ -84,7 +108,7 @@ public final class PluginClient {
     opening.settings().forEach(settings::put);
     ObjectNode models = arguments.putObject("models");
     opening.models().forEach((name, file) -> models.put(name, file.toAbsolutePath().toString()));
-    ObjectNode reply = link.callWithProgress("load", arguments, limit);
+    ObjectNode reply = link.callWithProgress(session, "load", arguments, limit);
     String sha256 = sha256(opening.jar());
     return reading("load", () -> opened(opening, sha256, reply));
   }
@@ -109,7 +133,7 @@ public final class PluginClient {
 
   /** The description, role and resident memory as the worker reports them. */
   public ObjectNode describe(Duration limit) {
-    return link.call("describe", Wire.object(), limit);
+    return link.call("describe", arguments(), limit);
   }
 
   /** The answer's own fields. When the limit is over, the plugin is told to stop. */
@@ -129,10 +153,9 @@ public final class PluginClient {
     return new AnswerCall(parts -> link.send("answer", arguments, parts), limit, partBytes);
   }
 
-  private static ObjectNode question(
-      String task, JsonNode question, Caller caller, Duration limit) {
+  private ObjectNode question(String task, JsonNode question, Caller caller, Duration limit) {
     ObjectNode arguments =
-        Wire.object().put("task", task).put("limitMillis", Math.max(1, limit.toMillis()));
+        arguments().put("task", task).put("limitMillis", Math.max(1, limit.toMillis()));
     arguments.set("question", question);
     arguments
         .putObject("caller")
@@ -150,14 +173,14 @@ public final class PluginClient {
    * @param memory what the last plan came with; without fields at the very first
    */
   public Plan plan(byte[] seed, long round, JsonNode memory, Duration limit) {
-    ObjectNode arguments = Wire.object().put("seed", seed).put("round", round);
+    ObjectNode arguments = arguments().put("seed", seed).put("round", round);
     arguments.set("memory", memory);
     ObjectNode reply = link.call("plan", arguments, limit);
     return reading("plan", () -> Wire.plan(reply));
   }
 
   public List<Judged> judge(List<Asked> round, Duration limit) {
-    ObjectNode arguments = Wire.object();
+    ObjectNode arguments = arguments();
     ArrayNode items = arguments.putArray("round");
     round.forEach(asked -> items.add(Wire.json(asked)));
     ObjectNode reply = link.call("judge", arguments, limit);
@@ -186,7 +209,7 @@ public final class PluginClient {
    */
   public List<Measured> measure(
       List<Asked> round, Map<String, Double> means, byte[] seed, Duration limit) {
-    ObjectNode arguments = Wire.object().put("seed", seed);
+    ObjectNode arguments = arguments().put("seed", seed);
     ArrayNode items = arguments.putArray("round");
     round.forEach(asked -> items.add(Wire.json(asked)));
     ObjectNode lately = arguments.putObject("means");
@@ -204,19 +227,19 @@ public final class PluginClient {
     }
   }
 
-  /** Hears whether the worker still reads, also while the plugin is busy, and what it measured. */
-  public ObjectNode ping(Duration limit) {
-    ObjectNode pong = link.call("ping", Wire.object(), limit);
-    measures = PluginMeasures.of(pong.path("metrics"));
-    return pong;
-  }
-
-  /** As the worker said when it was last asked whether it still reads. */
+  /** What the plugin measured, as the worker said when it was last asked whether it reads. */
   public PluginMeasures measures() {
-    return measures;
+    return link.measures(session);
   }
 
+  /** Closes the plugin's role; a worker without another one ends. */
   public void stop(Duration limit) {
-    link.call("stop", Wire.object(), limit);
+    link.call("stop", arguments(), limit);
+  }
+
+  /** The same; does not wait. */
+  public CompletableFuture<ObjectNode> stop() {
+    link.forget(session);
+    return link.send("stop", arguments());
   }
 }

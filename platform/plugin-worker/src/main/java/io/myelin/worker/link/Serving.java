@@ -3,8 +3,10 @@ package io.myelin.worker.link;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +21,7 @@ final class Serving {
   private final ExecutorService threads;
   private final Consumer<ObjectNode> replies;
   private final AtomicInteger open = new AtomicInteger();
-  private volatile HostRequests requests = HostRequests.NONE;
+  private final Map<Integer, HostRequests> requests = new ConcurrentHashMap<>();
 
   Serving(String name, Consumer<ObjectNode> replies) {
     this.replies = replies;
@@ -32,8 +34,8 @@ final class Serving {
             });
   }
 
-  void by(HostRequests answering) {
-    requests = answering;
+  void by(int session, HostRequests answering) {
+    requests.put(session, answering);
   }
 
   void take(ObjectNode frame) {
@@ -55,7 +57,9 @@ final class Serving {
 
   private CompletableFuture<ObjectNode> answered(ObjectNode frame) {
     try {
-      return requests.answer(frame.path("op").asText(), frame);
+      return requests
+          .getOrDefault(frame.path("session").asInt(), HostRequests.NONE)
+          .answer(frame.path("op").asText(), frame);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +43,8 @@ public final class WorkerLink implements Closeable {
   private final Serving serving;
 
   private volatile boolean ended;
-  private volatile Optional<Progress> progress = Optional.empty();
+  private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
+  private volatile Map<Integer, PluginMeasures> measures = Map.of();
 
   /**
    * What a worker said last about a start that takes long.
@@ -123,9 +126,39 @@ public final class WorkerLink implements Closeable {
     }
   }
 
-  /** From now on answers what the worker asks; before, everything is refused. */
-  public void serve(HostRequests answering) {
-    serving.by(answering);
+  /** From now on answers what a session of the worker asks; before, everything is refused. */
+  void serve(int session, HostRequests answering) {
+    serving.by(session, answering);
+  }
+
+  /** Forgets a session that ends. */
+  void forget(int session) {
+    serving.by(session, HostRequests.NONE);
+    progress.remove(session);
+  }
+
+  /** Hears whether the worker still reads, also while plugins are busy, and what they measured. */
+  public void ping(Duration limit) {
+    Map<Integer, PluginMeasures> said = new TreeMap<>();
+    call("ping", Wire.object(), limit)
+        .path("metrics")
+        .properties()
+        .forEach(
+            each ->
+                number(each.getKey())
+                    .ifPresent(session -> said.put(session, PluginMeasures.of(each.getValue()))));
+    measures = said;
+  }
+
+  private static OptionalInt number(String session) {
+    return session.matches("\\d{1,9}")
+        ? OptionalInt.of(Integer.parseInt(session))
+        : OptionalInt.empty();
+  }
+
+  /** As the worker said when it was last asked whether it still reads. */
+  PluginMeasures measures(int session) {
+    return measures.getOrDefault(session, PluginMeasures.NONE);
   }
 
   /** How long the longest of the calls that were cancelled has run on; zero when there is none. */
@@ -137,9 +170,9 @@ public final class WorkerLink implements Closeable {
         .orElse(Duration.ZERO);
   }
 
-  /** What the worker said last about a start that takes long. */
-  public Optional<Progress> progress() {
-    return progress;
+  /** What a session said last about a start that takes long. */
+  Optional<Progress> progress(int session) {
+    return Optional.ofNullable(progress.get(session));
   }
 
   /** Asks and waits; a worker that does not answer in time is reported as RESOURCES. */
@@ -149,7 +182,7 @@ public final class WorkerLink implements Closeable {
   }
 
   /** The same for a call whose limit begins anew when the worker says that it makes progress. */
-  ObjectNode callWithProgress(String op, ObjectNode arguments, Duration limit) {
+  ObjectNode callWithProgress(int session, String op, ObjectNode arguments, Duration limit) {
     long begun = System.nanoTime();
     long latest = begun + (MOST_LIMITS - 1) * limit.toNanos();
     return wait(
@@ -157,7 +190,7 @@ public final class WorkerLink implements Closeable {
         arguments,
         limit,
         () ->
-            progress
+            progress(session)
                 .map(Progress::nanoTime)
                 .filter(said -> said - begun > 0)
                 .map(said -> said - latest > 0 ? latest : said)
@@ -215,12 +248,10 @@ public final class WorkerLink implements Closeable {
   private void take(ObjectNode frame) {
     switch (frame.path("op").asText()) {
       case "progress" ->
-          progress =
-              Optional.of(
-                  new Progress(
-                      frame.path("done").asDouble(),
-                      frame.path("what").asText(),
-                      System.nanoTime()));
+          progress.put(
+              frame.path("session").asInt(),
+              new Progress(
+                  frame.path("done").asDouble(), frame.path("what").asText(), System.nanoTime()));
       case "" -> settle(frame);
       default -> serving.take(frame);
     }

@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running worker JVM, its private folder and the link to it; closing ends all three. */
 public final class WorkerProcess implements Closeable {
   /** What both ends of the socket speak; a worker says it in its first frame. */
-  public static final int PROTOCOL = 2;
+  public static final int PROTOCOL = 3;
 
   /** The exit code of a worker that ran out of memory, the same as the JVM's own. */
   public static final int OUT_OF_MEMORY = 3;
@@ -70,6 +71,8 @@ public final class WorkerProcess implements Closeable {
   private final Process process;
   private final WorkerLink link;
   private final PluginClient client;
+  private final AtomicInteger sessions = new AtomicInteger();
+  private volatile Optional<String> ended = Optional.empty();
   private final WorkerFolder folder;
   private final WorkerFiles files;
   private final Confinement confinement;
@@ -171,9 +174,14 @@ public final class WorkerProcess implements Closeable {
     return null;
   }
 
-  /** The same object for as long as the process lives. */
+  /** The first session; the same object for as long as the process lives. */
   public PluginClient client() {
     return client;
+  }
+
+  /** Another session, which nobody has used: a role of its own in the same process. */
+  public PluginClient another() {
+    return new PluginClient(link, sessions.incrementAndGet());
   }
 
   public WorkerLink link() {
@@ -209,9 +217,22 @@ public final class WorkerProcess implements Closeable {
     return process.isAlive() && !link.ended();
   }
 
-  /** Completes with a sentence a person can read: exit code or signal. */
+  /** Completes with a sentence a person can read: why its host ended it, exit code or signal. */
   public CompletableFuture<String> onExit() {
-    return process.onExit().thenApply(ended -> describeExit(ended.exitValue()));
+    return process
+        .onExit()
+        .thenApply(over -> ended.orElseGet(() -> describeExit(over.exitValue())));
+  }
+
+  /** Ends the process, unless it is ending by itself; who waits for its end hears why. */
+  public void end(String why) {
+    synchronized (this) {
+      if (!alive() || ended.isPresent()) {
+        return;
+      }
+      ended = Optional.of("ended by the host: " + why);
+    }
+    close();
   }
 
   static String describeExit(int code) {

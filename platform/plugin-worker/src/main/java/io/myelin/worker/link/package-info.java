@@ -3,18 +3,22 @@
  * io.myelin.worker.link.PluginClient} first, it is started by {@link
  * io.myelin.worker.link.WorkerProcess}.
  *
- * <h2>Wire, protocol 2</h2>
+ * <h2>Wire, protocol 3</h2>
  *
  * A frame is an unsigned 32-bit big-endian length (at most {@link Frames#LIMIT}) and that many
  * bytes of CBOR (RFC 8949), always one map. Bytes of a worker's records travel as byte strings;
  * base64 text of strangers goes on as it came. The worker connects to the socket path given as its
- * only argument; its first frame is {@code {"op":"hello","protocol":2,"token":...,"pid":...}} with
+ * only argument; its first frame is {@code {"op":"hello","protocol":3,"token":...,"pid":...}} with
  * the token of its environment variable {@code WORKER_TOKEN}; nothing else is accepted first.
  *
  * <p>A frame with an {@code op} asks or tells something, in either direction; one without is a
  * reply: {@code {"id":n,...}} in any order, {@code {"id":n,"part":{...}}} for each part of an
  * answer before it, or {@code {"id":n,"fault":{"code","blame","message"}}} with a blame of {@link
  * io.myelin.spi.SubnetException.Blame}.
+ *
+ * <p>A process runs one plugin for one or several neurons that share it, each in a session of its
+ * own, which begins with {@code load} and ends with {@code stop}. What is asked of or by one of
+ * them names it in {@code session}, a number of the host's; 0 when it is left out.
  *
  * <table>
  * <caption>What the host asks</caption>
@@ -34,11 +38,12 @@
  *     means {neuron: gain from 0 to 1}, seed (32 bytes)</td>
  *     <td>measured: [{task, ensemble? [{question, bits {neuron: bits}, alone?}], peers? {neuron:
  *     {bits, of}}}]</td></tr>
- * <tr><td>ping</td><td></td><td>metrics {counts {name: number}, values {name: {count, sum}}};
- *     answered even while plugin calls run</td></tr>
+ * <tr><td>ping</td><td></td><td>metrics {session: {counts {name: number}, values {name: {count,
+ *     sum}}}}; answered even while plugin calls run</td></tr>
  * <tr><td>cancel</td><td>call (an id)</td><td>nothing of its own; the call ends as it likes, one
  *     that waits or is over ends with the fault CANCELLED</td></tr>
- * <tr><td>stop</td><td></td><td>nothing; the worker closes the plugin and ends</td></tr>
+ * <tr><td>stop</td><td></td><td>nothing; the worker closes the role, and ends when it
+ *     was the last session</td></tr>
  * </table>
  *
  * <table>
@@ -52,8 +57,8 @@
  *     </td></tr>
  * </table>
  *
- * Plugin calls run in the order asked, as many at once as the manifest's threads. When the socket
- * ends, or memory runs out, the worker halts at once, whatever its threads do.
+ * Calls of a session run in the order asked, as many at once as the manifest's threads. When the
+ * socket ends, or memory runs out, the worker halts at once, whatever its threads do.
  */
 @org.jspecify.annotations.NullMarked
 package io.myelin.worker.link;

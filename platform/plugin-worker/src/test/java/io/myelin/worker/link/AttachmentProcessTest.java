@@ -68,7 +68,7 @@ class AttachmentProcessTest {
                 64,
                 LIMIT,
                 Confinement.of(Containment.here(Mode.TRY, classPath), List.of(jar), 256)));
-    worker.link().serve(new BlobRequests(worker, store, shelf(store), HostRequests.NONE));
+    worker.client().serve(new BlobRequests(worker, store, shelf(store), HostRequests.NONE));
     worker.client().load(new PluginClient.Opening(jar, role, "n", Map.of(), Map.of()), LIMIT);
     return worker;
   }

@@ -152,15 +152,21 @@ class WorkerLinkTest {
     try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
       long begun = System.nanoTime();
       CompletableFuture<ObjectNode> call =
-          CompletableFuture.supplyAsync(() -> link.callWithProgress("load", Wire.object(), brief));
+          CompletableFuture.supplyAsync(
+              () -> link.callWithProgress(3, "load", Wire.object(), brief));
       long id = worker.read().orElseThrow().path("id").asLong();
       while (System.nanoTime() - begun < 2 * brief.toNanos()) {
-        worker.write(Wire.object().put("op", "progress").put("done", 0.5).put("what", "reads"));
+        worker.write(
+            Wire.object()
+                .put("op", "progress")
+                .put("session", 3)
+                .put("done", 0.5)
+                .put("what", "reads"));
         LockSupport.parkNanos(brief.toNanos() / 40);
       }
       worker.write(Wire.object().put("id", id).put("was", "load"));
       assertEquals("load", call.join().path("was").asText());
-      assertEquals("reads", link.progress().orElseThrow().what());
+      assertEquals("reads", link.progress(3).orElseThrow().what());
     }
   }
 

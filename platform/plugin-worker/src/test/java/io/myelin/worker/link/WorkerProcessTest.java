@@ -55,7 +55,7 @@ class WorkerProcessTest {
   @Test
   void shouldEndAWorkerWhoseHeapIsFull() throws Exception {
     try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
       worker.link().send("describe", bomb());
       String end = worker.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
       assertTrue(end.startsWith("ended out of memory"), end);
@@ -142,7 +142,7 @@ class WorkerProcessTest {
         worker.link().send("answer", asking("hang"));
       }
       CompletableFuture<ObjectNode> third = worker.link().send("answer", asking("hello"));
-      client.ping(LIMIT);
+      worker.link().ping(LIMIT);
       assertFalse(third.isDone(), "both threads are busy");
       third.cancel(false);
       while (worker.link().overdue().toNanos() > 0) {
@@ -163,7 +163,7 @@ class WorkerProcessTest {
       AnswerCall call = client.begin("Echo", question, caller, LIMIT, 8);
       assertEquals("{\"said\":\"b25l\"}", call.part(LIMIT).orElseThrow().toString());
       assertTrue(call.part(LIMIT).isEmpty() && call.whole(), "one part");
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
       assertEquals(Map.of("parts", 1L), worker.client().measures().counts());
       assertEquals("b25l", call.answer().path("said").textValue());
       AnswerCall more = client.begin("Echo", question, caller, LIMIT, 7);
@@ -201,7 +201,7 @@ class WorkerProcessTest {
               WorkerFault.class, () -> worker.link().call("answer", asking("others"), LIMIT));
       assertEquals("NOT_SUPPORTED", refused.code());
       worker
-          .link()
+          .client()
           .serve(
               (op, arguments) -> {
                 ObjectNode reply = Wire.object().put("millis", 1);
@@ -229,7 +229,7 @@ class WorkerProcessTest {
     try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
       assertTrue(worker.alive());
       ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
-      assertThrows(WorkerFault.class, () -> worker.client().ping(LIMIT));
+      assertThrows(WorkerFault.class, () -> worker.link().ping(LIMIT));
       assertFalse(worker.alive());
     }
   }
@@ -239,7 +239,7 @@ class WorkerProcessTest {
   void shouldStartFromAPathBeyondAscii() throws Exception {
     Path jar = jar(Files.createDirectory(folder.resolve("j\u00fcrgen")).resolve("worker.jar"));
     try (WorkerProcess worker = WorkerProcess.start(spec(List.of(jar)))) {
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
     }
   }
 
@@ -256,7 +256,7 @@ class WorkerProcessTest {
   void shouldKeepEverythingOfAWorkerInItsFolderAndTakeItAway() throws Exception {
     Path workers = folder.resolve("workers");
     try (WorkerProcess worker = WorkerProcess.start(spec(classPath()))) {
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
       Path own = only(workers);
       assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
       assertTrue(Files.isDirectory(own.resolve("tmp")));
@@ -272,7 +272,7 @@ class WorkerProcessTest {
         new WorkerProcess.Spec(
             "test", deep, classPath(), log(), HEAP_MEGABYTES, LIMIT, confinement());
     try (WorkerProcess worker = WorkerProcess.start(spec)) {
-      worker.client().ping(LIMIT);
+      worker.link().ping(LIMIT);
       only(deep);
     }
     assertTrue(list(deep).isEmpty(), list(deep).toString());
