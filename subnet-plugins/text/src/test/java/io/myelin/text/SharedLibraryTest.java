@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Neurons that share a process compute with the same native library, and not with each other. */
 class SharedLibraryTest {
   private static final int AT_ONCE = 3;
-  private static final int TIMES = 20;
+  private static final int TIMES = 8;
   private static final byte[] PROMPT =
       "ROMEO:\nWhat light is this that through the window ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] REST = "breaks? It is the east".getBytes(StandardCharsets.US_ASCII);
