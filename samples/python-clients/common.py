@@ -1,4 +1,5 @@
 """What the programs here share: keys, wallets of one run, and saying what was needed."""
+import os
 import secrets
 import tempfile
 import time
@@ -7,7 +8,7 @@ from bittensor_wallet import Keypair, Wallet
 
 RAO = 10**9
 NETUID = 1
-FUNDER = "//Alice"
+FUNDER = os.environ.get("FUNDER", "//Alice")
 SEED = "//Sample" + secrets.token_hex(5)
 WALLETS = tempfile.mkdtemp(prefix="myelin-sample-wallets-")
 

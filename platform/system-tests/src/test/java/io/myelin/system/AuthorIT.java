@@ -25,11 +25,16 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * An author's way from an empty folder to a jar that is kept: with a Maven repository of its own,
  * filled from this build's as if that were a registry, so that nothing is fetched from elsewhere.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("processors")
 class AuthorIT {
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final int MINUTES = 10;
