@@ -24,6 +24,16 @@ public record PluginMeasures(Map<String, Long> counts, Map<String, Sum> values) 
     values = Map.copyOf(values);
   }
 
+  static Map<Integer, PluginMeasures> bySession(JsonNode said) {
+    Map<Integer, PluginMeasures> all = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> each : said.properties()) {
+      if (each.getKey().matches("\\d{1,9}")) {
+        all.put(Integer.parseInt(each.getKey()), of(each.getValue()));
+      }
+    }
+    return all;
+  }
+
   static PluginMeasures of(JsonNode said) {
     Map<String, Long> counts = new TreeMap<>();
     for (Map.Entry<String, JsonNode> each : said.path("counts").properties()) {

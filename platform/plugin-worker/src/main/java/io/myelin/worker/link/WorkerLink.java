@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -139,21 +137,7 @@ public final class WorkerLink implements Closeable {
 
   /** Hears whether the worker still reads, also while plugins are busy, and what they measured. */
   public void ping(Duration limit) {
-    Map<Integer, PluginMeasures> said = new TreeMap<>();
-    call("ping", Wire.object(), limit)
-        .path("metrics")
-        .properties()
-        .forEach(
-            each ->
-                number(each.getKey())
-                    .ifPresent(session -> said.put(session, PluginMeasures.of(each.getValue()))));
-    measures = said;
-  }
-
-  private static OptionalInt number(String session) {
-    return session.matches("\\d{1,9}")
-        ? OptionalInt.of(Integer.parseInt(session))
-        : OptionalInt.empty();
+    measures = PluginMeasures.bySession(call("ping", Wire.object(), limit).path("metrics"));
   }
 
   /** As the worker said when it was last asked whether it still reads. */
