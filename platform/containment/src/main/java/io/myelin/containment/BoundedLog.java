@@ -3,8 +3,9 @@ package io.myelin.containment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,10 +48,35 @@ public final class BoundedLog {
   }
 
   static BoundedLog start(InputStream from, Path file, long bytes, String name) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      Files.delete(file);
+    }
     append(file).close();
     BoundedLog log = new BoundedLog(from, file, bytes, name);
     log.pump.start();
     return log;
+  }
+
+  /**
+   * Shows another log in a file's place, until one of its own is started there; what it held is in
+   * {@code FILE.1} then. Nothing is shown on a file system without links.
+   *
+   * @param log in the same folder
+   */
+  public static void show(Path log, Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.deleteIfExists(file);
+    try {
+      Files.createSymbolicLink(file, log.getFileName());
+    } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+      append(file).close();
+    }
+  }
+
+  private static Path older(Path file) {
+    return file.resolveSibling(file.getFileName() + ".1");
   }
 
   private static OutputStream append(Path file) throws IOException {
@@ -74,22 +100,9 @@ public final class BoundedLog {
     }
   }
 
-  /** Appends a line of the host's own; the bound is the same. */
-  public static void line(Path file, String text) throws IOException {
-    byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    write(file, FILE_BYTES, line, line.length);
-  }
-
   private void write(byte[] part, int length) throws IOException {
-    write(file, bytes, part, length);
-  }
-
-  private static void write(Path file, long bytes, byte[] part, int length) throws IOException {
     if (Files.exists(file) && Files.size(file) + length > bytes) {
-      Files.move(
-          file,
-          file.resolveSibling(file.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
     }
     try (OutputStream out = append(file)) {
       out.write(part, 0, length);

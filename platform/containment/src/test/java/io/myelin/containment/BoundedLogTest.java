@@ -37,6 +37,20 @@ class BoundedLogTest {
   }
 
   @Test
+  void shouldShowAnotherLogUntilItHasItsOwn() throws Exception {
+    Path shared = Files.writeString(folder.resolve("first.log"), "of both\n");
+    Path file = Files.writeString(folder.resolve("w.log"), "before\n");
+    BoundedLog.show(shared, file);
+    BoundedLog.show(shared, file);
+    assertEquals("of both\n", Files.readString(file));
+    assertEquals("before\n", Files.readString(folder.resolve("w.log.1")));
+    BoundedLog.start(new ByteArrayInputStream("own\n".getBytes(StandardCharsets.UTF_8)), file, "w")
+        .finish(Duration.ofSeconds(60));
+    assertEquals("own\n", Files.readString(file));
+    assertEquals("of both\n", Files.readString(shared));
+  }
+
+  @Test
   void shouldMakeWhoNeverStopsWait() {
     Pace pace = new Pace(1000, 100, 0);
     assertEquals(Duration.ZERO, pace.take(1000, 0));

@@ -89,15 +89,7 @@ final class SharedProcess {
       return Optional.empty();
     }
     if (!spec.log().equals(first.log())) {
-      BoundedLog.line(
-          spec.log(),
-          spec.name()
-              + " shares the process "
-              + process.pid()
-              + " of "
-              + first.name()
-              + ", whose output is in "
-              + first.log().getFileName());
+      BoundedLog.show(first.log(), spec.log());
     }
     taken++;
     return Optional.of(new Room());

@@ -105,9 +105,10 @@ class WorkerPoolTest {
     long all = Memory.resident(pid);
     long part = one.status().memory();
     assertTrue(part > all / 3 && part < 2 * all / 3, part + " of " + all);
-    String first = Files.readString(folder.resolve("one.log"));
-    String second = Files.readString(folder.resolve("two.log"));
-    assertNotEquals(first.contains("shares the process"), second.contains("shares the process"));
+    assertEquals(
+        folder.resolve("one.log").toRealPath(),
+        folder.resolve("two.log").toRealPath(),
+        "each shows the output of the process");
     assertEquals("x", answer(one));
     assertEquals("x", answer(two));
   }
@@ -120,6 +121,8 @@ class WorkerPoolTest {
     Worker later = sharing("later");
     later.start();
     assertNotEquals(first, pid(later));
+    assertNotEquals(
+        folder.resolve("one.log").toRealPath(), folder.resolve("later.log").toRealPath());
   }
 
   @Test
