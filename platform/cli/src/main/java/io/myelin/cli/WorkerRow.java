@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 /** How one worker is, as the node says it. */
 record WorkerRow(
     String neuron,
+    String role,
     String state,
     long pid,
     int restarts,
@@ -27,6 +28,7 @@ record WorkerRow(
             worker ->
                 new WorkerRow(
                     Printable.line(worker.path("neuron").asText()),
+                    Printable.line(worker.path("role").asText()),
                     Printable.line(worker.path("state").asText()),
                     worker.path("pid").asLong(),
                     worker.path("restarts").asInt(),
@@ -48,7 +50,12 @@ record WorkerRow(
 
   /** Whether waiting longer tells nothing new; a first refusal ends the whole start by itself. */
   boolean settled() {
-    return ready() || restarts >= CRASH_LOOP || state.equals("REFUSED") && restarts > 0;
+    return ready() || jar() || restarts >= CRASH_LOOP || state.equals("REFUSED") && restarts > 0;
+  }
+
+  /** Whether it is a jar that was dropped and refused, and no worker. */
+  private boolean jar() {
+    return role.equals("jar");
   }
 
   /** How they are kept from the rest of the machine; one sentence when it is the same for all. */
@@ -61,12 +68,14 @@ record WorkerRow(
   }
 
   static String count(List<WorkerRow> rows) {
-    return rows.stream().filter(WorkerRow::ready).count() + " of " + rows.size();
+    return rows.stream().filter(WorkerRow::ready).count()
+        + " of "
+        + rows.stream().filter(row -> !row.jar()).count();
   }
 
   /** Which workers are not ready, and why; empty when all are. */
   static Optional<String> missing(List<WorkerRow> rows) {
-    List<WorkerRow> down = rows.stream().filter(row -> !row.ready()).toList();
+    List<WorkerRow> down = rows.stream().filter(row -> !row.ready() && !row.jar()).toList();
     return down.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -25,6 +25,7 @@ public final class HostKeeper implements AutoCloseable {
   private final HostSettings settings;
   private final FolderStamp stamp;
   private final NeuronFile file;
+  private final Dropped dropped;
   private final Thread keeping = new Thread(this::keep, "neuron-host-keeper");
   private volatile Optional<NeuronTable> table = Optional.empty();
   private volatile Optional<NeuronHost> host = Optional.empty();
@@ -36,6 +37,7 @@ public final class HostKeeper implements AutoCloseable {
     this.settings = settings;
     this.file = new NeuronFile(settings);
     this.stamp = new FolderStamp(settings.data());
+    this.dropped = new Dropped(settings.data());
     keeping.setDaemon(true);
   }
 
@@ -51,14 +53,20 @@ public final class HostKeeper implements AutoCloseable {
     return host;
   }
 
-  /** One row per neuron; while the host is not up, each with the reason. */
+  /**
+   * One row per neuron; while the host is not up, each with the reason. Behind them one per jar
+   * that was dropped and refused.
+   */
   public List<NeuronRow> rows() {
     Optional<NeuronHost> running = host;
-    if (running.isEmpty()) {
-      return trouble.map(this::waiting).orElse(List.of());
+    List<NeuronRow> rows = new ArrayList<>();
+    if (running.isPresent()) {
+      rows.addAll(running.get().rows());
+      trouble.ifPresent(why -> rows.add(itself(why)));
+    } else {
+      trouble.ifPresent(why -> rows.addAll(waiting(why)));
     }
-    List<NeuronRow> rows = new ArrayList<>(running.get().rows());
-    trouble.ifPresent(why -> rows.add(itself(why)));
+    rows.addAll(dropped.rows());
     return rows;
   }
 
@@ -102,7 +110,7 @@ public final class HostKeeper implements AutoCloseable {
     return rows.isEmpty() ? List.of(itself(why)) : rows;
   }
 
-  private static NeuronRow itself(String why) {
+  static NeuronRow itself(String why) {
     return NeuronRow.waiting("neuron host", "host", why, 0, "");
   }
 
@@ -112,6 +120,7 @@ public final class HostKeeper implements AutoCloseable {
       while (true) {
         boolean up = host.isPresent() || trouble.isEmpty();
         Thread.sleep((up ? LOOK : pause).toMillis());
+        dropped.look();
         if (!up) {
           attempt();
           Duration longer = pause.multipliedBy(2);

@@ -31,6 +31,11 @@ public record NeuronRow(
     return new NeuronRow(name, role, 0, Worker.State.WAITING, 0, why, 0, "", false, netuid, plugin);
   }
 
+  /** A jar that was dropped and not taken: a row for people, and no neuron. */
+  static NeuronRow refused(String jar, String why) {
+    return new NeuronRow(jar, "jar", 0, Worker.State.REFUSED, 0, why, 0, "", false, 0, "");
+  }
+
   static NeuronRow of(
       Worker.Status worker, Newcomer newcomer, Optional<String> obstacle, String plugin) {
     Optional<String> trouble = newcomer.trouble().or(() -> obstacle);

@@ -29,18 +29,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A jar on a running platform: installed, made a subnet that pays, replaced and rolled back while
- * it is asked without a pause, and removed.
+ * it is asked without a pause, and removed; or dropped into a folder.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginLifeIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int ASKING = 4;
@@ -53,12 +56,12 @@ class PluginLifeIT {
   @SuppressWarnings("NullAway.Init")
   private Platform platform;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws Exception {
     platform = Platform.up("{\"subnets\": []}");
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws Exception {
     enough.set(true);
     platform.down();
@@ -66,7 +69,8 @@ class PluginLifeIT {
 
   @Test
   void shouldRunReplaceRollBackAndRemoveAJarUnderLoad() throws Exception {
-    platform.command("plugin", "install", jar("1.0.0").toString(), "--allow-unsigned", "--yes");
+    platform.command(
+        "plugin", "install", jar("hello", "1.0.0").toString(), "--allow-unsigned", "--yes");
     String made = platform.command("subnet", "create", "mine", "--plugin", "hello");
     assertTrue(made.contains(" is paid: "), made);
 
@@ -78,7 +82,12 @@ class PluginLifeIT {
     try {
       awaitAnswers();
       platform.command(
-          "plugin", "upgrade", "hello", jar("1.1.0").toString(), "--allow-unsigned", "--yes");
+          "plugin",
+          "upgrade",
+          "hello",
+          jar("hello", "1.1.0").toString(),
+          "--allow-unsigned",
+          "--yes");
       assertEquals(List.of("hello 1.1.0"), running());
       awaitAnswers();
       platform.command("plugin", "rollback", "hello");
@@ -123,6 +132,77 @@ class PluginLifeIT {
         LIMIT);
   }
 
+  @Test
+  void shouldTakeWhatIsDroppedAndSayWhyItDoesNot() throws Exception {
+    Path first = jar("dropped", "1.0.0");
+    drop(first);
+    platform.await(
+        "/host/api/workers",
+        rows -> reason(rows, "dropped-1.0.0.jar").contains("it is unsigned"),
+        LIMIT);
+    assertTrue(platform.command("plugin", "list").contains("dropped-1.0.0.jar  refused: "));
+    assertTrue(platform.command("status").contains("dropped-1.0.0.jar  REFUSED"));
+    Path text = platform.data().resolve("plugins/refused/dropped-1.0.0.jar.txt");
+    assertTrue(Files.readString(text).contains("it is unsigned"), text.toString());
+
+    allow(first);
+    drop(first);
+    platform.await("/host/api/workers", rows -> reason(rows, "dropped-1.0.0.jar").isEmpty(), LIMIT);
+    assertTrue(platform.command("plugin", "list").contains("dropped "));
+    platform.command(
+        "neuron",
+        "add",
+        "runs-dropped",
+        "--netuid",
+        "1",
+        "--plugin",
+        "dropped",
+        "--role",
+        "miner",
+        "--coldkey-uri",
+        "//Ferdie",
+        "--hotkey-uri",
+        "//Ferdie//dropped");
+    platform.await("/host/api/workers", rows -> runs(rows, "dropped 1.0.0"), LIMIT);
+
+    Path newer = jar("dropped", "1.1.0");
+    allow(newer);
+    drop(newer);
+    platform.await("/host/api/workers", rows -> runs(rows, "dropped 1.1.0"), LIMIT);
+    try (Stream<Path> left = Files.list(platform.data().resolve("plugins/drop"))) {
+      assertEquals(List.of(), left.toList());
+    }
+
+    platform.command("neuron", "stop", "runs-dropped");
+    platform.command("plugin", "remove", "dropped", "--yes");
+    platform.await(
+        "/host/api/workers", rows -> !all(rows, "neuron").contains("runs-dropped"), LIMIT);
+  }
+
+  private void allow(Path jar) throws Exception {
+    platform.command("plugin", "allow", jar.toString(), "--allow-unsigned", "--yes");
+  }
+
+  private void drop(Path jar) throws Exception {
+    Files.copy(jar, platform.data().resolve("plugins/drop").resolve(jar.getFileName()));
+  }
+
+  private static boolean runs(JsonNode rows, String plugin) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .anyMatch(
+            row ->
+                row.path("plugin").asText().equals(plugin)
+                    && row.path("state").asText().equals("READY"));
+  }
+
+  private static String reason(JsonNode rows, String jar) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.path("neuron").asText().equals(jar))
+        .map(row -> row.path("reason").asText())
+        .findFirst()
+        .orElse("");
+  }
+
   /** By a neuron of the subnet, which may ask as often as it likes. Returns what failed. */
   private List<String> askWithoutAPause() {
     Dendrite dendrite = new Dendrite(key("//Alice//mine-miners//miner-2"));
@@ -162,19 +242,19 @@ class PluginLifeIT {
     return SecretUri.parse(uri).keyPair(Scheme.SR25519);
   }
 
-  /** The sample's jar, as its build would make it with another version. */
-  private Path jar(String version) throws Exception {
+  /** The sample's jar, as its build would make it with another name and version. */
+  private Path jar(String id, String version) throws Exception {
     URL described =
         Objects.requireNonNull(getClass().getClassLoader().getResource("META-INF/subnet.json"));
     Path built = Path.of(((JarURLConnection) described.openConnection()).getJarFileURL().toURI());
-    Path jar = dir.resolve("hello-" + version + ".jar");
+    Path jar = dir.resolve(id + "-" + version + ".jar");
     try (JarFile in = new JarFile(built.toFile());
         OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (JarEntry each : in.stream().toList()) {
         out.putNextEntry(new ZipEntry(each.getName()));
         try (InputStream content = in.getInputStream(each)) {
-          out.write(versioned(each.getName(), content.readAllBytes(), version));
+          out.write(named(each.getName(), content.readAllBytes(), id, version));
         }
         out.closeEntry();
       }
@@ -182,14 +262,16 @@ class PluginLifeIT {
     return jar;
   }
 
-  private static byte[] versioned(String name, byte[] content, String version) {
+  private static byte[] named(String name, byte[] content, String id, String version) {
     String text = new String(content, StandardCharsets.UTF_8);
     return switch (name) {
       case "META-INF/MANIFEST.MF" ->
           text.replace("Plugin-Version: 1.0.0", "Plugin-Version: " + version)
+              .replace("Plugin-Id: hello", "Plugin-Id: " + id)
               .getBytes(StandardCharsets.UTF_8);
       case "META-INF/subnet.json" ->
           text.replaceFirst("(\"version\"\\s*:\\s*)\"1.0.0\"", "$1\"" + version + "\"")
+              .replaceFirst("(\"id\"\\s*:\\s*)\"hello\"", "$1\"" + id + "\"")
               .getBytes(StandardCharsets.UTF_8);
       default -> content;
     };

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.sdk.NewCommand;
 import io.myelin.plugins.Refusal;
+import io.myelin.plugins.drop.RefusedJar;
+import io.myelin.plugins.drop.RefusedJars;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.jar.Verdict;
 import io.myelin.plugins.store.Plugin;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "plugin",
     description = "Verify, install, replace and remove subnet plugins, and begin a new one.",
     mixinStandardHelpOptions = true,
-    subcommands = NewCommand.class)
+    subcommands = {AllowCommand.class, NewCommand.class})
 public final class PluginCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,10 +37,12 @@ public final class PluginCommand {
       mixinStandardHelpOptions = true)
   int list(@Mixin NodeOptions node) throws IOException {
     PluginStore.Listing listing = store(node).list();
+    List<RefusedJar> refused = RefusedJars.of(node.data().root()).list();
     if (node.json()) {
       ArrayNode rows = JSON.createArrayNode();
       listing.plugins().forEach(each -> rows.add(PluginView.json(each)));
       listing.damaged().forEach((id, why) -> rows.add(PluginView.damaged(id, why)));
+      refused.forEach(each -> rows.add(PluginView.refused(each)));
       System.out.println(rows);
       return 0;
     }
@@ -54,6 +58,7 @@ public final class PluginCommand {
                   System.out.println("  " + each.version() + " waits: " + approve(node, plugin)));
     }
     listing.damaged().forEach((id, why) -> System.out.println(id + "  damaged: " + why.sentence()));
+    refused.forEach(each -> System.out.println(PluginView.line(each)));
     return 0;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.Printable;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.plugins.Refusal;
+import io.myelin.plugins.drop.RefusedJar;
 import io.myelin.plugins.jar.Grants;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.store.Plugin;
@@ -91,6 +92,17 @@ final class PluginView {
         .put("id", id)
         .put("state", "DAMAGED")
         .put("reason", refusal.sentence());
+  }
+
+  static ObjectNode refused(RefusedJar jar) {
+    return JSON.createObjectNode()
+        .put("file", jar.file())
+        .put("state", "REFUSED")
+        .put("reason", jar.sentence());
+  }
+
+  static String line(RefusedJar jar) {
+    return Printable.line(jar.file()) + "  refused: " + Printable.line(jar.sentence());
   }
 
   static List<String> lines(PluginJar jar) {

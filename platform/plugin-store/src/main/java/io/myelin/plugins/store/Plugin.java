@@ -79,6 +79,16 @@ public record Plugin(
     return Stream.of(live, previous, waiting).flatMap(Optional::stream).toList();
   }
 
+  /** Whether a jar is one of its own. */
+  public boolean has(String sha256) {
+    return versions().stream().anyMatch(each -> each.sha256().equals(sha256));
+  }
+
+  /** Whether a jar waits for approval, and nobody switched the plugin off. */
+  boolean waits(String sha256) {
+    return !disabled && waiting.filter(each -> each.sha256().equals(sha256)).isPresent();
+  }
+
   /** A newer version came in; it is live at once when it asks for nothing new. */
   Plugin offered(Version newer) {
     Plugin offered = new Plugin(id, live, previous, Optional.of(newer), disabled);

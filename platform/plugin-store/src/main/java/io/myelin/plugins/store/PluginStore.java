@@ -3,10 +3,9 @@ package io.myelin.plugins.store;
 import io.myelin.plugins.Refusal;
 import io.myelin.plugins.jar.JarVerifier;
 import io.myelin.plugins.jar.PluginJar;
-import io.myelin.plugins.jar.Verdict;
+import io.myelin.plugins.jar.TrustStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,12 +27,16 @@ public final class PluginStore {
   private final Path folder;
   private final ContentFolder jars;
   private final PluginStates states;
+  private final Intake intake;
+  private final Allowances allowances;
   private final InstantSource clock;
 
   private PluginStore(Path folder, InstantSource clock) {
     this.folder = folder;
     this.jars = new ContentFolder(folder.resolve("jars"), ".jar");
     this.states = new PluginStates(folder);
+    this.intake = new Intake(jars);
+    this.allowances = new Allowances(folder.resolve("allowed"));
     this.clock = clock;
   }
 
@@ -106,8 +109,8 @@ public final class PluginStore {
   public Plugin install(Path source, JarVerifier verifier) throws IOException, Refusal {
     return alone(
         () -> {
-          try (ContentFolder.Incoming incoming = take(source)) {
-            return install(incoming, verified(incoming, source, verifier));
+          try (ContentFolder.Incoming incoming = intake.take(source)) {
+            return install(incoming, Intake.verified(incoming, source, verifier));
           }
         });
   }
@@ -117,14 +120,41 @@ public final class PluginStore {
     return alone(
         () -> {
           Plugin plugin = existing(id);
-          try (ContentFolder.Incoming incoming = take(source)) {
-            PluginJar jar = verified(incoming, source, verifier);
-            requireNewer(plugin, jar);
-            Plugin offered = plugin.offered(Plugin.Version.of(jar, clock.instant()));
-            incoming.keep();
-            return written(plugin, offered);
+          try (ContentFolder.Incoming incoming = intake.take(source)) {
+            return upgrade(plugin, incoming, Intake.verified(incoming, source, verifier));
           }
         });
+  }
+
+  /**
+   * Takes in what was dropped into a folder: as {@link #install}, or as {@link #upgrade} where the
+   * plugin is there. A jar that was allowed needs no signature and no other approval.
+   *
+   * @param dropped never a link
+   */
+  public Plugin receive(Path dropped, TrustStore trust) throws IOException, Refusal {
+    return alone(
+        () -> {
+          try (ContentFolder.Incoming incoming = intake.take(dropped, LinkOption.NOFOLLOW_LINKS)) {
+            String sha256 = incoming.sha256();
+            boolean allowed = allowances.has(sha256);
+            PluginJar jar = Intake.verified(incoming, dropped, new JarVerifier(trust, allowed));
+            Optional<Plugin> there = states.read(jar.id()).filter(each -> !each.has(sha256));
+            Plugin came =
+                there.isPresent() ? upgrade(there.get(), incoming, jar) : install(incoming, jar);
+            allowances.delete(sha256);
+            return allowed && came.waits(sha256) ? written(came, came.approved()) : came;
+          }
+        });
+  }
+
+  /**
+   * Approves a jar before it is dropped, with all that it asks for.
+   *
+   * @param sha256 of the jar that was looked at
+   */
+  public void allow(String sha256) throws IOException {
+    allowances.add(sha256);
   }
 
   /**
@@ -207,7 +237,7 @@ public final class PluginStore {
       states.write(fresh);
       return fresh;
     }
-    if (there.get().versions().stream().anyMatch(each -> each.sha256().equals(jar.sha256()))) {
+    if (there.get().has(jar.sha256())) {
       return there.get();
     }
     throw new Refusal(
@@ -215,6 +245,14 @@ public final class PluginStore {
         jar.id() + " " + there.get().shown().version() + " is installed",
         "a plugin that is not",
         "Replace it: plugin upgrade " + jar.id() + " JAR.");
+  }
+
+  private Plugin upgrade(Plugin plugin, ContentFolder.Incoming incoming, PluginJar jar)
+      throws IOException, Refusal {
+    requireNewer(plugin, jar);
+    Plugin offered = plugin.offered(Plugin.Version.of(jar, clock.instant()));
+    incoming.keep();
+    return written(plugin, offered);
   }
 
   private static void requireNewer(Plugin plugin, PluginJar jar) throws Refusal {
@@ -235,30 +273,6 @@ public final class PluginStore {
     }
   }
 
-  private ContentFolder.Incoming take(Path source) throws IOException, Refusal {
-    if (!Files.isRegularFile(source)) {
-      throw new Refusal(
-          name(source),
-          "there is no file " + source,
-          "a plugin's jar",
-          "Name the jar the build made.");
-    }
-    jars.sweep();
-    try (InputStream in = Files.newInputStream(source)) {
-      return jars.take(in, name(source), JarVerifier.MOST_BYTES);
-    }
-  }
-
-  private static PluginJar verified(
-      ContentFolder.Incoming incoming, Path source, JarVerifier verifier)
-      throws IOException, Refusal {
-    Verdict verdict = verifier.verify(incoming.file(), name(source));
-    if (verdict instanceof Verdict.Refused refused) {
-      throw refused.refusal();
-    }
-    return ((Verdict.Accepted) verdict).jar();
-  }
-
   private Plugin written(Plugin before, Plugin after) throws IOException {
     states.write(after);
     List<String> kept = after.versions().stream().map(Plugin.Version::sha256).toList();
@@ -271,9 +285,5 @@ public final class PluginStore {
     for (Plugin.Version version : gone) {
       jars.delete(version.sha256());
     }
-  }
-
-  private static String name(Path source) {
-    return String.valueOf(source.getFileName());
   }
 }
