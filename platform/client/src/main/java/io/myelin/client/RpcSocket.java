@@ -25,6 +25,7 @@ public final class RpcSocket implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final BiConsumer<String, JsonNode> notified;
   private final WebSocket socket;
+  private volatile boolean over;
 
   private RpcSocket(URI node, BiConsumer<String, JsonNode> notified) {
     this.notified = notified;
@@ -82,6 +83,7 @@ public final class RpcSocket implements AutoCloseable {
     try {
       message = RpcClient.JSON.readTree(text);
     } catch (JsonProcessingException e) {
+      socket.abort();
       fail("the node sent something that is not JSON");
       return;
     }
@@ -101,7 +103,13 @@ public final class RpcSocket implements AutoCloseable {
     }
   }
 
+  /** Whether it has ended, so that nothing comes any more. */
+  public boolean over() {
+    return over;
+  }
+
   private void fail(String why) {
+    over = true;
     waiting.values().forEach(answer -> answer.completeExceptionally(new ClientException(why)));
     waiting.clear();
   }

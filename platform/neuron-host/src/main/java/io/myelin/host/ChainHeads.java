@@ -3,6 +3,7 @@ package io.myelin.host;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
 import io.myelin.primitives.Hash256;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,19 +14,26 @@ import java.util.logging.Logger;
 /** Tells the followers of all subnets about each new block. Nothing that fails ends it. */
 final class ChainHeads {
   private static final Logger LOG = Logger.getLogger(ChainHeads.class.getName());
-  private static final long POLL_MILLIS = 60;
 
   private final ChainClient chain;
   private final Supplier<List<ChainFollower>> followers;
+  private final URI node;
   private String trouble = "";
 
-  ChainHeads(ChainClient chain, Supplier<List<ChainFollower>> followers) {
+  ChainHeads(URI node, ChainClient chain, Supplier<List<ChainFollower>> followers) {
+    this.node = node;
     this.chain = chain;
     this.followers = followers;
   }
 
   /** Returns when the thread is interrupted. */
   void follow() throws InterruptedException {
+    try (HeadSignal signal = new HeadSignal(node)) {
+      follow(signal);
+    }
+  }
+
+  private void follow(HeadSignal signal) throws InterruptedException {
     Optional<Hash256> seen = Optional.empty();
     List<ChainFollower> told = List.of();
     while (true) {
@@ -45,7 +53,7 @@ final class ChainHeads {
         explain(e);
         Thread.sleep(1_000);
       }
-      Thread.sleep(POLL_MILLIS);
+      signal.await();
     }
   }
 

@@ -66,7 +66,7 @@ public final class NeuronHost implements AutoCloseable {
     this.customer = new Customer(new Asker(experts), chain, settings.data());
     this.workshop = new Workshop(settings, chain, blockTime, run, workerJar, experts);
     this.arrival = new Arrival(chain, blockTime);
-    ChainHeads heads = new ChainHeads(chain, this::followers);
+    ChainHeads heads = new ChainHeads(settings.node(), chain, this::followers);
     this.threads =
         List.of(daemon("neuron-arrival", arrival::bringAll), daemon("neuron-heads", heads::follow));
     Files.createDirectories(settings.state());

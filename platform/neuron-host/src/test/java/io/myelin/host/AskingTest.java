@@ -46,7 +46,9 @@ class AskingTest {
           new ChainFollower(node.client(), TEXT, hotkey -> true, settled::get)) {
         follower.join(validator);
         Thread thread =
-            new Thread(() -> follow(new ChainHeads(node.client(), () -> List.of(follower))));
+            new Thread(
+                () ->
+                    follow(new ChainHeads(node.address(), node.client(), () -> List.of(follower))));
         thread.start();
         // more than a period, so that blocks in which a round may begin are among them
         int blocks = node.calls("state_queryStorageAt");

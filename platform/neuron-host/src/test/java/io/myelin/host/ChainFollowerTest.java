@@ -102,7 +102,7 @@ class ChainFollowerTest {
             new WorkerSlot(never),
             folder.resolve("host"),
             folder));
-    ChainHeads heads = new ChainHeads(chain, () -> List.of(follower));
+    ChainHeads heads = new ChainHeads(node.address(), chain, () -> List.of(follower));
     thread =
         new Thread(
             () -> {
