@@ -33,7 +33,8 @@ record Question(JsonNode task, ObjectNode fields) {
    */
   static Question of(JsonNode tasks, Optional<String> named, ObjectNode whole, Given given)
       throws IOException {
-    JsonNode task = task(tasks, named, whole, given);
+    String place = textPlace(tasks, whole);
+    JsonNode task = task(tasks, named, whole, given, place);
     ObjectNode fields = whole.deepCopy();
     for (Map.Entry<String, List<String>> field : given.fields().entrySet()) {
       JsonNode schema = property(task, field.getKey());
@@ -49,12 +50,12 @@ record Question(JsonNode task, ObjectNode fields) {
     }
     if (given.text().isPresent()) {
       String name =
-          textField(task, fields)
+          textField(task, fields, place)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
                           task.path("name").asText()
-                              + " has no field that is one text; needed: --name value for "
+                              + " has no field that is a text, or several; needed: --name value for "
                               + properties(task)));
       fields.set(name, value(name, property(task, name), List.of(given.text().get())));
     }
@@ -62,7 +63,7 @@ record Question(JsonNode task, ObjectNode fields) {
   }
 
   private static JsonNode task(
-      JsonNode tasks, Optional<String> named, ObjectNode whole, Given given) {
+      JsonNode tasks, Optional<String> named, ObjectNode whole, Given given, String place) {
     List<String> names = new ArrayList<>();
     List<JsonNode> knowing = new ArrayList<>();
     List<JsonNode> fitting = new ArrayList<>();
@@ -73,7 +74,7 @@ record Question(JsonNode task, ObjectNode fields) {
       }
       ObjectNode typed = whole.deepCopy();
       given.names().forEach(name -> typed.put(name, true));
-      Optional<String> text = given.text().flatMap(each -> textField(task, typed));
+      Optional<String> text = given.text().flatMap(each -> textField(task, typed, place));
       if (text.isPresent() == given.text().isPresent()
           && properties(task).containsAll(names(typed))) {
         knowing.add(task);
@@ -94,10 +95,18 @@ record Question(JsonNode task, ObjectNode fields) {
             + names);
   }
 
-  /** The first text or bytes without a value. */
-  private static Optional<String> textField(JsonNode task, ObjectNode fields) {
+  /** Where a text goes: into a field that is one, where a task has such; else into a list. */
+  private static String textPlace(JsonNode tasks, ObjectNode fields) {
+    return StreamSupport.stream(tasks.spliterator(), false)
+            .anyMatch(task -> textField(task, fields, "/type").isPresent())
+        ? "/type"
+        : "/items/type";
+  }
+
+  /** The first without a value. */
+  private static Optional<String> textField(JsonNode task, ObjectNode fields, String place) {
     return properties(task).stream()
-        .filter(name -> property(task, name).path("type").asText().equals("string"))
+        .filter(name -> property(task, name).at(place).asText().equals("string"))
         .filter(name -> !fields.has(name))
         .findFirst();
   }

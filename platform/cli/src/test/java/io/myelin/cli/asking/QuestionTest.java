@@ -41,6 +41,22 @@ class QuestionTest {
     assertEquals("Clash", task("--json", "a", "--share", "0.5"));
   }
 
+  /** As embeddings take them. */
+  @Test
+  void shouldTakeATextForAListWhereThereIsNoOtherField() throws IOException {
+    String tasks =
+        """
+        [{"name": "TextEmbed", "question": {"properties": {
+          "texts": {"type": "array", "items": {"type": "string"}}}, "required": ["texts"]}}]""";
+    Question question =
+        Question.of(
+            JSON.readTree(tasks),
+            Optional.empty(),
+            JSON.createObjectNode(),
+            Given.of(List.of("a cat"), List.of()));
+    assertEquals("{\"texts\":[\"a cat\"]}", question.fields().toString());
+  }
+
   @Test
   void shouldAskForATaskWhereMoreThanOneFits() {
     assertRefused("fits no single task; needed: --task with one of [TextPredict", "hello");
