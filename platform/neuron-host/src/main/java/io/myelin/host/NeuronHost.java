@@ -60,7 +60,8 @@ public final class NeuronHost implements AutoCloseable {
             PluginStore.of(settings.data(), InstantSource.system()),
             settings.plugins(),
             run::copy,
-            jar -> containment.as(settings.contain(jar)));
+            jar -> containment.as(settings.contain(jar)),
+            settings.state().resolve("tried"));
     BlockTime blockTime = new BlockTime(chain, table.blockMillis());
     Experts experts = new Experts(chain, this::descriptions, System::nanoTime);
     this.customer = new Customer(new Asker(experts), chain, settings.data());
@@ -105,7 +106,7 @@ public final class NeuronHost implements AutoCloseable {
     for (Seats seats : wanted.subnets()) {
       Optional.ofNullable(after.get(seats.netuid()))
           .orElseThrow()
-          .apply(seats, plugins.of(seats.plugin()));
+          .apply(seats, plugins.of(seats.plugin(), ready -> workshop.dryRun(ready, seats)));
     }
   }
 

@@ -99,6 +99,7 @@ final class SubnetNeurons implements AutoCloseable {
       waiting = List.of();
       arrange(wanted.neurons(), ready);
       if (!plugin.equals(Optional.of(now))) {
+        seats.values().forEach(seat -> seat.slot().refused(ready.refused()));
         exchange(ready);
       }
     }

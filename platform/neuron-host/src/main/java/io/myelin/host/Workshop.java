@@ -6,12 +6,15 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.NeuronTable.Seats;
 import io.myelin.host.asking.AskBudget;
 import io.myelin.host.asking.Asking;
 import io.myelin.host.asking.Experts;
 import io.myelin.host.plugin.HostPlugin;
+import io.myelin.host.plugin.Trial;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
+import io.myelin.host.worker.DryRun;
 import io.myelin.host.worker.MemoryLimits;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
@@ -23,6 +26,8 @@ import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -74,20 +79,8 @@ final class Workshop {
 
   /** One that is not started yet. */
   Worker worker(Neuron neuron, HostPlugin.Ready plugin) {
-    MemoryLimits usual = plugin.known().map(Workshop::wanted).orElse(DEFAULT);
     return new Worker(
-        new Worker.Spec(
-            neuron.name(),
-            neuron.share(),
-            neuron.validator() ? Role.VALIDATOR : Role.MINER,
-            neuron.settings(),
-            neuron.limits().equals(DEFAULT) ? usual : neuron.limits(),
-            run,
-            models,
-            workerJar,
-            plugin.jar(),
-            plugin.containment(),
-            settings.log(neuron.name())),
+        spec(neuron.name(), neuron.share(), role(neuron), Optional.of(neuron), plugin),
         refusal,
         plugin
             .known()
@@ -99,6 +92,48 @@ final class Workshop {
                         AskBudget.of(said, System::nanoTime)))
             .orElse(HostRequests.NONE),
         pool);
+  }
+
+  /** Plays a round of a jar with the settings of the first neuron of each side that it has. */
+  Trial.Outcome dryRun(HostPlugin.Ready plugin, Seats seats) throws InterruptedException {
+    if (plugin.known().isEmpty() || plugin.known().get().roles().isEmpty()) {
+      return new Trial.Unknown("the jar names no role");
+    }
+    SubnetDescription jar = plugin.known().get();
+    Map<Role, Worker.Spec> sides = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      Optional<Neuron> first =
+          seats.neurons().stream().filter(each -> role(each) == role).findFirst();
+      if (jar.roles().contains(role.wireName())) {
+        sides.put(role, spec("dry-run-" + jar.id(), Optional.empty(), role, first, plugin));
+      }
+    }
+    return new DryRun(jar, sides).play();
+  }
+
+  private static Role role(Neuron neuron) {
+    return neuron.validator() ? Role.VALIDATOR : Role.MINER;
+  }
+
+  private Worker.Spec spec(
+      String name,
+      Optional<String> share,
+      Role role,
+      Optional<Neuron> neuron,
+      HostPlugin.Ready plugin) {
+    MemoryLimits usual = plugin.known().map(Workshop::wanted).orElse(DEFAULT);
+    return new Worker.Spec(
+        name,
+        share,
+        role,
+        neuron.map(Neuron::settings).orElse(Map.of()),
+        neuron.map(Neuron::limits).filter(each -> !each.equals(DEFAULT)).orElse(usual),
+        run,
+        models,
+        workerJar,
+        plugin.jar(),
+        plugin.containment(),
+        settings.log(name));
   }
 
   /** What the plugin asks for, where its row says nothing else. */

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginLifeIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int ASKING = 4;
+  private static final String NOT_TAKEN =
+      "dropped 1.2.0 was not taken: in its dry run, while its validator opens: ";
 
   @TempDir private Path dir = Path.of("");
 
@@ -169,6 +172,13 @@ class PluginLifeIT {
     allow(newer);
     drop(newer);
     platform.await("/host/api/workers", rows -> runs(rows, "dropped 1.1.0"), LIMIT);
+    Path broken = jar("dropped", "1.2.0", name -> !name.contains("$Tosses"));
+    allow(broken);
+    drop(broken);
+    platform.await(
+        "/host/api/workers",
+        rows -> reason(rows, "runs-dropped").startsWith(NOT_TAKEN) && runs(rows, "dropped 1.1.0"),
+        LIMIT);
     try (Stream<Path> left = Files.list(platform.data().resolve("plugins/drop"))) {
       assertEquals(List.of(), left.toList());
     }
@@ -195,9 +205,9 @@ class PluginLifeIT {
                     && row.path("state").asText().equals("READY"));
   }
 
-  private static String reason(JsonNode rows, String jar) {
+  private static String reason(JsonNode rows, String name) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .filter(row -> row.path("neuron").asText().equals(jar))
+        .filter(row -> row.path("neuron").asText().equals(name))
         .map(row -> row.path("reason").asText())
         .findFirst()
         .orElse("");
@@ -244,6 +254,10 @@ class PluginLifeIT {
 
   /** The sample's jar, as its build would make it with another name and version. */
   private Path jar(String id, String version) throws Exception {
+    return jar(id, version, name -> true);
+  }
+
+  private Path jar(String id, String version, Predicate<String> kept) throws Exception {
     URL described =
         Objects.requireNonNull(getClass().getClassLoader().getResource("META-INF/subnet.json"));
     Path built = Path.of(((JarURLConnection) described.openConnection()).getJarFileURL().toURI());
@@ -251,7 +265,7 @@ class PluginLifeIT {
     try (JarFile in = new JarFile(built.toFile());
         OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
-      for (JarEntry each : in.stream().toList()) {
+      for (JarEntry each : in.stream().filter(entry -> kept.test(entry.getName())).toList()) {
         out.putNextEntry(new ZipEntry(each.getName()));
         try (InputStream content = in.getInputStream(each)) {
           out.write(named(each.getName(), content.readAllBytes(), id, version));

@@ -23,6 +23,7 @@ public final class HostPlugins {
   private final ShippedJars shipped;
   private final Copying copying;
   private final Function<Path, Containment> containment;
+  private final Trials trials;
   private final Map<String, Ready> ready = new HashMap<>();
 
   /** Makes a copy of a jar that a build may replace at any time. */
@@ -34,29 +35,40 @@ public final class HostPlugins {
   /**
    * @param shipped the folder of the jars that come with the program
    * @param containment of a worker of a jar
+   * @param tried where it is noted which jars passed their trial
    */
   public HostPlugins(
       PluginStore installed,
       Path shipped,
       Copying copying,
-      Function<Path, Containment> containment) {
+      Function<Path, Containment> containment,
+      Path tried) {
+    this.trials = new Trials(tried);
     this.installed = installed;
     this.shipped = new ShippedJars(shipped);
     this.copying = copying;
     this.containment = containment;
   }
 
-  /** What a table's plugin is now. */
-  public synchronized HostPlugin of(String name) throws IOException {
+  /**
+   * What a table's plugin is now. A jar that an operator installed is tried before it is run for
+   * the first time; where it does not pass, the one before it is run, if there is one.
+   */
+  public synchronized HostPlugin of(String name, Trial trial)
+      throws IOException, InterruptedException {
     try {
       Optional<Plugin> plugin = installed.find(name);
-      return plugin.isPresent() ? ofStore(plugin.get()) : ofProgram(name);
+      return plugin.isPresent() ? ofStore(plugin.get(), trial) : ofProgram(name);
     } catch (Refusal refused) {
       return new Lacking(name, refused.sentence());
     }
   }
 
-  private HostPlugin ofStore(Plugin plugin) throws IOException, Refusal {
+  private HostPlugin ofStore(Plugin plugin, Trial trial)
+      throws IOException, Refusal, InterruptedException {
+    if (plugin.stage() != Plugin.Stage.LIVE) {
+      trials.forget(plugin);
+    }
     String approve = "./myelin plugin approve " + plugin.id() + " --yes";
     return switch (plugin.stage()) {
       case WAITING ->
@@ -66,8 +78,30 @@ public final class HostPlugins {
       case DISABLED ->
           new Lacking(
               plugin.id(), "plugin " + plugin.id() + " is disabled; switch it on: " + approve);
-      case LIVE -> live(plugin.id(), plugin.shown());
+      case LIVE -> tried(plugin, trial);
     };
+  }
+
+  private HostPlugin tried(Plugin plugin, Trial trial)
+      throws IOException, Refusal, InterruptedException {
+    Ready newest = live(plugin.id(), plugin.shown());
+    Optional<String> refusal = trials.refusal(newest, trial);
+    if (refusal.isEmpty()) {
+      return newest;
+    }
+    String sentence = newest.what() + " was not taken: " + refusal.get();
+    if (plugin.previous().isPresent()) {
+      Ready before = live(plugin.id(), plugin.previous().get());
+      return before.insteadOf(sentence + "; " + before.what() + " goes on");
+    }
+    return new Lacking(
+        plugin.id(),
+        sentence
+            + ". Mend it and upgrade: ./myelin plugin upgrade "
+            + plugin.id()
+            + " JAR; or try it again: ./myelin plugin disable "
+            + plugin.id()
+            + ", then approve it");
   }
 
   private Ready live(String id, Plugin.Version version) throws IOException, Refusal {

@@ -95,6 +95,16 @@ final class SharedProcess {
     return Optional.of(new Room());
   }
 
+  /** What speaks against it right now, as if it were looked after. */
+  Optional<String> complaint() {
+    return new Watch(process, limits).complaint();
+  }
+
+  /** Ends it, whoever is in it. */
+  void close() {
+    process.close();
+  }
+
   synchronized int taken() {
     return taken;
   }

@@ -66,7 +66,7 @@ final class Watch {
     }
   }
 
-  private Optional<String> complaint() {
+  Optional<String> complaint() {
     try {
       up.link().ping(HEARTBEAT);
       return complaint(up.link().overdue(), Memory.resident(up.pid()), limits).or(up::excess);

@@ -51,7 +51,12 @@ public final class Worker implements AutoCloseable {
       Path workerJar,
       Path pluginJar,
       Containment containment,
-      Path log) {}
+      Path log) {
+    Spec with(Map<String, String> others) {
+      return new Spec(
+          name, share, role, others, limits, run, models, workerJar, pluginJar, containment, log);
+    }
+  }
 
   /**
    * A row for people; pid 0 and memory 0 when there is no process.

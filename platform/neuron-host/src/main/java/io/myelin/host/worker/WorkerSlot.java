@@ -95,6 +95,11 @@ public final class WorkerSlot implements AutoCloseable {
     return refused.isEmpty() || now.state() != Worker.State.READY ? now : now.because(refused);
   }
 
+  /** Why a newer jar is not run here; shown as the reason of a worker that has no other. */
+  public synchronized void refused(Optional<String> newer) {
+    refused = newer.orElse("");
+  }
+
   /**
    * Starts another worker and puts it here when it is ready; the one before then serves who uses it
    * already. When it does not become ready, everything stays as it is.

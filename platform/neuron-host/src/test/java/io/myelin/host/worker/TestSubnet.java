@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** Answers and judges without a model; an answer may tell it to hang, a setting not to load. */
+/**
+ * Answers and judges without a model; an answer may tell it to hang, a setting not to load, or what
+ * to ask.
+ */
 public final class TestSubnet implements Subnet {
   static final String LOAD = "load";
+  static final String EXAM = "exam";
   public static final double SCORE = 0.5;
 
   record Question(Optional<String> q) {}
@@ -30,7 +34,7 @@ public final class TestSubnet implements Subnet {
 
   record Seen(String answer) {}
 
-  record Settings(Optional<String> load) {}
+  record Settings(Optional<String> load, Optional<String> exam) {}
 
   static final Task<Question, Answer> Q = Task.of("Q", Question.class, Answer.class);
 
@@ -62,6 +66,8 @@ public final class TestSubnet implements Subnet {
         (question, call) -> {
           switch (question.q().orElse("")) {
             case "hang" -> hang();
+            case "halt" -> Runtime.getRuntime().halt(7);
+            case "throw" -> throw new IllegalStateException("no answer to that");
             case "parts" -> call.emit(new Answer("part", Optional.empty()));
             case "wait" -> untilCancelled(call);
             default -> {}
@@ -78,17 +84,26 @@ public final class TestSubnet implements Subnet {
 
   @Override
   public Validator validator(Context context) {
+    Optional<String> exam = context.settings(Settings.class).exam();
     return Validator.of(
         Q,
         Truth.class,
         new Exam<>() {
           @Override
           public List<Asked<Question, Truth>> questions(Draw draw) {
-            return List.of();
+            if (exam.filter("draw"::equals).isPresent()) {
+              throw new IllegalStateException("nothing to ask");
+            }
+            return exam.stream()
+                .map(each -> new Asked<>(new Question(Optional.of(each)), new Truth()))
+                .toList();
           }
 
           @Override
           public void judge(Sheet<Question, Answer, Truth> sheet) {
+            if (exam.filter("judge"::equals).isPresent()) {
+              throw new IllegalStateException("no judgement");
+            }
             sheet.each((question, answer, truth) -> score(answer));
           }
         });
