@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,6 +69,35 @@ public final class RestClient {
             .header("X-Myelin-Request", "1")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  /**
+   * Brings bytes, or a piece of them.
+   *
+   * @param range a Content-Range
+   * @return a missing node while pieces are missing
+   */
+  public JsonNode put(String path, byte[] bytes, String mediaType, Optional<String> range) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder()
+            .header("X-Myelin-Request", "1")
+            .header("Content-Type", mediaType)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+    range.ifPresent(said -> request.header("Content-Range", said));
+    return send(path, request);
+  }
+
+  /**
+   * A piece of what is no text.
+   *
+   * @param range such as "bytes=0-99"
+   */
+  public byte[] bytes(String path, String range) {
+    return received(
+        path,
+        HttpRequest.newBuilder().header("Range", range).GET(),
+        HttpResponse.BodyHandlers.ofByteArray(),
+        body -> new String(body, StandardCharsets.UTF_8));
   }
 
   public JsonNode delete(String path) {
@@ -145,13 +177,22 @@ public final class RestClient {
   }
 
   private String received(String path, HttpRequest.Builder builder) {
+    return received(path, builder, HttpResponse.BodyHandlers.ofString(), body -> body);
+  }
+
+  private <T> T received(
+      String path,
+      HttpRequest.Builder builder,
+      HttpResponse.BodyHandler<T> handler,
+      Function<T, String> text) {
     URI target = node.resolve(path);
     try {
       HttpRequest request = builder.uri(target).timeout(Duration.ofSeconds(15)).build();
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<T> response = http.send(request, handler);
       if (response.statusCode() / 100 != 2) {
         throw new ClientException(
-            response.statusCode(), refusal(target, response.statusCode(), response.body()));
+            response.statusCode(),
+            refusal(target, response.statusCode(), text.apply(response.body())));
       }
       return response.body();
     } catch (IOException e) {

@@ -58,6 +58,11 @@ public record HostSettings(
     return data.resolve("models");
   }
 
+  /** Attachments by their digest. */
+  Path blobs() {
+    return data.resolve("blobs");
+  }
+
   Path workerJar() {
     return dist.resolve("plugin-worker.jar");
   }

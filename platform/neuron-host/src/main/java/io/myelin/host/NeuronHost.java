@@ -10,6 +10,8 @@ import io.myelin.host.asking.Asker;
 import io.myelin.host.asking.Customer;
 import io.myelin.host.asking.Experts;
 import io.myelin.host.axon.AxonDesk;
+import io.myelin.host.axon.BlobDesk;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.plugin.HostPlugins;
 import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
@@ -17,6 +19,7 @@ import io.myelin.host.worker.RunFolder;
 import io.myelin.plugins.store.PluginStore;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +40,7 @@ public final class NeuronHost implements AutoCloseable {
   private final HostSettings settings;
   private final ChainClient chain;
   private final AxonDesk desk;
+  private final BlobDesk blobs;
   private final Customer customer;
   private final HostPlugins plugins;
   private final Workshop workshop;
@@ -51,6 +55,8 @@ public final class NeuronHost implements AutoCloseable {
     this.table = table;
     this.chain = new ChainClient(settings.node());
     this.desk = new AxonDesk(chain, settings.state());
+    Shelves shelves = new Shelves(new BlobStore(settings.blobs(), InstantSource.system()));
+    this.blobs = new BlobDesk(desk, shelves);
     RunFolder run = RunFolder.prepare(settings.run());
     Path workerJar = run.copy(settings.workerJar());
     Containment containment =
@@ -64,8 +70,8 @@ public final class NeuronHost implements AutoCloseable {
             settings.state().resolve("tried"));
     BlockTime blockTime = new BlockTime(chain, table.blockMillis());
     Experts experts = new Experts(chain, this::descriptions, System::nanoTime);
-    this.customer = new Customer(new Asker(experts), chain, settings.data());
-    this.workshop = new Workshop(settings, chain, blockTime, run, workerJar, experts);
+    this.customer = new Customer(new Asker(experts), chain, settings.data(), shelves);
+    this.workshop = new Workshop(settings, chain, blockTime, run, workerJar, experts, shelves);
     this.arrival = new Arrival(chain, blockTime);
     ChainHeads heads = new ChainHeads(settings.node(), chain, this::followers);
     this.threads =
@@ -118,6 +124,10 @@ public final class NeuronHost implements AutoCloseable {
 
   public AxonDesk desk() {
     return desk;
+  }
+
+  public BlobDesk blobs() {
+    return blobs;
   }
 
   /** Asks for people and programs. */

@@ -8,8 +8,12 @@ import io.myelin.contract.SubnetDescription;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.host.NeuronTable.Seats;
 import io.myelin.host.asking.AskBudget;
+import io.myelin.host.asking.Asker;
 import io.myelin.host.asking.Asking;
 import io.myelin.host.asking.Experts;
+import io.myelin.host.blob.Attaching;
+import io.myelin.host.blob.Courier;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.plugin.HostPlugin;
 import io.myelin.host.plugin.Trial;
 import io.myelin.host.validator.Identity;
@@ -42,6 +46,7 @@ final class Workshop {
   private final RunFolder run;
   private final Path workerJar;
   private final Experts experts;
+  private final Shelves shelves;
   private final ModelStore models;
   private final WorkerPool pool = new WorkerPool();
   private volatile Consumer<String> refusal;
@@ -52,13 +57,15 @@ final class Workshop {
       BlockTime blockTime,
       RunFolder run,
       Path workerJar,
-      Experts experts) {
+      Experts experts,
+      Shelves shelves) {
     this.settings = settings;
     this.chain = chain;
     this.blockTime = blockTime;
     this.run = run;
     this.workerJar = workerJar;
     this.experts = experts;
+    this.shelves = shelves;
     this.models = new ModelStore(settings.models());
     this.refusal = new StartRefusal(settings)::report;
   }
@@ -71,7 +78,13 @@ final class Workshop {
       validator =
           Optional.of(
               new Validator(
-                  identity, neuron.value(), chain, slot, settings.state(), settings.evidence()));
+                  identity,
+                  neuron.value(),
+                  chain,
+                  slot,
+                  settings.state(),
+                  settings.evidence(),
+                  shelves));
     }
     Enrollment enrollment = new Enrollment(chain, netuid, settings.node(), settings.state());
     return new Seat(neuron, slot, enrollment, validator, plugin);
@@ -82,15 +95,21 @@ final class Workshop {
     return new Worker(
         spec(neuron.name(), neuron.share(), role(neuron), Optional.of(neuron), plugin),
         refusal,
-        plugin
-            .known()
-            .<HostRequests>map(
-                said ->
-                    new Asking(
-                        experts,
-                        new Dendrite(neuron.hotkey()),
-                        AskBudget.of(said, System::nanoTime)))
-            .orElse(HostRequests.NONE),
+        new Attaching(
+            shelves,
+            neuron.name(),
+            plugin
+                .known()
+                .<HostRequests>map(
+                    said ->
+                        new Asking(
+                            experts,
+                            new Asker.Way(
+                                new Dendrite(neuron.hotkey()),
+                                new Courier(shelves),
+                                shelves.neuron(neuron.name())),
+                            AskBudget.of(said, System::nanoTime)))
+                .orElse(HostRequests.NONE)),
         pool);
   }
 

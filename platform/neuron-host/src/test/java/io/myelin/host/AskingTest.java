@@ -3,16 +3,19 @@ package io.myelin.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.TestWorkers;
 import io.myelin.host.worker.Worker;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.NetUid;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.value.ValueShares;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,8 @@ class AskingTest {
               node.client(),
               new WorkerSlot(worker),
               folder.resolve("host"),
-              folder);
+              folder,
+              new Shelves(new BlobStore(folder.resolve("blobs"), InstantSource.system())));
       int reads = node.calls("state_getStorage");
       try (ChainFollower follower =
           new ChainFollower(node.client(), TEXT, hotkey -> true, settled::get)) {

@@ -8,6 +8,7 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
 import io.myelin.containment.Containment;
 import io.myelin.host.NeuronTable.Neuron;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
@@ -19,12 +20,14 @@ import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +104,8 @@ class ChainFollowerTest {
             chain,
             new WorkerSlot(never),
             folder.resolve("host"),
-            folder));
+            folder,
+            new Shelves(new BlobStore(folder.resolve("blobs"), InstantSource.system()))));
     ChainHeads heads = new ChainHeads(node.address(), chain, () -> List.of(follower));
     thread =
         new Thread(

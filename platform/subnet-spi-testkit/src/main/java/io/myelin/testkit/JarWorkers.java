@@ -3,7 +3,11 @@ package io.myelin.testkit;
 import io.myelin.containment.Containment;
 import io.myelin.containment.Mode;
 import io.myelin.contract.SubnetDescription;
+import io.myelin.worker.blob.BlobStore;
+import io.myelin.worker.blob.Shelf;
+import io.myelin.worker.link.BlobRequests;
 import io.myelin.worker.link.Confinement;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.JarDescription;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
@@ -12,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -72,7 +77,11 @@ public final class JarWorkers {
 
   /** A worker that has loaded nothing yet. */
   public WorkerProcess start(String name) throws IOException {
-    return WorkerProcess.start(spec(name, classPath()));
+    WorkerProcess worker = WorkerProcess.start(spec(name, classPath()));
+    BlobStore store = new BlobStore(folder.resolve("blobs"), InstantSource.system());
+    Shelf shelf = store.shelf(name, 1 << 30, Duration.ofDays(1));
+    worker.client().serve(new BlobRequests(worker, store, shelf, HostRequests.NONE));
+    return worker;
   }
 
   /** How one is started, for tests of a start that fails. */

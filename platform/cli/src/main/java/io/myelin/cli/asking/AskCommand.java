@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.supervisor.Refusal;
 import io.myelin.client.RestClient;
+import io.myelin.contract.shape.AttachmentName;
 import io.myelin.primitives.NetUid;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Ask the best neuron of a subnet.",
       "Fields of the question are options, such as --max-bytes 64; TEXT is the first text among"
-          + " them. Bytes may be @FILE. --field NAME=VALUE does for names that are options here.",
+          + " them. Bytes may be @FILE, attachments have to. --field NAME=VALUE does for names that are options here.",
       "--json: {uid, hotkey, millis, task, answer}, text where the answer is one, and with"
           + " --explain {incentive, rank, serving, why, parts, firstMillis}"
     },
@@ -73,12 +75,19 @@ public final class AskCommand implements Callable<Integer> {
       description = "Ask this neuron, whatever its incentive.")
   private Optional<String> hotkey = Optional.empty();
 
+  @Option(
+      names = "--save",
+      paramLabel = "FOLDER",
+      description = "Write the answer's attachments there, each under its SHA-256.")
+  private Optional<Path> save = Optional.empty();
+
   @Option(names = "--explain", description = "Say who was asked, why, and how long it took.")
   private boolean explain;
 
   @Override
   public Integer call() throws IOException {
     RestClient host = new RestClient(node.address());
+    LocalFiles files = new LocalFiles(host);
     String path = "/host/api/v1/subnets/" + new NetUid(netuid).value();
     JsonNode subnet = host.get(path);
     if (!subnet.path("tasks").isArray()) {
@@ -90,7 +99,7 @@ public final class AskCommand implements Callable<Integer> {
     Question asked;
     try {
       given = Given.of(words, fields);
-      asked = Question.of(subnet.path("tasks"), task, object(question), given);
+      asked = Question.of(subnet.path("tasks"), task, object(question), given, files::bring);
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()));
     }
@@ -102,6 +111,12 @@ public final class AskCommand implements Callable<Integer> {
         new Conversation(asked, given.text().filter(each -> goesOn), node.json(), explain);
     host.post(path + "/ask", body, conversation::hear);
     conversation.end();
+    if (save.isPresent()) {
+      for (AttachmentName name : conversation.attachments()) {
+        Path file = files.save(name, save.get());
+        System.err.println(file + " holds " + name.bytes() + " bytes");
+      }
+    }
     return 0;
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.Printable;
 import io.myelin.client.ClientException;
+import io.myelin.contract.shape.AttachmentName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
 final class Conversation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final JsonNode task;
   private final Optional<AnswerText> text;
   private final Optional<String> begins;
   private final boolean json;
@@ -26,6 +29,7 @@ final class Conversation {
    * @param begins the text that the answer goes on from, shown before it
    */
   Conversation(Question asked, Optional<String> begins, boolean json, boolean explain) {
+    this.task = asked.task();
     this.text = AnswerText.of(asked.task(), asked.fields());
     this.begins = begins;
     this.json = json;
@@ -65,6 +69,11 @@ final class Conversation {
 
   private int uid() {
     return chosen.path("uid").asInt();
+  }
+
+  /** Of the answer, once it is there. */
+  List<AttachmentName> attachments() {
+    return AttachmentName.in(whole.path("answer"), task.path("answer"));
   }
 
   /** Shows what is left, and who it was. */

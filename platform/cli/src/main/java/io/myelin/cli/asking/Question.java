@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.shape.AttachmentName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,13 +26,20 @@ import java.util.stream.StreamSupport;
 record Question(JsonNode task, ObjectNode fields) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Makes an attachment of a file. */
+  interface Bringing {
+    JsonNode bring(Path file) throws IOException;
+  }
+
   /**
    * @param tasks of the subnet
    * @param named the task; empty for the one task that fits what was typed
    * @param whole fields that need not be typed one by one
+   * @param bringing takes the files that are attached
    * @throws IllegalArgumentException when no task fits, or more than one, or a value does not
    */
-  static Question of(JsonNode tasks, Optional<String> named, ObjectNode whole, Given given)
+  static Question of(
+      JsonNode tasks, Optional<String> named, ObjectNode whole, Given given, Bringing bringing)
       throws IOException {
     String place = textPlace(tasks, whole);
     JsonNode task = task(tasks, named, whole, given, place);
@@ -46,7 +54,7 @@ record Question(JsonNode task, ObjectNode fields) {
                 + "; needed: "
                 + properties(task));
       }
-      fields.set(field.getKey(), value(field.getKey(), schema, field.getValue()));
+      fields.set(field.getKey(), value(field.getKey(), schema, field.getValue(), bringing));
     }
     if (given.text().isPresent()) {
       String name =
@@ -57,7 +65,7 @@ record Question(JsonNode task, ObjectNode fields) {
                           task.path("name").asText()
                               + " has no field that is a text, or several; needed: --name value for "
                               + properties(task)));
-      fields.set(name, value(name, property(task, name), List.of(given.text().get())));
+      fields.set(name, value(name, property(task, name), List.of(given.text().get()), bringing));
     }
     return new Question(task, fields);
   }
@@ -123,7 +131,7 @@ record Question(JsonNode task, ObjectNode fields) {
     return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
-  private static JsonNode value(String name, JsonNode schema, List<String> typed)
+  private static JsonNode value(String name, JsonNode schema, List<String> typed, Bringing bringing)
       throws IOException {
     if (schema.path("type").asText().equals("array")) {
       boolean texts = schema.at("/items/type").asText().equals("string");
@@ -132,7 +140,7 @@ record Question(JsonNode task, ObjectNode fields) {
       }
       ArrayNode array = JSON.createArrayNode();
       for (String each : typed) {
-        array.add(value(name, schema.path("items"), List.of(each)));
+        array.add(value(name, schema.path("items"), List.of(each), bringing));
       }
       return array;
     }
@@ -141,6 +149,12 @@ record Question(JsonNode task, ObjectNode fields) {
           name + " was given " + typed.size() + " times; needed: once");
     }
     String text = typed.get(0);
+    if (AttachmentName.isMeant(schema) && !text.startsWith("{")) {
+      if (!text.startsWith("@")) {
+        throw wrong(name, text, "@FILE");
+      }
+      return bringing.bring(Path.of(text.substring(1)));
+    }
     return switch (schema.path("type").asText()) {
       case "string" ->
           schema.path("contentEncoding").isMissingNode()

@@ -6,6 +6,7 @@ import io.myelin.cli.supervisor.Installation;
 import io.myelin.containment.Containment;
 import io.myelin.containment.Mode;
 import io.myelin.plugins.Refusal;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.evidence.EvidenceJson;
 import io.myelin.worker.evidence.RoundEvidence;
 import java.io.IOException;
@@ -55,7 +56,9 @@ public final class ExplainCommand {
       @Option(
               names = "--out",
               paramLabel = "FILE",
-              description = "Write the evidence there, for others to verify.")
+              description =
+                  "Write the evidence there, for others to verify; its attachments go into the"
+                      + " folder FILE.attachments.")
           Optional<Path> out,
       @Option(
               names = "--verify",
@@ -92,13 +95,21 @@ public final class ExplainCommand {
             evidence.plugin(),
             jar,
             List.of(data.resolve("plugins/jars"), here.dist().resolve("plugins")));
+    EvidenceBlobs attachments = EvidenceBlobs.of(evidence, judged);
+    BlobStore kept =
+        EvidenceBlobs.store(
+            verify.map(EvidenceBlobs::beside).orElseGet(() -> data.resolve("blobs")));
+    if (out.isPresent()) {
+      attachments.copy(kept, EvidenceBlobs.store(EvidenceBlobs.beside(out.get())));
+    }
     List<Path> worker = List.of(here.dist().resolve("plugin-worker.jar"));
     Verdict verdict =
         Verdict.of(
             evidence,
             new ThrowAwayWorker(
                     worker, data.resolve("models"), Containment.here(Mode.parse(contain), worker))
-                .recount(evidence, judged, settings.orElseGet(LinkedHashMap::new)));
+                .recount(
+                    evidence, judged, settings.orElseGet(LinkedHashMap::new), attachments, kept));
     if (node.json()) {
       ObjectNode json = verdict.json(asked);
       out.ifPresent(file -> json.put("out", file.toString()));

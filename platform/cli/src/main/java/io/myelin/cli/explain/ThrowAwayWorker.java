@@ -3,9 +3,12 @@ package io.myelin.cli.explain;
 import io.myelin.containment.Containment;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.plugins.Refusal;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.evidence.Recount;
 import io.myelin.worker.evidence.RoundEvidence;
+import io.myelin.worker.link.BlobRequests;
 import io.myelin.worker.link.Confinement;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.JarDescription;
 import io.myelin.worker.link.ModelStore;
 import io.myelin.worker.link.PluginClient;
@@ -46,14 +49,25 @@ record ThrowAwayWorker(List<Path> classPath, Path models, Containment containmen
 
   /**
    * @param replaced settings that take the place of the recorded ones
+   * @param kept where the attachments lie that the evidence names
    */
-  Answer recount(RoundEvidence evidence, Path jar, Map<String, String> replaced)
+  Answer recount(
+      RoundEvidence evidence,
+      Path jar,
+      Map<String, String> replaced,
+      EvidenceBlobs attachments,
+      BlobStore kept)
       throws IOException, Refusal {
     Map<String, String> settings = new LinkedHashMap<>(evidence.plugin().settings());
     settings.putAll(replaced);
     boolean redraw = replaced.isEmpty() && evidence.plugin().withheld().isEmpty();
     Path folder = Files.createTempDirectory("explain-").toRealPath();
     try (WorkerProcess worker = start(folder, jar, settings)) {
+      BlobStore own = EvidenceBlobs.store(folder.resolve("blobs"));
+      attachments.copy(kept, own);
+      worker
+          .client()
+          .serve(new BlobRequests(worker, own, EvidenceBlobs.shelf(own), HostRequests.NONE));
       Map<String, Path> files = new ModelStore(store(folder)).of(jar);
       Opened opened =
           worker

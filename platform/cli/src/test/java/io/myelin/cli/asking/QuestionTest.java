@@ -27,7 +27,11 @@ class QuestionTest {
           "max_bytes": {"type": "integer", "default": 64}}, "required": ["prompt"]}},
        {"name": "Clash", "question": {"properties": {
           "json": {"type": "string"}, "share": {"type": "number"}, "loud": {"type": "boolean"},
-          "parts": {"type": "array", "items": {"type": "integer"}}}, "required": ["json"]}}]
+          "parts": {"type": "array", "items": {"type": "integer"}}}, "required": ["json"]}},
+       {"name": "Grey", "question": {"properties": {
+          "photo": {"type": "object", "x-attachment": true},
+          "more": {"type": "array", "items": {"type": "object", "x-attachment": true}}},
+          "required": ["photo"]}}]
       """;
 
   @TempDir Path folder;
@@ -66,6 +70,23 @@ class QuestionTest {
   }
 
   @Test
+  void shouldBringFilesForAttachments() throws IOException {
+    Path file = Files.writeString(folder.resolve("photo"), "12345");
+    assertEquals("{\"photo\":{\"bytes\":5}}", fields("--photo", "@" + file));
+    assertEquals(
+        "{\"more\":[{\"bytes\":5},{\"bytes\":5}]}",
+        question(Optional.of("Grey"), "--more", "@" + file, "--more", "@" + file)
+            .fields()
+            .toString());
+    assertEquals("{\"photo\":{\"bytes\":7}}", fields("--photo", "{\"bytes\":7}"));
+    assertRefused("--photo was \"photo.png\"; needed: @FILE", "--photo", "photo.png");
+  }
+
+  private static JsonNode kept(Path file) throws IOException {
+    return JSON.createObjectNode().put("bytes", Files.size(file));
+  }
+
+  @Test
   void shouldReadBytesFromAFile() throws IOException {
     Path file = folder.resolve("prompt");
     Files.write(file, new byte[] {(byte) 0xff});
@@ -83,7 +104,8 @@ class QuestionTest {
             JSON.readTree(TASKS),
             Optional.empty(),
             (ObjectNode) JSON.readTree("{\"parts\":[1]}"),
-            Given.of(List.of("--loud", "true"), List.of("json=a=b", "share=0.25")));
+            Given.of(List.of("--loud", "true"), List.of("json=a=b", "share=0.25")),
+            QuestionTest::kept);
     assertEquals(
         "{\"parts\":[1],\"loud\":true,\"json\":\"a=b\",\"share\":0.25}",
         question.fields().toString());
@@ -124,6 +146,11 @@ class QuestionTest {
 
   private static Question question(Optional<String> task, String... words) throws IOException {
     JsonNode tasks = JSON.readTree(TASKS);
-    return Question.of(tasks, task, JSON.createObjectNode(), Given.of(List.of(words), List.of()));
+    return Question.of(
+        tasks,
+        task,
+        JSON.createObjectNode(),
+        Given.of(List.of(words), List.of()),
+        QuestionTest::kept);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,8 +26,6 @@ import java.util.function.LongSupplier;
 
 /** The asking side; one call never waits longer than its timeout, however many run at once. */
 public final class Dendrite {
-  private static final int VERSION = 10_002_000;
-
   /** Who asks and who answers, as a body carries them, and what else the protocol adds. */
   private static final int ENVELOPE_BYTES = 8 << 10;
 
@@ -180,43 +177,37 @@ public final class Dendrite {
     return lastNonce.merge(axon, nanos, (last, time) -> Math.max(last + 1, time));
   }
 
+  Stamp stamp(Target target, String hash) {
+    long nonce = nextNonce(target.hotkey());
+    String message = SynapseSignature.message(nonce, address, target.hotkey(), uuid, hash);
+    return new Stamp(address, uuid, nonce, hash, SynapseSignature.sign(hotkey, message));
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
   private HttpRequest.Builder request(
       Target target, String synapse, ObjectNode payload, List<String> fields, Duration limit) {
     String hash = SynapseSignature.bodyHash(payload, fields);
-    long nonce = nextNonce(target.hotkey());
-    String signature =
-        SynapseSignature.sign(
-            hotkey, SynapseSignature.message(nonce, address, target.hotkey(), uuid, hash));
-    String timeout = Double.toString(limit.toMillis() / 1000.0);
+    Stamp stamp = stamp(target, hash);
     ObjectNode body =
         payload.deepCopy().put("name", synapse).put("timeout", limit.toMillis() / 1e3);
     // a Python miner learns from the body, not from headers, who asks
     terminal(body.putObject("dendrite"), "127.0.0.1", address)
-        .put("version", VERSION)
-        .put("nonce", nonce)
+        .put("version", Stamp.VERSION)
+        .put("nonce", stamp.nonce())
         .put("uuid", uuid)
-        .put("signature", signature);
+        .put("signature", stamp.signature());
     terminal(body.putObject("axon"), target.host(), target.hotkey()).put("port", target.port());
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder out =
-        HttpRequest.newBuilder(
-                URI.create("http://" + target.host() + ":" + target.port() + "/" + synapse))
-            .timeout(limit)
+        stamp
+            .on(target, "/" + synapse, limit)
             .header("Content-Type", "application/json")
             .header("name", synapse)
-            .header("timeout", timeout)
-            .header("bt_header_axon_ip", target.host())
-            .header("bt_header_axon_port", Integer.toString(target.port()))
-            .header("bt_header_axon_hotkey", target.hotkey())
-            .header("bt_header_dendrite_ip", "127.0.0.1")
-            .header("bt_header_dendrite_version", Integer.toString(VERSION))
-            .header("bt_header_dendrite_nonce", Long.toString(nonce))
-            .header("bt_header_dendrite_uuid", uuid)
-            .header("bt_header_dendrite_hotkey", address)
-            .header("bt_header_dendrite_signature", signature)
             .header("header_size", "0")
-            .header("total_size", Integer.toString(bytes.length))
-            .header("computed_body_hash", hash);
+            .header("total_size", Integer.toString(bytes.length));
     for (Map.Entry<String, JsonNode> field : payload.properties()) {
       out.header("bt_header_input_obj_" + field.getKey(), emptyValue(field.getValue()));
     }

@@ -5,8 +5,10 @@ import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
+import io.myelin.host.blob.Courier;
 import io.myelin.primitives.NetUid;
 import io.myelin.spi.SubnetException;
+import io.myelin.worker.blob.Shelf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,14 @@ public final class Asker {
    * @param answer the answer's own fields
    */
   public record Answered(ObjectNode answer, Duration took) {}
+
+  /**
+   * How questions go out.
+   *
+   * @param dendrite signs
+   * @param shelf where attachments of answers are kept
+   */
+  public record Way(Dendrite dendrite, Courier courier, Shelf shelf) {}
 
   /** The plugins of the host's subnets, by number. */
   public List<NetUid> subnets() {
@@ -107,21 +117,23 @@ public final class Asker {
    * Asks; the future ends with the answer or with a SubnetException RESOURCES ASK_ and a status of
    * axon.md 6. Cancelling it hangs up.
    *
-   * @param dendrite signs
    * @param limit at most the task's own
    * @param parts hears parts of the answer as they come
    */
   public static CompletableFuture<Answered> ask(
-      Choice choice, Dendrite dendrite, Duration limit, Optional<Consumer<ObjectNode>> parts) {
+      Choice choice, Way way, Duration limit, Optional<Consumer<ObjectNode>> parts) {
     TaskEntry task = choice.task();
     long millis = Math.max(1, Math.min(limit.toMillis(), task.limitMillis()));
     CompletableFuture<Dendrite.Reply> reply =
-        dendrite.ask(
-            choice.expert().target(),
-            new Dendrite.Question(
-                task.name(), choice.question(), task.signed(), task.answerBytes()),
-            Duration.ofMillis(millis),
-            parts);
+        way.courier()
+            .ask(
+                way.dendrite(),
+                choice.expert().target(),
+                task,
+                choice.question(),
+                Duration.ofMillis(millis),
+                parts,
+                way.shelf());
     CompletableFuture<Answered> answered = reply.thenApply(each -> answered(each, task));
     answered.whenComplete((done, failure) -> reply.cancel(false));
     return answered;

@@ -2,7 +2,6 @@ package io.myelin.host.asking;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myelin.client.axon.Dendrite;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.Wire;
@@ -14,17 +13,17 @@ import java.util.concurrent.CompletableFuture;
 public final class Asking implements HostRequests {
   private final Experts experts;
   private final Asker asker;
-  private final Dendrite dendrite;
+  private final Asker.Way way;
   private final AskBudget budget;
 
   /**
-   * @param dendrite signs with the neuron's key
+   * @param way on which questions go, signed with the neuron's key
    * @param budget what the plugin was granted
    */
-  public Asking(Experts experts, Dendrite dendrite, AskBudget budget) {
+  public Asking(Experts experts, Asker.Way way, AskBudget budget) {
     this.experts = experts;
     this.asker = new Asker(experts);
-    this.dendrite = dendrite;
+    this.way = way;
     this.budget = budget;
   }
 
@@ -62,7 +61,7 @@ public final class Asking implements HostRequests {
             Optional.of(arguments.path("hotkey").asText()));
     budget.take();
     Duration limit = Duration.ofMillis(arguments.path("limitMillis").asLong());
-    return Asker.ask(choice, dendrite, limit, Optional.empty()).thenApply(Asking::answered);
+    return Asker.ask(choice, way, limit, Optional.empty()).thenApply(Asking::answered);
   }
 
   private static ObjectNode answered(Asker.Answered answered) {

@@ -45,11 +45,28 @@ public final class AxonDesk {
   private final Places places = new Places();
   private final SecondOpinion time;
 
-  private record Door(NetUid netuid, AxonVerifier verifier, WorkerSlot worker) {}
+  /** What a hotkey is behind. */
+  record Door(NetUid netuid, AxonVerifier verifier, WorkerSlot worker) {
+    /** Empty while no plugin is loaded. */
+    Optional<SubnetDescription> subnet() {
+      return worker.opened().map(Opened::description);
+    }
+  }
+
+  /**
+   * A request that was let in.
+   *
+   * @param known whether a neuron of this host's subnets sent it
+   */
+  record Visit(AxonRequest request, Door door, Caller caller, boolean known) {}
 
   /** A status and a body; an error's body holds one message. */
   public record Answer(int status, ObjectNode body, String message) {
     static Answer refused(int status, String message) {
+      return said(status, message);
+    }
+
+    static Answer said(int status, String message) {
       return new Answer(status, JSON.createObjectNode().put("message", message), message);
     }
   }
@@ -85,6 +102,38 @@ public final class AxonDesk {
    */
   public Answer answer(
       String synapse, Function<String, String> header, byte[] bytes, Optional<Parts> parts) {
+    return enter(
+        header,
+        Callers::refuseStranger,
+        door -> unknown(door, synapse),
+        visit -> verified(visit, synapse, bytes, parts));
+  }
+
+  private static Optional<Answer> unknown(Door door, String synapse) {
+    Optional<SubnetDescription> subnet = door.subnet();
+    return subnet.isEmpty() || synapse.equals(PING) || subnet.get().task(synapse).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Answer.refused(
+                404,
+                "Synapse name '"
+                    + synapse
+                    + "' not found. Available synapses "
+                    + subnet.get().tasks().stream().map(TaskEntry::name).toList()));
+  }
+
+  /**
+   * Lets in who signed a request and may ask; the order of the checks is that of what they cost.
+   *
+   * @param budget of strangers
+   * @param early what is refused whoever asks
+   * @param then answers; holds one of the places meanwhile
+   */
+  Answer enter(
+      Function<String, String> header,
+      Function<Callers, Optional<String>> budget,
+      Function<Door, Optional<Answer>> early,
+      Function<Visit, Answer> then) {
     AxonRequest request;
     try {
       request = AxonRequest.of(header);
@@ -95,15 +144,9 @@ public final class AxonDesk {
     if (door == null) {
       return Answer.refused(404, "no neuron with hotkey " + request.axonHotkey() + " here");
     }
-    Optional<SubnetDescription> subnet = door.worker.opened().map(Opened::description);
-    Optional<TaskEntry> task = subnet.flatMap(known -> known.task(synapse));
-    if (subnet.isPresent() && task.isEmpty() && !synapse.equals(PING)) {
-      return Answer.refused(
-          404,
-          "Synapse name '"
-              + synapse
-              + "' not found. Available synapses "
-              + subnet.get().tasks().stream().map(TaskEntry::name).toList());
+    Optional<Answer> unwanted = early.apply(door);
+    if (unwanted.isPresent()) {
+      return unwanted.get();
     }
     Optional<String> refusal = door.verifier.refuse(request);
     if (refusal.isPresent()) {
@@ -112,7 +155,7 @@ public final class AxonDesk {
     Callers own = Optional.ofNullable(callers.get(door.netuid())).orElseThrow();
     Caller caller = own.caller(request.dendriteHotkey());
     boolean known = caller.neuron() || knownElsewhere(request.dendriteHotkey());
-    Optional<String> blacklisted = known ? Optional.empty() : own.refuseStranger();
+    Optional<String> blacklisted = known ? Optional.empty() : budget.apply(own);
     if (blacklisted.isPresent()) {
       return Answer.refused(403, "Forbidden. Key is blacklisted: " + blacklisted.get() + ".");
     }
@@ -122,7 +165,7 @@ public final class AxonDesk {
       return Answer.refused(401, "Not Verified with error: " + used.get());
     }
     return places
-        .answer(known, () -> verified(request, caller, synapse, task, bytes, door, parts))
+        .answer(known, () -> then.apply(new Visit(request, door, caller, known)))
         .orElseGet(
             () ->
                 Answer.refused(
@@ -134,14 +177,8 @@ public final class AxonDesk {
     return callers.size() > 1 && callers.values().stream().anyMatch(each -> each.lists(hotkey));
   }
 
-  private static Answer verified(
-      AxonRequest request,
-      Caller caller,
-      String synapse,
-      Optional<TaskEntry> task,
-      byte[] bytes,
-      Door door,
-      Optional<Parts> parts) {
+  private static Answer verified(Visit visit, String synapse, byte[] bytes, Optional<Parts> parts) {
+    Optional<TaskEntry> task = visit.door().subnet().flatMap(known -> known.task(synapse));
     int allowed = task.map(TaskEntry::questionBytes).orElse(0);
     int most = allowed + ENVELOPE_BYTES;
     if (bytes.length > most && (task.isPresent() || synapse.equals(PING))) {
@@ -160,29 +197,24 @@ public final class AxonDesk {
     if (synapse.equals(PING)) {
       return new Answer(200, body, "Success");
     }
-    Optional<WorkerSlot.Lease> lease = task.flatMap(known -> door.worker.lease());
+    Optional<WorkerSlot.Lease> lease = task.flatMap(known -> visit.door().worker().lease());
     if (lease.isEmpty()) {
       return Answer.refused(503, "this neuron's worker is not running; it will be back soon");
     }
     try (WorkerSlot.Lease plugin = lease.get()) {
-      return signed(request, caller, task.orElseThrow(), body, plugin.client(), parts);
+      return signed(visit, task.orElseThrow(), body, plugin.client(), parts);
     }
   }
 
   private static Answer signed(
-      AxonRequest request,
-      Caller caller,
-      TaskEntry task,
-      ObjectNode body,
-      PluginClient plugin,
-      Optional<Parts> parts) {
+      Visit visit, TaskEntry task, ObjectNode body, PluginClient plugin, Optional<Parts> parts) {
     String hash = SynapseSignature.bodyHash(body, task.signed());
-    if (!hash.equals(request.bodyHash())) {
+    if (!hash.equals(visit.request().bodyHash())) {
       return Answer.refused(400, "the body is not the signed one: its hash is " + hash);
     }
     long millis =
-        Math.max(1, Math.min((long) (request.timeoutSeconds() * 1000), task.limitMillis()));
-    return new Forward(plugin, task, body, caller, Duration.ofMillis(millis)).answer(parts);
+        Math.max(1, Math.min((long) (visit.request().timeoutSeconds() * 1000), task.limitMillis()));
+    return new Forward(plugin, task, body, visit.caller(), Duration.ofMillis(millis)).answer(parts);
   }
 
   /** The body as it is sent. */

@@ -21,6 +21,9 @@ import java.util.function.LongSupplier;
 final class Callers {
   private static final int STRANGERS_PER_SECOND = 5;
 
+  /** Of attachments, each of a few MB at most. */
+  private static final int PIECES_PER_SECOND = 20;
+
   /** Questions to the chain about one hotkey each, which may have registered since. */
   private static final int LOOKS_PER_SECOND = 5;
 
@@ -30,6 +33,7 @@ final class Callers {
   private final NetUid netuid;
   private final LongSupplier nanoTime;
   private final Budget strangers = new Budget(STRANGERS_PER_SECOND);
+  private final Budget pieces = new Budget(PIECES_PER_SECOND);
   private final Budget looks = new Budget(LOOKS_PER_SECOND);
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile Map<AccountId, Standing> neurons = Map.of();
@@ -49,13 +53,22 @@ final class Callers {
 
   /** Charges a stranger's request to the budget of all of them. */
   synchronized Optional<String> refuseStranger() {
-    return strangers.take(nanoTime.getAsLong())
+    return refuse(strangers);
+  }
+
+  /** The same for a piece of an attachment. */
+  synchronized Optional<String> refuseStrangersPiece() {
+    return refuse(pieces);
+  }
+
+  private Optional<String> refuse(Budget budget) {
+    return budget.take(nanoTime.getAsLong())
         ? Optional.empty()
         : Optional.of(
             "not registered on subnet "
                 + netuid.value()
                 + ", and this neuron answers "
-                + STRANGERS_PER_SECOND
+                + budget.most
                 + " such requests a second; register or try again");
   }
 

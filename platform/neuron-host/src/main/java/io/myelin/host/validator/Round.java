@@ -5,6 +5,8 @@ import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.contract.SubnetDescription.TaskEntry;
+import io.myelin.host.blob.Courier;
+import io.myelin.worker.blob.Shelf;
 import io.myelin.worker.role.Judgements.Answered;
 import io.myelin.worker.role.Judgements.Asked;
 import io.myelin.worker.role.Judgements.Planned;
@@ -19,10 +21,17 @@ import java.util.concurrent.CompletableFuture;
 /** The asking of one round: every miner gets the same questions, one after another, until time. */
 final class Round {
   private final Dendrite dendrite;
+  private final Courier courier;
+  private final Shelf shelf;
   private final Map<String, TaskEntry> tasks = new LinkedHashMap<>();
 
-  Round(Dendrite dendrite, SubnetDescription subnet) {
+  /**
+   * @param shelf where attachments of answers are kept, which scores rest on
+   */
+  Round(Dendrite dendrite, Courier courier, Shelf shelf, SubnetDescription subnet) {
     this.dendrite = dendrite;
+    this.courier = courier;
+    this.shelf = shelf;
     subnet.tasks().forEach(task -> tasks.put(task.name(), task));
   }
 
@@ -58,10 +67,8 @@ final class Round {
             .orElseThrow(() -> new IllegalStateException("no task is named " + planned.task()));
     long left = Math.max(end - System.nanoTime(), 1_000_000);
     Duration limit = Duration.ofNanos(Math.min(left, task.limitMillis() * 1_000_000));
-    Dendrite.Question question =
-        new Dendrite.Question(task.name(), planned.question(), task.signed(), task.answerBytes());
-    return dendrite
-        .ask(target, question, limit)
+    return courier
+        .ask(dendrite, target, task, planned.question(), limit, Optional.empty(), shelf)
         .thenApply(
             reply -> {
               List<Reply> after = new ArrayList<>(before);

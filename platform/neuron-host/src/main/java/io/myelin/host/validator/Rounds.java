@@ -7,11 +7,13 @@ import io.myelin.client.RoundSeed;
 import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.SubnetDescription;
+import io.myelin.host.blob.Courier;
 import io.myelin.host.validator.Round.Reply;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.Ss58;
+import io.myelin.worker.blob.Shelf;
 import io.myelin.worker.evidence.RoundClose;
 import io.myelin.worker.evidence.RoundEvidence;
 import io.myelin.worker.evidence.RoundEvidence.Neuron;
@@ -43,6 +45,8 @@ final class Rounds {
   private final WorkerSlot worker;
   private final Notebook notebook;
   private final EvidenceLog evidence;
+  private final Courier courier;
+  private final Shelf shelf;
   private final Dendrite dendrite;
   private final Rehearsal rehearsal = new Rehearsal();
   private final Attendance attendance = new Attendance();
@@ -57,13 +61,17 @@ final class Rounds {
       ChainClient chain,
       WorkerSlot worker,
       Notebook notebook,
-      EvidenceLog evidence) {
+      EvidenceLog evidence,
+      Courier courier,
+      Shelf shelf) {
     this.who = who;
     this.shares = shares;
     this.chain = chain;
     this.worker = worker;
     this.notebook = notebook;
     this.evidence = evidence;
+    this.courier = courier;
+    this.shelf = shelf;
     this.dendrite = new Dendrite(who.hotkey());
     this.memory = new PluginMemory(who.name());
     this.report = RoundReport.empty(who.name(), who.netuid().value(), shares);
@@ -96,7 +104,8 @@ final class Rounds {
     notebook.change(now -> now.remembering(PluginMemory.kept(plan.memory())));
     List<Planned> questions = plan.questions();
     ChainTime.newest(chain).ifPresent(dendrite::notBefore);
-    List<Reply> replies = new Round(dendrite, subnet).ask(questions, miners.targets(), limit);
+    List<Reply> replies =
+        new Round(dendrite, courier, shelf, subnet).ask(questions, miners.targets(), limit);
     Judging.Result judged =
         new Judging(plugin.client(), questions, suspects, plugin::replace).judge(replies);
     List<Neuron> drafts =

@@ -2,6 +2,8 @@ package io.myelin.host.validator;
 
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
+import io.myelin.host.blob.Courier;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
@@ -34,13 +36,23 @@ public final class Validator {
       ChainClient chain,
       WorkerSlot worker,
       Path state,
-      Path evidence)
+      Path evidence,
+      Shelves shelves)
       throws IOException {
     this.who = who;
     this.notebook = new Notebook(state.resolve(who.name() + ".json"));
     this.commits = new Commits(who, chain, notebook);
     EvidenceLog log = new EvidenceLog(evidence, who.name(), EVIDENCE_BYTES);
-    this.rounds = new Rounds(who, value, chain, worker, notebook, log);
+    this.rounds =
+        new Rounds(
+            who,
+            value,
+            chain,
+            worker,
+            notebook,
+            log,
+            new Courier(shelves),
+            shelves.neuron(who.name()));
   }
 
   public RoundReport report() {

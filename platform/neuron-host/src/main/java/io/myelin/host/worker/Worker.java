@@ -224,7 +224,7 @@ public final class Worker implements AutoCloseable {
       become(State.STARTING);
       try (SharedProcess.Room fresh = group.enter(spec)) {
         room = Optional.of(fresh);
-        fresh.client().serve(requests);
+        fresh.client().serve(requests.in(fresh.process()));
         running = Optional.of(new Running(fresh, starting.load(fresh)));
         fresh.loaded();
         become(State.READY);

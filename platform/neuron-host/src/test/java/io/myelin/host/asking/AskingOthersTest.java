@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.myelin.client.StorageKeys;
 import io.myelin.client.axon.Dendrite;
 import io.myelin.contract.SubnetDescription;
+import io.myelin.host.blob.Courier;
+import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.FakeNode;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
@@ -24,6 +26,7 @@ import io.myelin.spi.Rules.Default;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.Task;
+import io.myelin.worker.blob.BlobStore;
 import io.myelin.worker.link.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +34,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +70,8 @@ class AskingOthersTest {
       return Manifest.of("router").needs(new Capability.Asks(List.of("echo"), 2));
     }
   }
+
+  @TempDir Path folder = Path.of("");
 
   private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
   private final CompletableFuture<JsonNode> received = new CompletableFuture<>();
@@ -152,7 +158,7 @@ class AskingOthersTest {
 
   @Test
   void shouldAskTheBestForPeopleWithAKeyOfTheirOwn(@TempDir Path data) throws IOException {
-    Customer customer = new Customer(asker(), node.client(), data);
+    Customer customer = new Customer(asker(), node.client(), data, shelves(data));
     Asker.Choice choice =
         customer.asker().choose(OTHER, Optional.empty(), fields("hi"), Optional.empty());
     assertEquals("the highest incentive of 1 that serve the subnet", choice.why());
@@ -209,7 +215,16 @@ class AskingOthersTest {
 
   private Asking asking(Subnet asker) {
     SubnetDescription own = SubnetDescription.of("asker", "1.0.0", asker);
-    return new Asking(experts(), new Dendrite(ASKER), AskBudget.of(own, clock::get));
+    return new Asking(experts(), way(folder), AskBudget.of(own, clock::get));
+  }
+
+  private static Shelves shelves(Path data) {
+    return new Shelves(new BlobStore(data.resolve("blobs"), InstantSource.system()));
+  }
+
+  private static Asker.Way way(Path data) {
+    Shelves shelves = shelves(data);
+    return new Asker.Way(new Dendrite(ASKER), new Courier(shelves), shelves.neuron("asker"));
   }
 
   private static ObjectNode question(String hotkey) {

@@ -19,4 +19,9 @@ public interface HostRequests {
    * @throws SubnetException a refusal that the plugin is told of, as is one that ends the future
    */
   CompletableFuture<ObjectNode> answer(String op, ObjectNode arguments);
+
+  /** The same for a worker that was just started, where its process matters. */
+  default HostRequests in(WorkerProcess worker) {
+    return this;
+  }
 }
