@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,13 @@ final class HostAttachments {
   /** Of one attachment, which is copied once and hashed at most. */
   private static final int SECONDS = 30;
 
+  /** How much of what was attached stays in the folder, which is bounded. */
+  private static final int MOST_FILES = 64;
+
+  private static final long MOST_BYTES = 256L << 20;
+
   private final Host host;
+  private final Deque<Copy> attached = new ArrayDeque<>();
   private final List<Lasting> lasting = new ArrayList<>();
 
   private record Copy(String sha256, long bytes, String mediaType, Path file)
@@ -48,7 +56,53 @@ final class HostAttachments {
   Attachment attach(Path file, String mediaType) throws IOException {
     ObjectNode kept =
         ask(BlobRequests.ATTACH, Wire.object().put("file", file.toAbsolutePath().toString()));
-    return new Copy(kept.path("sha256").asText(), kept.path("bytes").asLong(), mediaType, file);
+    Copy copy =
+        new Copy(kept.path("sha256").asText(), kept.path("bytes").asLong(), mediaType, file);
+    remember(copy);
+    return new Attached(copy);
+  }
+
+  private synchronized void remember(Copy copy) {
+    attached.add(copy);
+    long bytes = attached.stream().mapToLong(Copy::bytes).sum();
+    while (attached.size() > 1 && (attached.size() > MOST_FILES || bytes > MOST_BYTES)) {
+      Copy oldest = attached.remove();
+      bytes -= oldest.bytes();
+      delete(oldest.file());
+    }
+  }
+
+  /** One's own, whose file may have made room for others since. */
+  private final class Attached implements Attachment {
+    private volatile Copy copy;
+
+    Attached(Copy copy) {
+      this.copy = copy;
+    }
+
+    @Override
+    public String sha256() {
+      return copy.sha256();
+    }
+
+    @Override
+    public long bytes() {
+      return copy.bytes();
+    }
+
+    @Override
+    public String mediaType() {
+      return copy.mediaType();
+    }
+
+    @Override
+    public Path file() {
+      if (!Files.exists(copy.file())) {
+        copy = copied(copy.sha256(), copy.bytes(), copy.mediaType());
+        remember(copy);
+      }
+      return copy.file();
+    }
   }
 
   /** Of one call, to be closed after it. */
@@ -59,7 +113,7 @@ final class HostAttachments {
   /** Of an answer that was asked for within a call: its files stay until the call has to end. */
   Attachments until(Instant end) {
     return (sha256, bytes, mediaType) -> {
-      Copy copy = copy(sha256, bytes, mediaType);
+      Copy copy = copied(sha256, bytes, mediaType);
       synchronized (lasting) {
         Instant now = Instant.now();
         lasting.stream()
@@ -80,7 +134,7 @@ final class HostAttachments {
 
     @Override
     public synchronized Attachment find(String sha256, long bytes, String mediaType) {
-      Copy copy = copies.computeIfAbsent(sha256, missing -> copy(missing, bytes, mediaType));
+      Copy copy = copies.computeIfAbsent(sha256, missing -> copied(missing, bytes, mediaType));
       if (copy.bytes() != bytes) {
         throw Refusal.said("attachment " + sha256, "has " + copy.bytes() + " bytes, not " + bytes);
       }
@@ -93,7 +147,7 @@ final class HostAttachments {
     }
   }
 
-  private Copy copy(String sha256, long bytes, String mediaType) {
+  private Copy copied(String sha256, long bytes, String mediaType) {
     try {
       ObjectNode given =
           ask(BlobRequests.GIVE, Wire.object().put("sha256", sha256).put("bytes", bytes));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Its miners say what is in a file, and send a file back. */
 public final class CopySubnet implements Subnet {
@@ -57,6 +58,19 @@ public final class CopySubnet implements Subnet {
       case "changed" -> {
         Files.write(given.file(), new byte[] {'!'});
         yield new Answer(given, where);
+      }
+      case "old" -> {
+        Attachment old = context.attach(given.read(), "");
+        for (int i = 0; i < 100; i++) {
+          context.attach(new byte[] {(byte) i}, "");
+        }
+        try (Stream<Path> files = Files.list(context.scratch())) {
+          long left = files.count();
+          if (left > 64) {
+            throw new IllegalStateException(left + " files are left");
+          }
+        }
+        yield new Answer(old, new String(old.read(), StandardCharsets.UTF_8));
       }
       case "too many" -> new Answer(context.attach(new byte[MOST + 1], ""), where);
       case "file" -> {

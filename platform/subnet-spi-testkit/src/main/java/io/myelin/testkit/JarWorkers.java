@@ -30,6 +30,7 @@ public final class JarWorkers {
   /** How long a start, a load or a call may take in a test. */
   public static final Duration LIMIT = Duration.ofSeconds(60);
 
+  static final long SHELF_BYTES = 1L << 30;
   private static final int HEAP_MEGABYTES = 64;
 
   /** What a node's worker has on its class path: neither the plugin nor what it brings along. */
@@ -78,10 +79,15 @@ public final class JarWorkers {
   /** A worker that has loaded nothing yet. */
   public WorkerProcess start(String name) throws IOException {
     WorkerProcess worker = WorkerProcess.start(spec(name, classPath()));
-    BlobStore store = new BlobStore(folder.resolve("blobs"), InstantSource.system());
-    Shelf shelf = store.shelf(name, 1 << 30, Duration.ofDays(1));
+    BlobStore store = blobs(folder);
+    Shelf shelf = store.shelf(name, SHELF_BYTES, Duration.ofDays(1));
     worker.client().serve(new BlobRequests(worker, store, shelf, HostRequests.NONE));
     return worker;
+  }
+
+  /** What is attached in a folder of tests. */
+  static BlobStore blobs(Path folder) {
+    return new BlobStore(folder.resolve("blobs"), InstantSource.system());
   }
 
   /** How one is started, for tests of a start that fails. */

@@ -6,14 +6,29 @@ import io.myelin.spi.Attachment;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
 import io.myelin.worker.blob.BlobStore;
+import io.myelin.worker.blob.Shelf;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All that was attached in a test; everybody finds it by its digest, as in a market. */
 final class LocalBlobs implements Attachments {
+  private final Optional<Shelf> shelf;
   private final Map<String, LocalAttachment> kept = new ConcurrentHashMap<>();
+
+  LocalBlobs() {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param shelf where all of it is kept beyond the test
+   */
+  LocalBlobs(Optional<Shelf> shelf) {
+    this.shelf = shelf;
+  }
 
   /**
    * @param file which stays as long as its stage is open
@@ -24,6 +39,11 @@ final class LocalBlobs implements Attachments {
     if (attachment.bytes() > BlobStore.LARGEST) {
       throw new SubnetException(
           "ATTACHMENT", Blame.PLUGIN, "more than " + BlobStore.LARGEST + " bytes came");
+    }
+    if (shelf.isPresent()) {
+      try (InputStream in = attachment.open()) {
+        shelf.get().put(in, BlobStore.LARGEST);
+      }
     }
     kept.put(attachment.sha256(), attachment);
     return attachment;

@@ -41,13 +41,13 @@ final class LocalExperts implements AutoCloseable {
     this(new LocalBlobs());
   }
 
-  private LocalExperts(LocalBlobs blobs) {
+  LocalExperts(LocalBlobs blobs) {
     this.blobs = blobs;
   }
 
   /** Opens every miner; their subnets are numbered from 100. */
-  static LocalExperts open(List<Seat> seats) throws Exception {
-    LocalExperts experts = new LocalExperts();
+  static LocalExperts open(List<Seat> seats, LocalBlobs blobs) throws Exception {
+    LocalExperts experts = new LocalExperts(blobs);
     try {
       for (Seat seat : seats) {
         experts.seat(seat);

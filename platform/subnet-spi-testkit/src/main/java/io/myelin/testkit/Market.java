@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.shape.Attachments;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
+import io.myelin.worker.blob.BlobStore;
+import io.myelin.worker.blob.Shelf;
 import io.myelin.worker.evidence.RoundEvidence;
 import io.myelin.worker.role.Digests;
 import io.myelin.worker.role.Judgements.Answered;
@@ -20,11 +22,13 @@ import io.myelin.worker.value.Value;
 import io.myelin.worker.value.ValueShares;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A market in one process: one validator, some miners, any number of rounds.
@@ -44,6 +48,7 @@ public final class Market {
   private final List<LocalExperts.Seat> experts = new ArrayList<>();
   private Map<String, String> validator = Map.of();
   private ValueShares shares = ValueShares.DEFAULT;
+  private Optional<Shelf> shelf = Optional.empty();
 
   private Market(Subnet subnet) {
     this.subnet = subnet;
@@ -82,6 +87,13 @@ public final class Market {
     return this;
   }
 
+  /** Keeps what is attached, for an {@link EvidenceTrial} of the same folder. */
+  public Market keeping(Path folder) {
+    BlobStore store = JarWorkers.blobs(folder);
+    shelf = Optional.of(store.shelf("market", JarWorkers.SHELF_BYTES, Duration.ofDays(1)));
+    return this;
+  }
+
   /** A miner of another subnet that the plugin may ask. */
   public Market expert(
       String hotkey, double incentive, Subnet other, Map<String, String> settings) {
@@ -109,7 +121,7 @@ public final class Market {
   }
 
   private List<Heard> play(int count, boolean measuring) throws Exception {
-    try (LocalExperts others = LocalExperts.open(experts);
+    try (LocalExperts others = LocalExperts.open(experts, new LocalBlobs(shelf));
         Stage stage = new Stage(subnet, models, others)) {
       ValidatorRole asking = stage.validator(validator);
       Map<String, MinerRole> answering = new LinkedHashMap<>();

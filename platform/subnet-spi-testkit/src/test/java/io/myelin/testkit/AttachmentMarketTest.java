@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Attachments in questions, truths and answers, bounded and refused as on a node. */
 class AttachmentMarketTest {
@@ -89,6 +91,15 @@ class AttachmentMarketTest {
     assertEquals(Map.of("good", 1.0, "large", 0.0), played.means());
     String faults = played.rounds().get(0).faults().toString();
     assertTrue(faults.contains("attachments of more than 200 bytes"), faults);
+  }
+
+  @Test
+  void keepsWhatEvidenceNames(@TempDir Path folder) throws Exception {
+    Market.of(new Greying()).miner("good").keeping(folder).rounds(2);
+    try (Stream<Path> files = Files.list(folder.resolve("blobs/market"))) {
+      // of each round the question's and the truth's, which is also the good answer's
+      assertEquals(4, files.count());
+    }
   }
 
   @Test

@@ -52,6 +52,14 @@ final class AxonCalls {
         dendrite, new Dendrite.Target(axon.host(), axon.port(), Ss58.encode(miner)));
   }
 
+  Dendrite dendrite() {
+    return dendrite;
+  }
+
+  Dendrite.Target target() {
+    return target;
+  }
+
   /**
    * The whole answer, without its parts on the way.
    *

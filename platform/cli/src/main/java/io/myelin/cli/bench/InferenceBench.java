@@ -2,6 +2,7 @@ package io.myelin.cli.bench;
 
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
+import io.myelin.client.RestClient;
 import io.myelin.client.axon.SynapseSignature;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
@@ -73,8 +74,12 @@ public final class InferenceBench {
     new Lap().together(bare, TURN_MILLIS);
     new Lap().together(echoes, TURN_MILLIS);
     InferenceReport.Pair sixteen = sixteen(bare, echoes);
+    progress.accept("an attachment");
+    AxonCalls axon = AxonCalls.of(chain, plan.signer(), plan.echo().accountId());
+    InferenceReport.Attachment attachment =
+        new AttachmentCalls(new RestClient(plan.node()), axon).measured();
     progress.accept("signatures");
-    return signed(completions, one, sixteen);
+    return signed(completions, one, sixteen, attachment);
   }
 
   private InferenceReport.Completions completions() throws Exception {
@@ -154,7 +159,8 @@ public final class InferenceBench {
   private InferenceReport signed(
       InferenceReport.Completions completions,
       InferenceReport.Pair one,
-      InferenceReport.Pair sixteen)
+      InferenceReport.Pair sixteen,
+      InferenceReport.Attachment attachment)
       throws Exception {
     String hotkey = Ss58.encode(plan.signer().accountId());
     String message = SynapseSignature.message(1, hotkey, hotkey, "uuid", "hash");
@@ -167,6 +173,7 @@ public final class InferenceBench {
         completions,
         one,
         sixteen,
+        attachment,
         sign.figures().millisP50() * 1e3,
         verify.figures().millisP50() * 1e3);
   }

@@ -13,6 +13,7 @@ public record InferenceReport(
     Completions completions,
     Pair oneInFlight,
     Pair sixteenInFlight,
+    Attachment attachment,
     double signMicros,
     double verifyMicros) {
 
@@ -46,6 +47,14 @@ public record InferenceReport(
   /** The bare HTTP server, and an answer that costs its miner nothing. */
   public record Pair(LapFigures http, LapFigures echo) {}
 
+  /**
+   * One attachment on its own way, in MB (a million bytes) a second, medians.
+   *
+   * @param fetched from an axon, its digest computed here
+   * @param brought to the node, which computes the digest with the compiler it was started with
+   */
+  public record Attachment(int bytes, double fetched, double brought) {}
+
   /** What is promised of a figure. */
   public record Bound(String name, String needed, double seen, boolean kept) {}
 
@@ -61,7 +70,8 @@ public record InferenceReport(
         atLeast(
             "echo, sixteen in flight, requests a second",
             1_200,
-            r -> sixteenInFlight.echo().perSecond()));
+            r -> sixteenInFlight.echo().perSecond()),
+        atLeast("an attachment of 10 MB, MB a second", 200, r -> attachment.fetched()));
   }
 
   private Bound atLeast(String name, double least, ToDoubleFunction<InferenceReport> figure) {

@@ -57,7 +57,8 @@ class QuestionTest {
             JSON.readTree(tasks),
             Optional.empty(),
             JSON.createObjectNode(),
-            Given.of(List.of("a cat"), List.of()));
+            Given.of(List.of("a cat"), List.of()),
+            QuestionTest::kept);
     assertEquals("{\"texts\":[\"a cat\"]}", question.fields().toString());
   }
 

@@ -50,12 +50,14 @@ class LapTest {
         new InferenceReport.Completions(1, 100, 1_000, 960, 900, 2, 4.5);
     InferenceReport.Completions dear =
         new InferenceReport.Completions(1, 100, 1_000, 940, 900, 2, 5.5);
-    assertTrue(report(even, good).bounds().stream().allMatch(InferenceReport.Bound::kept));
-    assertTrue(report(dear, slow).bounds().stream().noneMatch(InferenceReport.Bound::kept));
+    assertTrue(report(even, good, 201).bounds().stream().allMatch(InferenceReport.Bound::kept));
+    assertTrue(report(dear, slow, 199).bounds().stream().noneMatch(InferenceReport.Bound::kept));
   }
 
-  private static InferenceReport report(InferenceReport.Completions texts, LapFigures echo) {
+  private static InferenceReport report(
+      InferenceReport.Completions texts, LapFigures echo, double attachment) {
     InferenceReport.Pair pair = new InferenceReport.Pair(echo, echo);
-    return new InferenceReport(texts, pair, pair, 1, 1);
+    return new InferenceReport(
+        texts, pair, pair, new InferenceReport.Attachment(1, attachment, 1), 1, 1);
   }
 }

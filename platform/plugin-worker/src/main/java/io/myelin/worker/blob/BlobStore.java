@@ -48,7 +48,7 @@ public final class BlobStore {
    */
   public synchronized Shelf shelf(String name, long bytes, Duration age) {
     return shelves.computeIfAbsent(
-        name, fresh -> new Shelf(root.resolve(folder(fresh)), bytes, age, clock, checked::add));
+        name, fresh -> new Shelf(root.resolve(folder(fresh)), bytes, age, clock, checked));
   }
 
   /** A name may hold what a folder's cannot. */

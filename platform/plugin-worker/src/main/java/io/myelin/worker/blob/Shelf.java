@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,14 +35,14 @@ public final class Shelf {
   private final long most;
   private final Duration age;
   private final InstantSource clock;
-  private final Consumer<Path> whole;
+  private final Set<Path> whole;
 
   private record Kept(Path file, long bytes, Instant since) {}
 
   /**
-   * @param whole hears of files whose digest was computed
+   * @param whole the files whose digest was computed
    */
-  Shelf(Path folder, long most, Duration age, InstantSource clock, Consumer<Path> whole) {
+  Shelf(Path folder, long most, Duration age, InstantSource clock, Set<Path> whole) {
     this.folder = folder;
     this.most = most;
     this.age = age;
@@ -86,7 +86,7 @@ public final class Shelf {
       if (!Files.exists(file)) {
         makeRoom(other.bytes());
         Files.createLink(file, other.file());
-        whole.accept(file);
+        whole.add(file);
       }
       touch(file);
     }
@@ -100,7 +100,7 @@ public final class Shelf {
     }
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("r--r--r--"));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    whole.accept(file);
+    whole.add(file);
     return new Blob(sha256, bytes, file);
   }
 
@@ -115,6 +115,7 @@ public final class Shelf {
     for (Kept each : kept) {
       if (sum + bytes > most || each.since().plus(age).isBefore(now)) {
         Files.deleteIfExists(each.file());
+        whole.remove(each.file());
         sum -= each.bytes();
       }
     }

@@ -147,6 +147,28 @@ class AttachmentProcessTest {
     assertTrue(message.contains(said), message);
   }
 
+  /** A folder that fills up ends its worker. */
+  @Test
+  void shouldKeepFewOfTheFilesItAttached() throws Exception {
+    BlobStore store = store();
+    Blob given = put(store, "hello".getBytes(StandardCharsets.UTF_8));
+    try (WorkerProcess worker = worker(Role.MINER, store)) {
+      for (int i = 0; i < 80; i++) {
+        worker.client().answer("Copy", question(given, "reversed"), ANYBODY, LIMIT);
+      }
+      assertEquals(
+          "hello",
+          worker
+              .client()
+              .answer("Copy", question(given, "old"), ANYBODY, LIMIT)
+              .path("where")
+              .asText());
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("workers"))) {
+      assertEquals(0, files.filter(Files::isRegularFile).count());
+    }
+  }
+
   @Test
   void shouldJudgeAnswersByTheirAttachments() throws Exception {
     BlobStore store = store();
