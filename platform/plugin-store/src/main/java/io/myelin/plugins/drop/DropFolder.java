@@ -36,6 +36,9 @@ public final class DropFolder {
   /** After a fault of the machine, such as a full disk. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
+  private static final String AND_THEN =
+      " Then drop it again; what an install is told by options is told by plugin allow.";
+
   /** Others wait for the next look. */
   private static final int MOST_AT_ONCE = 16;
 
@@ -144,7 +147,7 @@ public final class DropFolder {
       Files.delete(file);
       refused.forget(file.getFileName().toString());
     } catch (Refusal e) {
-      refused.put(file, e.sentence());
+      refused.put(file, e.sentence() + AND_THEN);
     }
   }
 
