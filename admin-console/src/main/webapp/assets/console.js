@@ -2,10 +2,12 @@
 import * as charts from './charts.js';
 import { byId, el, text } from './dom.js';
 import * as facts from './facts.js';
-import { follow, get } from './feed.js';
+import { follow, get, host } from './feed.js';
 import * as history from './history.js';
 import * as lists from './lists.js';
 import * as metagraph from './metagraph.js';
+import * as plugins from './plugins.js';
+import * as value from './value.js';
 
 const AT_MOST_EVERY = 400;
 const SLOW_EVERY = 2000;
@@ -50,8 +52,8 @@ const away = () => (facts.seen() < 0
   : `The node does not answer; what is shown is of block #${facts.seen()}. The page goes on by itself as soon as it does.`);
 
 async function showSubnet(asked) {
-  const [subnets, graph, payouts, status] = await Promise.all([
-    get('subnets'), get(`subnets/${asked}/metagraph`), get(`payouts?limit=10&netuid=${asked}`), get('status')]);
+  const [subnets, graph, payouts, status, rounds, installed] = await Promise.all([
+    get('subnets'), get(`subnets/${asked}/metagraph`), get(`payouts?limit=10&netuid=${asked}`), get('status'), host('scores'), host('v1/plugins')]);
   if (asked !== netuid) return;
   const subnet = subnets.find((s) => s.netuid === asked);
   choices(subnets.filter((s) => s.netuid > 0));
@@ -61,6 +63,8 @@ async function showSubnet(asked) {
   facts.workers(status.workers ?? []);
   lists.payouts(payouts, subnet);
   metagraph.show(graph.neurons, history.before());
+  value.show(rounds.filter((r) => r.netuid === asked), graph.neurons);
+  plugins.show(installed);
   charts.show(graph.neurons, history.all());
   if (status.healthy === false) state('lost', 'Stopped', `The chain makes no blocks: ${status.reason}`);
   else state('live', 'Live');

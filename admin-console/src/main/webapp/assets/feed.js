@@ -12,6 +12,12 @@ export async function get(path) {
   return answer.json();
 }
 
+// What the host says to its own machine only; elsewhere, and without a host, there is nothing to show.
+export async function host(path) {
+  const answer = await fetch(`/host/api/${path}`, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+  return answer.ok ? answer.json() : [];
+}
+
 export function follow(onBlock) {
   let polling = 0;
   const poll = (on) => {

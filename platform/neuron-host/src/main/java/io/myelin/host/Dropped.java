@@ -1,7 +1,9 @@
 package io.myelin.host;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.myelin.plugins.drop.DropFolder;
 import io.myelin.plugins.drop.RefusedJars;
+import io.myelin.plugins.store.PluginJson;
 import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,19 +15,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What is dropped into the folder of a host. A jar that is taken changes the notes about plugins,
- * which the host follows; one that is refused is a row.
+ * Plugins that were installed, and what is dropped into the folder of a host. A jar that is taken
+ * changes the notes about plugins, which the host follows; one that is refused is a row.
  */
 final class Dropped {
   private static final Logger LOG = Logger.getLogger(Dropped.class.getName());
 
   private final DropFolder folder;
   private final RefusedJars refused;
+  private final PluginStore store;
   private volatile Optional<String> trouble = Optional.empty();
 
   Dropped(Path data) {
     InstantSource clock = InstantSource.system();
-    this.folder = new DropFolder(data, PluginStore.of(data, clock), clock);
+    this.store = PluginStore.of(data, clock);
+    this.folder = new DropFolder(data, store, clock);
     this.refused = RefusedJars.of(data);
   }
 
@@ -41,6 +45,11 @@ final class Dropped {
       }
       trouble = Optional.of(said);
     }
+  }
+
+  /** Installed plugins, and dropped jars that were refused, as JSON. */
+  ArrayNode plugins() throws IOException {
+    return PluginJson.of(store.list(), RefusedJars.sentences(refused.list()));
   }
 
   List<NeuronRow> rows() {

@@ -1,6 +1,7 @@
 package io.myelin.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,11 @@ public final class HostKeeper implements AutoCloseable {
         .filter(row -> row.neuron().equals(name) && row.netuid() > 0)
         .findFirst()
         .map(row -> settings.log(row.neuron()));
+  }
+
+  /** Installed plugins with their states, and dropped jars that were refused. */
+  public ArrayNode plugins() throws IOException {
+    return dropped.plugins();
   }
 
   private List<NeuronRow> waiting(String why) {

@@ -1,7 +1,6 @@
 package io.myelin.cli.plugins;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.sdk.NewCommand;
 import io.myelin.plugins.Refusal;
@@ -10,6 +9,7 @@ import io.myelin.plugins.drop.RefusedJars;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.jar.Verdict;
 import io.myelin.plugins.store.Plugin;
+import io.myelin.plugins.store.PluginJson;
 import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,11 +39,7 @@ public final class PluginCommand {
     PluginStore.Listing listing = store(node).list();
     List<RefusedJar> refused = RefusedJars.of(node.data().root()).list();
     if (node.json()) {
-      ArrayNode rows = JSON.createArrayNode();
-      listing.plugins().forEach(each -> rows.add(PluginView.json(each)));
-      listing.damaged().forEach((id, why) -> rows.add(PluginView.damaged(id, why)));
-      refused.forEach(each -> rows.add(PluginView.refused(each)));
-      System.out.println(rows);
+      System.out.println(PluginJson.of(listing, RefusedJars.sentences(refused)));
       return 0;
     }
     if (listing.plugins().isEmpty() && listing.damaged().isEmpty()) {
@@ -243,7 +239,7 @@ public final class PluginCommand {
       throws InterruptedException {
     String followed = RunningHost.follow(node, plugin);
     if (node.json()) {
-      System.out.println(PluginView.json(plugin));
+      System.out.println(PluginJson.of(plugin));
     } else {
       System.out.println(plugin.id() + " " + plugin.shown().version() + " " + became);
       System.out.println(followed);

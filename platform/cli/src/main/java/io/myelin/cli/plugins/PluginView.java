@@ -7,11 +7,10 @@ import io.myelin.cli.Printable;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.plugins.Refusal;
 import io.myelin.plugins.drop.RefusedJar;
-import io.myelin.plugins.jar.Grants;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.store.Plugin;
+import io.myelin.plugins.store.PluginJson;
 import io.myelin.spi.Model;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class PluginView {
           .put("sha256", model.sha256())
           .put("licence", model.licence());
     }
-    out.set("grants", json(jar.grants()));
+    out.set("grants", PluginJson.of(jar.grants()));
     return out;
   }
 
@@ -60,45 +59,6 @@ final class PluginView {
     out.put("needed", refusal.needed());
     out.put("next", refusal.next());
     return out;
-  }
-
-  static ObjectNode json(Plugin plugin) {
-    Plugin.Version shown = plugin.shown();
-    ObjectNode out = JSON.createObjectNode();
-    out.put("id", plugin.id());
-    out.put("version", shown.version());
-    out.put("state", plugin.stage().name());
-    out.put("modality", shown.modality());
-    out.put("sha256", shown.sha256());
-    out.put("bytes", shown.bytes());
-    out.put("signature", shown.signature());
-    out.put("installed", Instant.ofEpochSecond(shown.installed()).toString());
-    out.set("grants", json(shown.grants()));
-    plugin.previous().ifPresent(each -> out.put("previous", each.version()));
-    plugin
-        .waiting()
-        .ifPresent(
-            each -> {
-              ObjectNode waiting = out.putObject("waiting");
-              waiting.put("version", each.version());
-              waiting.put("sha256", each.sha256());
-              waiting.set("grants", json(each.grants()));
-            });
-    return out;
-  }
-
-  static ObjectNode damaged(String id, Refusal refusal) {
-    return JSON.createObjectNode()
-        .put("id", id)
-        .put("state", "DAMAGED")
-        .put("reason", refusal.sentence());
-  }
-
-  static ObjectNode refused(RefusedJar jar) {
-    return JSON.createObjectNode()
-        .put("file", jar.file())
-        .put("state", "REFUSED")
-        .put("reason", jar.sentence());
   }
 
   static String line(RefusedJar jar) {
@@ -138,10 +98,6 @@ final class PluginView {
         plugin.stage().name().toLowerCase(Locale.ROOT),
         shown.modality(),
         Printable.line(shown.signature()));
-  }
-
-  private static ObjectNode json(Grants grants) {
-    return JSON.valueToTree(grants);
   }
 
   private static String row(String name, String words) {

@@ -8,7 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -87,5 +89,12 @@ public final class RefusedJars {
 
   private static boolean there(Path file) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Why, by the name of the file, in the same order. */
+  public static Map<String, String> sentences(List<RefusedJar> refused) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    refused.forEach(each -> sentences.put(each.file(), each.sentence()));
+    return sentences;
   }
 }
