@@ -40,6 +40,8 @@ import java.util.logging.Logger;
 final class Workshop {
   private static final Logger LOG = Logger.getLogger(Workshop.class.getName());
 
+  private static final String DRY_RUN = "dry-run-";
+
   private final HostSettings settings;
   private final ChainClient chain;
   private final BlockTime blockTime;
@@ -124,10 +126,11 @@ final class Workshop {
       Optional<Neuron> first =
           seats.neurons().stream().filter(each -> role(each) == role).findFirst();
       if (jar.roles().contains(role.wireName())) {
-        sides.put(role, spec("dry-run-" + jar.id(), Optional.empty(), role, first, plugin));
+        sides.put(role, spec(DRY_RUN + jar.id(), Optional.empty(), role, first, plugin));
       }
     }
-    return new DryRun(jar, sides).play();
+    String name = DRY_RUN + jar.id();
+    return new DryRun(jar, sides, new Attaching(shelves, name, HostRequests.NONE)).play();
   }
 
   private static Role role(Neuron neuron) {

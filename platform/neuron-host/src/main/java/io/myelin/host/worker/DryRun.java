@@ -7,6 +7,7 @@ import io.myelin.contract.SubnetDescription.TaskEntry;
 import io.myelin.host.plugin.Trial;
 import io.myelin.spi.Answering.Caller;
 import io.myelin.spi.SubnetException.Blame;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.PluginClient;
 import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.link.WorkerFault;
@@ -42,12 +43,15 @@ public final class DryRun {
 
   private final SubnetDescription jar;
   private final Map<Role, Worker.Spec> sides;
+  private final HostRequests requests;
 
   /**
    * @param sides those that the jar has, with the settings of neurons that will run it
+   * @param requests answers what the plugin asks of its host
    */
-  public DryRun(SubnetDescription jar, Map<Role, Worker.Spec> sides) {
+  public DryRun(SubnetDescription jar, Map<Role, Worker.Spec> sides, HostRequests requests) {
     this.jar = jar;
+    this.requests = requests;
     this.sides = new EnumMap<>(sides);
   }
 
@@ -70,6 +74,7 @@ public final class DryRun {
         step.now = "its " + side.getKey().wireName() + " opens";
         SharedProcess.Room room = process.room(side.getValue()).orElseThrow();
         rooms.put(side.getKey(), room);
+        room.client().serve(requests.in(room.process()));
         new Starting(side.getValue()).load(room);
         room.loaded();
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.contract.SubnetDescription;
 import io.myelin.host.plugin.Trial;
+import io.myelin.worker.link.HostRequests;
 import io.myelin.worker.link.PluginClient.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class DryRunTest {
   }
 
   private Trial.Outcome play() throws InterruptedException {
-    return new DryRun(jar, sides).play();
+    return new DryRun(jar, sides, HostRequests.NONE).play();
   }
 
   private void set(String name, String value) {
