@@ -90,8 +90,9 @@ record ThrowAwayWorker(List<Path> classPath, Path models, Containment containmen
     }
   }
 
-  private Path store(Path folder) {
-    return Files.isDirectory(models) ? models : folder.resolve("models");
+  /** What a worker may read has to be there when it starts. */
+  private Path store(Path folder) throws IOException {
+    return Files.isDirectory(models) ? models : Files.createDirectories(folder.resolve("models"));
   }
 
   private WorkerProcess start(Path folder, Path jar, Map<String, String> settings)
