@@ -196,7 +196,6 @@ class AttachmentsIT {
         List.of(
             "/blob/..%2f..%2fmyelin.properties",
             "/blob/../../data/addressbook.json",
-            "/blob/" + absent + "/..",
             "/host/axon/blob/..%2faddressbook.json",
             "/host/api/v1/blobs/..%2f..%2faddressbook.json")) {
       int status = plain("GET", path, miner.hotkey());
