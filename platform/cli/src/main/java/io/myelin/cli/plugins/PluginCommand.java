@@ -3,6 +3,7 @@ package io.myelin.cli.plugins;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.sdk.NewCommand;
+import io.myelin.cli.supervisor.Installation;
 import io.myelin.plugins.Refusal;
 import io.myelin.plugins.drop.RefusedJar;
 import io.myelin.plugins.drop.RefusedJars;
@@ -212,6 +213,13 @@ public final class PluginCommand {
   /** A jar came in: it is live, or is made live, or waits and the operator is told why. */
   private static int came(NodeOptions node, Plugin plugin, boolean yes)
       throws IOException, InterruptedException, Refusal {
+    if (new ShippedIds(Installation.current().dist().resolve("plugins")).has(plugin.id())) {
+      System.err.println(
+          "note: a plugin with the id "
+              + plugin.id()
+              + " comes with Myelin; the installed one runs instead of it where a table says "
+              + plugin.id());
+    }
     if (yes && (plugin.waiting().isPresent() || plugin.stage() == Plugin.Stage.DISABLED)) {
       if (!node.json()) {
         PluginView.asked(plugin.asking()).forEach(System.out::println);
