@@ -1,15 +1,16 @@
 package io.myelin.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.contract.shape.Field;
 import io.myelin.contract.shape.RecordShape;
 import io.myelin.contract.shape.Refusal;
+import io.myelin.contract.shape.SchemaRules;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Reads an operator's settings into the record a subnet declares for them. */
 public final class Settings {
@@ -17,15 +18,15 @@ public final class Settings {
 
   /**
    * @param type the record; without one, no setting is known
-   * @param texts by component name
+   * @param texts by component name, as it is, in snake case or with hyphens
    * @throws SubnetException OPERATOR SETTING when one is unknown, missing or breaks a rule; the
    *     value of a secret is never shown
    */
   public static <S extends Record> S read(Class<S> type, Map<String, String> texts) {
     RecordShape<S> shape = RecordShape.of(type);
     List<String> known = shape.fields().stream().map(Field::name).toList();
-    refuseUnknown(texts, known);
-    Object[] values = shape.fields().stream().map(field -> value(field, texts)).toArray();
+    Map<String, String> given = SettingNames.resolved(texts, known);
+    Object[] values = shape.fields().stream().map(field -> value(field, given)).toArray();
     try {
       return shape.build(values, "settings");
     } catch (Refusal e) {
@@ -39,17 +40,43 @@ public final class Settings {
   }
 
   /** For a subnet without settings. */
-  public static void refuseUnknown(Map<String, String> texts, List<String> known) {
-    for (String name : new TreeSet<>(texts.keySet())) {
-      if (!known.contains(name)) {
-        throw SubnetException.operator(
-            "SETTING",
-            "setting "
-                + name
-                + " is unknown; needed "
-                + (known.isEmpty() ? "none" : "one of " + String.join(", ", known)));
+  public static void refuseAll(Map<String, String> texts) {
+    SettingNames.resolved(texts, List.of());
+  }
+
+  /**
+   * Checks before anything runs what a schema alone can tell.
+   *
+   * @param schema as {@link #schema} gives it; an empty object where there are no settings
+   * @throws SubnetException as {@link #read} does
+   */
+  public static void check(JsonNode schema, Map<String, String> texts) {
+    JsonNode fields = schema.path("properties");
+    List<String> known = fields.properties().stream().map(Map.Entry::getKey).toList();
+    Map<String, String> given = SettingNames.resolved(texts, known);
+    for (JsonNode required : schema.path("required")) {
+      String name = required.asText();
+      if (!given.containsKey(name)) {
+        throw Refusal.missing("setting " + name, SchemaRules.needed(fields.path(name)))
+            .blaming(Blame.OPERATOR, "SETTING");
       }
     }
+    given.forEach((name, text) -> check(name, fields.path(name), text));
+  }
+
+  private static void check(String name, JsonNode schema, String text) {
+    String where = "setting " + name;
+    try {
+      SchemaRules.check(schema, text, where);
+    } catch (Refusal e) {
+      throw schema.path("writeOnly").asBoolean()
+          ? broken(where, SchemaRules.needed(schema))
+          : e.blaming(Blame.OPERATOR, "SETTING");
+    }
+  }
+
+  private static SubnetException broken(String where, String needed) {
+    return SubnetException.operator("SETTING", where + " breaks its rule; needed " + needed);
   }
 
   private static Object value(Field field, Map<String, String> texts) {
@@ -59,8 +86,7 @@ public final class Settings {
       return text.isPresent() ? field.parse(text.get(), where) : field.absent(where);
     } catch (Refusal e) {
       throw field.secret() && text.isPresent()
-          ? SubnetException.operator(
-              "SETTING", where + " breaks its rule; needed " + field.shape().needed())
+          ? broken(where, field.shape().needed())
           : e.blaming(Blame.OPERATOR, "SETTING");
     }
   }

@@ -4,7 +4,6 @@ import io.myelin.contract.Settings;
 import io.myelin.spi.Manifest;
 import io.myelin.spi.Model;
 import io.myelin.spi.SubnetException;
-import java.util.List;
 import java.util.Map;
 
 /** What a plugin asks for, held against its manifest: in a node and in the test kit alike. */
@@ -12,12 +11,12 @@ public final class Declared {
   private Declared() {}
 
   /**
-   * @param settings as the operator wrote them
+   * @param settings as the operator wrote them, each in any of its spellings
    * @throws SubnetException OPERATOR SETTING when one is unknown, missing or wrong
    */
   public static void requireSettings(Manifest manifest, Map<String, String> settings) {
     if (manifest.settings().isEmpty()) {
-      Settings.refuseUnknown(settings, List.of());
+      Settings.refuseAll(settings);
     } else {
       Settings.read(manifest.settings().get(), settings);
     }

@@ -8,7 +8,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A component of a record.
@@ -40,6 +39,11 @@ public record Field(
 
   /** As in JSON, such as "max_bytes": the convention of the axon protocol's other clients. */
   public String wireName() {
+    return wireName(name);
+  }
+
+  /** That of a component of this name. */
+  public static String wireName(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
@@ -88,16 +92,7 @@ public record Field(
   }
 
   private Object checked(Object value, String where) {
-    OptionalDouble size = shape.size(value);
-    if (range.isPresent() && size.isPresent() && !range.get().holds(size.getAsDouble())) {
-      String seen = Bounds.plain(size.getAsDouble());
-      throw switch (shape.sizeWords()) {
-        case NUMBER -> Refusal.of(where, seen, range.get().toString());
-        case TEXT -> Refusal.said(where, "has " + seen + " characters; needed " + range.get());
-        case BYTES -> Refusal.said(where, "has " + seen + " bytes; needed " + range.get());
-        case LIST -> Refusal.said(where, "has " + seen + " items; needed " + range.get());
-      };
-    }
+    range.ifPresent(bounds -> bounds.require(shape, value, where));
     return value;
   }
 
