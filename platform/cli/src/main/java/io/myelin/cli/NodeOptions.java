@@ -19,7 +19,7 @@ public final class NodeOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  private int port = DEFAULT_PORT;
+  private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--data",
@@ -33,18 +33,26 @@ public final class NodeOptions {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "" + DEFAULT_PORT,
-      description = "Port of the node (default: ${DEFAULT-VALUE}).")
+      description =
+          "Port of the node (default: where the node of the data folder runs, else "
+              + DEFAULT_PORT
+              + ").")
   void setPort(int number) {
     if (number < 1 || number > 65_535) {
       throw new ParameterException(
           command.commandLine(), "--port was " + number + "; needed: a number from 1 to 65535");
     }
-    port = number;
+    port = Optional.of(number);
   }
 
+  /** Where the node is: as given, else as the node of the data folder noted it. */
   public int port() {
-    return port;
+    return port.or(() -> noted().map(URI::getPort)).orElse(DEFAULT_PORT);
+  }
+
+  /** Where a node is to be started: what an earlier one noted does not count. */
+  int startPort() {
+    return port.orElse(DEFAULT_PORT);
   }
 
   public boolean json() {
@@ -53,15 +61,20 @@ public final class NodeOptions {
 
   /** Where the node is reached: its own note of that where it left one, else on loopback. */
   public URI address() {
-    return data()
-        .address()
-        .filter(noted -> noted.getPort() == port)
-        .orElseGet(() -> URI.create("http://" + Launch.LOOPBACK + ":" + port));
+    int wanted = port();
+    return noted()
+        .filter(note -> note.getPort() == wanted)
+        .orElseGet(() -> URI.create("http://" + Launch.LOOPBACK + ":" + wanted));
+  }
+
+  private Optional<URI> noted() {
+    return data().address().filter(note -> note.getPort() > 0);
   }
 
   /** What a next command has to be given to mean the same node. */
   public String suffix() {
-    return (port == DEFAULT_PORT ? "" : " --port " + port)
+    int meant = port();
+    return (meant == DEFAULT_PORT ? "" : " --port " + meant)
         + data.map(folder -> " --data " + ShellWord.of(folder)).orElse("");
   }
 

@@ -17,7 +17,7 @@ final class SuperviseCommand implements Callable<Integer> {
     return new Supervisor(
             Installation.current(),
             node.data(),
-            launch.launch(node.port(), node.data()),
+            launch.launch(node.startPort(), node.data()),
             System.out)
         .run();
   }

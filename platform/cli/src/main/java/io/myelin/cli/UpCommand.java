@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DataFolder data = node.data();
     Installation installation = Installation.current();
-    Launch launch = options.launch(node.port(), data);
+    Launch launch = options.launch(node.startPort(), data);
     Preflight.check(installation, data, launch);
     data.prepare();
     LogFile.roll(data.supervisorLog());

@@ -79,7 +79,7 @@ final class WalletCommand {
     if (node.json()) {
       System.out.println(JSON.valueToTree(names).toString());
     } else if (names.isEmpty()) {
-      System.out.println("no wallet yet; make one: ./myelin wallet create NAME");
+      System.out.println("no wallet yet; make one: ./myelin wallet create NAME" + node.suffix());
     } else {
       names.forEach(System.out::println);
     }

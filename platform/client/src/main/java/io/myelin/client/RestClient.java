@@ -164,7 +164,7 @@ public final class RestClient {
     return new ClientException(
         "no answer from "
             + node
-            + "; is the node up? Start it with ./myelin up, or give its --port.");
+            + "; is the node up? Start it with ./myelin up, or give its --data or --port.");
   }
 
   private JsonNode send(String path, HttpRequest.Builder builder) {

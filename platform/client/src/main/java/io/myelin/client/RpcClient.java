@@ -91,7 +91,7 @@ public final class RpcClient {
       throw new ClientException(
           "no answer from "
               + node
-              + "; is the node up? Start it with ./myelin up, or give its --port.");
+              + "; is the node up? Start it with ./myelin up, or give its --data or --port.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClientException("interrupted while waiting for " + method);

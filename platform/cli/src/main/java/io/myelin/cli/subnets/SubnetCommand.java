@@ -99,7 +99,8 @@ public final class SubnetCommand {
       made.warnings().forEach(out.putArray("warnings")::add);
       System.out.println(out);
     } else if (!made.paid().isEmpty()) {
-      System.out.println(made.paid() + " is paid: ./myelin metagraph " + made.netuid().value());
+      System.out.println(
+          made.paid() + " is paid: ./myelin metagraph " + made.netuid().value() + node.suffix());
     }
     return made.paid().isEmpty() && waitSeconds > 0 ? 1 : 0;
   }

@@ -40,6 +40,7 @@ final class SubnetCreation {
   private final RunningNeurons neurons;
   private final OwnerCalls owner;
   private final Consumer<String> say;
+  private final String suffix;
   private final List<String> warnings = new ArrayList<>();
 
   SubnetCreation(
@@ -51,6 +52,7 @@ final class SubnetCreation {
     this.neurons = new RunningNeurons(node);
     this.owner = new OwnerCalls(chain, owner);
     this.say = say;
+    this.suffix = node.suffix();
   }
 
   /**
@@ -94,7 +96,8 @@ final class SubnetCreation {
               + plan.name()
               + " was refused: this node has neurons of that name; needed: another name, or stop"
               + " them first: ./myelin neuron stop "
-              + plan.validatorName());
+              + plan.validatorName()
+              + suffix);
     }
   }
 
@@ -192,8 +195,11 @@ final class SubnetCreation {
       warn(
           "nobody on it was paid within "
               + patience.toSeconds()
-              + " s; see ./myelin neuron list, and ./myelin metagraph "
-              + netuid.value());
+              + " s; see ./myelin neuron list"
+              + suffix
+              + ", and ./myelin metagraph "
+              + netuid.value()
+              + suffix);
     }
     return "";
   }
