@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("spi", Set.of()),
           Map.entry("contract", Set.of("spi")),
           Map.entry("build", Set.of("spi", "contract")),
-          Map.entry("plugins", Set.of("spi", "contract", "client")),
+          Map.entry("plugins", Set.of("primitives", "spi", "contract", "client")),
           Map.entry("containment", Set.of()),
           Map.entry("worker", Set.of("spi", "contract", "containment")),
           Map.entry("testkit", Set.of("spi", "contract", "worker", "containment")),

@@ -4,6 +4,7 @@ import io.myelin.plugins.Refusal;
 import io.myelin.plugins.jar.JarVerifier;
 import io.myelin.plugins.jar.TrustStore;
 import io.myelin.plugins.store.PluginStore;
+import io.myelin.primitives.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,8 +37,7 @@ public final class DropFolder {
   /** After a fault of the machine, such as a full disk. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  private static final String AND_THEN =
-      " Then drop it again; what an install is told by options is told by plugin allow.";
+  private static final String AND_THEN = " Then drop it again.";
 
   /** Others wait for the next look. */
   private static final int MOST_AT_ONCE = 16;
@@ -143,12 +143,21 @@ public final class DropFolder {
 
   private void take(Path file) throws IOException {
     try {
-      store.receive(file, TrustStore.of(data));
+      store.receive(file, TrustStore.of(data), "if you know the jar: " + allow(file));
       Files.delete(file);
       refused.forget(file.getFileName().toString());
     } catch (Refusal e) {
       refused.put(file, e.sentence() + AND_THEN);
     }
+  }
+
+  /** The command that approves a jar which was refused, where it lies then. */
+  private String allow(Path file) {
+    Path lying = refused.place(file.getFileName().toString()).toAbsolutePath();
+    return "./myelin plugin allow "
+        + ShellWord.of(lying)
+        + " --allow-unsigned --yes --data "
+        + ShellWord.of(data.toAbsolutePath());
   }
 
   private void refuse(Path file, String seen, String needed) throws IOException {

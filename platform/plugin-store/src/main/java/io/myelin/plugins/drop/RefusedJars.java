@@ -58,7 +58,7 @@ public final class RefusedJars {
   void put(Path dropped, String sentence) throws IOException {
     String name = dropped.getFileName().toString();
     DurableFile.write(text(name), (sentence + "\n").getBytes(StandardCharsets.UTF_8));
-    Path place = folder.resolve(name);
+    Path place = place(name);
     if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
       place = Files.createTempDirectory(folder, name + "-").resolve(name);
     }
@@ -81,6 +81,11 @@ public final class RefusedJars {
       text = in.readNBytes(MOST_TEXT_BYTES);
     }
     return new String(text, StandardCharsets.UTF_8).strip();
+  }
+
+  /** Where a refused jar of that name lies. */
+  Path place(String name) {
+    return folder.resolve(name);
   }
 
   private Path text(String name) {

@@ -100,7 +100,7 @@ record JarManifest(String id, String version, String requires) {
         what,
         "it is made for version " + range + " of the plugin interface",
         "a range that holds " + Subnet.VERSION + ", which is this platform's",
-        "Take a build of the plugin made for it.");
+        "Take a build of the plugin made for it, or change Plugin-Requires in its pom.xml.");
   }
 
   private static String value(Attributes main, String name, String what, String such)

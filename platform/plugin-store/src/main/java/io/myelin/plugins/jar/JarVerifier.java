@@ -18,6 +18,7 @@ public final class JarVerifier {
   private final TrustStore trust;
   private final boolean allowUnsigned;
   private final Limits limits;
+  private final String known;
 
   /**
    * @param allowUnsigned whether jars are taken that nobody in the trust store signed
@@ -26,10 +27,23 @@ public final class JarVerifier {
     this(trust, allowUnsigned, Limits.USUAL);
   }
 
+  /**
+   * @param allowed whether somebody allowed the jar beforehand
+   * @param known what whoever knows the jar does to have it taken unsigned, as a clause
+   */
+  public static JarVerifier ofDropped(TrustStore trust, boolean allowed, String known) {
+    return new JarVerifier(trust, allowed, Limits.USUAL, known);
+  }
+
   JarVerifier(TrustStore trust, boolean allowUnsigned, Limits limits) {
+    this(trust, allowUnsigned, limits, "give --allow-unsigned if you know the jar");
+  }
+
+  private JarVerifier(TrustStore trust, boolean allowUnsigned, Limits limits, String known) {
     this.trust = trust;
     this.allowUnsigned = allowUnsigned;
     this.limits = limits;
+    this.known = known;
   }
 
   public Verdict verify(Path jar) throws IOException {
@@ -80,8 +94,9 @@ public final class JarVerifier {
           what,
           "it is " + signature.text(),
           "a signature by a certificate in " + trust.folder(),
-          "Put its author's certificate there once you have compared its fingerprint with him, or"
-              + " give --allow-unsigned if you know the jar.");
+          "Put its author's certificate there once you have compared its fingerprint with him, or "
+              + known
+              + ".");
     }
   }
 

@@ -131,14 +131,16 @@ public final class PluginStore {
    * plugin is there. A jar that was allowed needs no signature and no other approval.
    *
    * @param dropped never a link
+   * @param known what whoever knows the jar does to have it taken unsigned, as a clause
    */
-  public Plugin receive(Path dropped, TrustStore trust) throws IOException, Refusal {
+  public Plugin receive(Path dropped, TrustStore trust, String known) throws IOException, Refusal {
     return alone(
         () -> {
           try (ContentFolder.Incoming incoming = intake.take(dropped, LinkOption.NOFOLLOW_LINKS)) {
             String sha256 = incoming.sha256();
             boolean allowed = allowances.has(sha256);
-            PluginJar jar = Intake.verified(incoming, dropped, new JarVerifier(trust, allowed));
+            JarVerifier verifier = JarVerifier.ofDropped(trust, allowed, known);
+            PluginJar jar = Intake.verified(incoming, dropped, verifier);
             Optional<Plugin> there = states.read(jar.id()).filter(each -> !each.has(sha256));
             Plugin came =
                 there.isPresent() ? upgrade(there.get(), incoming, jar) : install(incoming, jar);
@@ -244,7 +246,10 @@ public final class PluginStore {
         jar.id() + " " + jar.version(),
         jar.id() + " " + there.get().shown().version() + " is installed",
         "a plugin that is not",
-        "Replace it: plugin upgrade " + jar.id() + " JAR.");
+        "Replace it: ./myelin plugin upgrade "
+            + jar.id()
+            + " JAR; or, if it is another plugin, give yours another id (artifactId in its"
+            + " pom.xml).");
   }
 
   private Plugin upgrade(Plugin plugin, ContentFolder.Incoming incoming, PluginJar jar)

@@ -75,6 +75,14 @@ class DropFolderTest {
         refused.sentence().startsWith("one.jar was refused: it is unsigned"), refused.sentence());
     Path place = dir.resolve("plugins/refused");
     assertEquals(-1, Files.mismatch(jar, place.resolve("one.jar")));
+    String command =
+        "./myelin plugin allow "
+            + place.resolve("one.jar")
+            + " --allow-unsigned --yes --data "
+            + dir
+            + ". Then drop it again.";
+    assertTrue(refused.sentence().endsWith(command), refused.sentence());
+    assertFalse(refused.sentence().contains("give --allow-unsigned"), refused.sentence());
     assertEquals(refused.sentence(), Files.readString(place.resolve("one.jar.txt")).strip());
 
     drop(allowed(jar), "one.jar");

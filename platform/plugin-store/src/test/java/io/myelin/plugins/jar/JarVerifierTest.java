@@ -199,6 +199,9 @@ class JarVerifierTest {
     assertSeen(
         "it is made for version >=1.0.0 & <2.0.0 of the plugin interface",
         good().manifest("Plugin-Requires", ">=1.0.0 & <2.0.0").bytes());
+    assertEquals(
+        "Take a build of the plugin made for it, or change Plugin-Requires in its pom.xml.",
+        refused(good().manifest("Plugin-Requires", ">=99.0.0").bytes()).next());
   }
 
   @ParameterizedTest

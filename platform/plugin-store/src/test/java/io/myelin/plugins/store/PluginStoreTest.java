@@ -147,6 +147,9 @@ class PluginStoreTest {
     assertRefused("1.2.0 is live", () -> store.upgrade("one", jar("one", "1.1.9"), unsigned()));
     assertRefused("the jar is two", () -> store.upgrade("one", jar("two", "2.0.0"), unsigned()));
     assertRefused("one 1.2.0 is installed", () -> store.install(jar("one", "1.3.0"), unsigned()));
+    assertRefused(
+        "./myelin plugin upgrade one JAR; or, if it is another plugin, give yours another id",
+        () -> store.install(jar("one", "1.3.0"), unsigned()));
     assertRefused("not installed", () -> store.upgrade("../one", jar("one", "2.0.0"), unsigned()));
     assertEquals(1, jars().size());
   }
