@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -47,12 +48,7 @@ record Question(JsonNode task, ObjectNode fields) {
     for (Map.Entry<String, List<String>> field : given.fields().entrySet()) {
       JsonNode schema = property(task, field.getKey());
       if (schema.isMissingNode()) {
-        throw new IllegalArgumentException(
-            task.path("name").asText()
-                + " has no field "
-                + field.getKey()
-                + "; needed: "
-                + properties(task));
+        throw unknown(task, field.getKey());
       }
       fields.set(field.getKey(), value(field.getKey(), schema, field.getValue(), bringing));
     }
@@ -63,8 +59,9 @@ record Question(JsonNode task, ObjectNode fields) {
                   () ->
                       new IllegalArgumentException(
                           task.path("name").asText()
-                              + " has no field that is a text, or several; needed: --name value for "
-                              + properties(task)));
+                              + " has no field without a value that is a text, or several; its"
+                              + " fields are "
+                              + options(task)));
       fields.set(name, value(name, property(task, name), List.of(given.text().get()), bringing));
     }
     return new Question(task, fields);
@@ -96,6 +93,11 @@ record Question(JsonNode task, ObjectNode fields) {
     List<JsonNode> candidates = fitting.isEmpty() ? knowing : fitting;
     if (named.isEmpty() && candidates.size() == 1) {
       return candidates.get(0);
+    }
+    // Of one task there is nothing to choose; what does not fit is said of its fields.
+    if (named.isEmpty() && tasks.size() == 1) {
+      requireFields(tasks.get(0), whole);
+      return tasks.get(0);
     }
     throw new IllegalArgumentException(
         (named.map(name -> "--task was " + name).orElse("what was given fits no single task"))
@@ -200,8 +202,29 @@ record Question(JsonNode task, ObjectNode fields) {
     }
   }
 
-  private static IllegalArgumentException wrong(String name, String text, String needed) {
+  private static void requireFields(JsonNode task, ObjectNode whole) {
+    for (String name : names(whole)) {
+      if (property(task, name).isMissingNode()) {
+        throw unknown(task, name);
+      }
+    }
+  }
+
+  private static IllegalArgumentException unknown(JsonNode task, String name) {
     return new IllegalArgumentException(
-        "--" + name.replace('_', '-') + " was \"" + text + "\"; needed: " + needed);
+        task.path("name").asText() + " has no field " + name + "; its fields are " + options(task));
+  }
+
+  /** The fields of a task as they are typed. */
+  private static String options(JsonNode task) {
+    return properties(task).stream().map(Question::option).collect(Collectors.joining(", "));
+  }
+
+  private static String option(String name) {
+    return "--" + name.replace('_', '-');
+  }
+
+  private static IllegalArgumentException wrong(String name, String text, String needed) {
+    return new IllegalArgumentException(option(name) + " was \"" + text + "\"; needed: " + needed);
   }
 }

@@ -71,6 +71,29 @@ class QuestionTest {
   }
 
   @Test
+  void shouldSayWhichFieldsTheOnlyTaskHas() throws IOException {
+    JsonNode tasks =
+        JSON.readTree(
+            """
+            [{"name": "VowelCount", "question": {"properties": {
+              "text": {"type": "string"}, "with_y": {"type": "boolean"}}, "required": ["text"]}}]""");
+    String fields = "; its fields are --text, --with-y";
+    assertRefused("VowelCount has no field withy" + fields, tasks, "hello", "--withy", "true");
+    assertRefused("VowelCount has no field that" + fields, tasks, "--that", "a");
+    assertRefused("no field without a value that is a text", tasks, "a", "--text", "b");
+    assertEquals(
+        "{\"with_y\":true,\"text\":\"hello\"}",
+        question(tasks, Optional.empty(), "hello", "--with-y", "true").fields().toString());
+  }
+
+  private static void assertRefused(String why, JsonNode tasks, String... words) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> question(tasks, Optional.empty(), words));
+    assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.toString());
+  }
+
+  @Test
   void shouldBringFilesForAttachments() throws IOException {
     Path file = Files.writeString(folder.resolve("photo"), "12345");
     assertEquals("{\"photo\":{\"bytes\":5}}", fields("--photo", "@" + file));
@@ -146,7 +169,11 @@ class QuestionTest {
   }
 
   private static Question question(Optional<String> task, String... words) throws IOException {
-    JsonNode tasks = JSON.readTree(TASKS);
+    return question(JSON.readTree(TASKS), task, words);
+  }
+
+  private static Question question(JsonNode tasks, Optional<String> task, String... words)
+      throws IOException {
     return Question.of(
         tasks,
         task,
