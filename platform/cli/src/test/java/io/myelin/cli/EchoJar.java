@@ -3,6 +3,8 @@ package io.myelin.cli;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.spi.Capability;
 import io.myelin.spi.Manifest;
+import io.myelin.spi.Rules.Default;
+import io.myelin.spi.Rules.Range;
 import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import java.io.IOException;
@@ -22,6 +24,8 @@ final class EchoJar {
 
   record Words(String words) {}
 
+  record Options(@Default("0") @Range(max = 7) int offBy) {}
+
   /** A subnet that is described and never run. */
   static final class Echo implements Subnet {
     private final int memory;
@@ -34,6 +38,7 @@ final class EchoJar {
     public Manifest manifest() {
       return Manifest.of("echo")
           .task(Task.of("EchoSay", Words.class, Words.class))
+          .settings(Options.class)
           .needs(new Capability.Asks(List.of("text"), 60))
           .memory(memory);
     }

@@ -55,6 +55,11 @@ public final class RunningNeurons {
       return state.equals("READY");
     }
 
+    /** Whether it needs its operator, and is not tried again by itself. */
+    public boolean refused() {
+      return state.equals("REFUSED");
+    }
+
     /** Whether the worker is not going to get any further by itself. */
     public boolean settled() {
       return !state.equals("STARTING");

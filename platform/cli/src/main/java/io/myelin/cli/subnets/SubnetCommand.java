@@ -4,14 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.WalletOptions;
-import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Refusal;
-import io.myelin.plugins.store.Plugin;
-import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +22,7 @@ public final class SubnetCommand {
       name = "create",
       description = {
         "Register a subnet, start it with one validator and some miners on this node, and wait"
-            + " until the first miner is paid.",
+            + " until the first miner is paid, or none can be.",
         "--json: {netuid, name, paid, warnings:[...]}"
       },
       mixinStandardHelpOptions = true)
@@ -78,7 +73,9 @@ public final class SubnetCommand {
               + miners
               + " miners; needed: 1 to 32 small letters, digits or dashes, and 1 to 16 miners.");
     }
-    requirePlugin(node, plugin);
+    WantedPlugin wanted = WantedPlugin.of(node, plugin);
+    wanted.requireSettings("--set", given(minerSettings));
+    wanted.requireSettings("--validator-set", given(validatorSettings));
     SubnetPlan plan =
         new SubnetPlan(
             name,
@@ -107,32 +104,5 @@ public final class SubnetCommand {
 
   private static Map<String, String> given(Map<String, String> settings) {
     return settings == null ? Map.of() : settings;
-  }
-
-  /** Before anything is paid for a subnet that could not run. */
-  private static void requirePlugin(NodeOptions node, String plugin)
-      throws IOException, io.myelin.plugins.Refusal {
-    PluginStore store = PluginStore.of(node.data().root(), InstantSource.system());
-    Optional<Plugin> installed = store.find(plugin);
-    boolean shipped =
-        Files.isRegularFile(Installation.current().dist().resolve("plugins/" + plugin + ".jar"));
-    if (installed.isEmpty() && !shipped) {
-      throw new Refusal(
-          "The subnet was refused: there is no plugin "
-              + plugin
-              + "; needed: one of the program or an installed one: ./myelin plugin install JAR"
-              + node.suffix()
-              + ".");
-    }
-    if (installed.isPresent() && installed.get().stage() != Plugin.Stage.LIVE) {
-      throw new Refusal(
-          "The subnet was refused: the plugin "
-              + plugin
-              + " is not live; needed: ./myelin plugin approve "
-              + plugin
-              + " --yes"
-              + node.suffix()
-              + ".");
-    }
   }
 }

@@ -70,8 +70,8 @@ final class SubnetCreation {
     owner.start(netuid);
     say.accept("it is started");
     govern(netuid);
-    join(netuid);
-    return new Result(netuid, awaitPay(netuid, patience), warnings);
+    RefusedNeurons refused = new RefusedNeurons(join(netuid), suffix);
+    return new Result(netuid, awaitPay(netuid, refused, patience), warnings);
   }
 
   private void requireNewName() {
@@ -123,12 +123,18 @@ final class SubnetCreation {
     }
   }
 
+  private void tell(String command) {
+    warnings.add(command);
+    say.accept(command);
+  }
+
   private void warn(String warning) {
     warnings.add(warning);
     say.accept("warning: " + warning);
   }
 
-  private void join(NetUid netuid) throws IOException {
+  /** Returns what the host was given. */
+  private ObjectNode join(NetUid netuid) throws IOException {
     Rao price = Rao.of(chain.u64(StorageKeys.subnet("Burn", netuid)));
     ObjectNode wanted =
         JSON.createObjectNode().put("netuid", netuid.value()).put("plugin", plan.plugin());
@@ -155,6 +161,7 @@ final class SubnetCreation {
             + " TAO stake and "
             + plan.miners()
             + " miners start");
+    return wanted;
   }
 
   private static ObjectNode row(String name, SubnetPlan.Keys keys, Map<String, String> settings) {
@@ -172,17 +179,28 @@ final class SubnetCreation {
   }
 
   /** Emission, not only incentive: an incentive that is withheld pays nobody. */
-  private String awaitPay(NetUid netuid, Duration patience) throws InterruptedException {
+  private String awaitPay(NetUid netuid, RefusedNeurons refused, Duration patience)
+      throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     Set<String> said = new LinkedHashSet<>();
     while (System.nanoTime() < end) {
-      for (RunningNeurons.Row row : neurons.rows()) {
+      List<RunningNeurons.Row> rows = neurons.rows();
+      for (RunningNeurons.Row row : rows) {
         if (row.netuid() == netuid.value() && !row.reason().isEmpty()) {
           String why = row.name() + ": " + Printable.line(row.reason());
           if (said.add(why)) {
             say.accept(why);
           }
         }
+      }
+      List<String> hindering = refused.hindering(rows);
+      if (!hindering.isEmpty()) {
+        warn(
+            "nobody on it can be paid while "
+                + String.join(", ", hindering)
+                + " cannot run; mend what is said above, then type, with what has to change:");
+        refused.commands(hindering).forEach(this::tell);
+        return "";
       }
       for (JsonNode neuron : rest.metagraph(netuid.value()).path("neurons")) {
         if (neuron.path("incentive").asDouble() > 0 && neuron.path("emission").asDouble() > 0) {
