@@ -7,6 +7,8 @@ import io.myelin.cli.neurons.NeuronCommand;
 import io.myelin.cli.plugins.PluginCommand;
 import io.myelin.cli.sdk.SdkCommand;
 import io.myelin.cli.subnets.SubnetCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +56,7 @@ public final class Myelin implements Runnable {
 
   /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
   public static void main(String[] arguments) {
+    System.setOut(Output.into(new FileOutputStream(FileDescriptor.out), Output.charset()));
     System.exit(execute(commandLine(), arguments));
   }
 
@@ -61,7 +64,8 @@ public final class Myelin implements Runnable {
   static int execute(CommandLine line, String... arguments) {
     int code = line.execute(arguments);
     line.getOut().flush();
-    if (Output.arrived() || code != 0) {
+    // Who reads a pipe no further has what was wanted; other programs are silent then, too.
+    if (Output.arrived() || code != 0 || Output.unread()) {
       return code;
     }
     line.getErr()

@@ -21,16 +21,22 @@ class OutputTest {
 
   /** Takes so many bytes and no more. */
   private static final class FullDisk extends OutputStream {
+    private final String reason;
     private int left;
 
     private FullDisk(int room) {
-      left = room;
+      this(room, "No space left on device");
+    }
+
+    private FullDisk(int room, String reason) {
+      this.left = room;
+      this.reason = reason;
     }
 
     @Override
     public void write(int b) throws IOException {
       if (--left < 0) {
-        throw new IOException("No space left on device");
+        throw new IOException(reason);
       }
     }
   }
@@ -54,6 +60,26 @@ class OutputTest {
       assertEquals(1, ran.code(), words);
       assertTrue(ran.err().contains("its answer could not be written"), ran.err());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "help transfer", "wallet list --json"})
+  void shouldBeSilentWhenNobodyReadsAPipeAnyMore(String words) {
+    for (int room : new int[] {0, 2}) {
+      Ran ran = Ran.into(new FullDisk(room, "Broken pipe"), words.split(" ", -1));
+
+      assertEquals(0, ran.code(), words);
+      assertEquals("", ran.err());
+    }
+  }
+
+  @Test
+  void shouldMakeNoWalletWhosePhrasesNobodyRead() throws IOException {
+    Ran ran = Ran.into(new FullDisk(0, "Broken pipe"), wallet(List.of()));
+
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("the wallet treasury was not made"), ran.err());
+    assertEquals(List.of(), store().wallets());
   }
 
   @ParameterizedTest

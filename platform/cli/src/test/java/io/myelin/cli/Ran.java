@@ -18,7 +18,7 @@ record Ran(int code, String out, String err) {
   static Ran into(OutputStream out, String... words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setOut(Output.into(out, StandardCharsets.UTF_8));
     try {
       int code =
           Myelin.execute(
