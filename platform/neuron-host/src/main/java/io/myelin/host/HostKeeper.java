@@ -2,9 +2,12 @@ package io.myelin.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.myelin.host.plugin.KnownSettings;
+import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ public final class HostKeeper implements AutoCloseable {
   private final FolderStamp stamp;
   private final NeuronFile file;
   private final Dropped dropped;
+  private final KnownSettings known;
   private final Thread keeping = new Thread(this::keep, "neuron-host-keeper");
   private volatile Optional<NeuronTable> table = Optional.empty();
   private volatile Optional<NeuronHost> host = Optional.empty();
@@ -39,6 +43,9 @@ public final class HostKeeper implements AutoCloseable {
     this.file = new NeuronFile(settings);
     this.stamp = new FolderStamp(settings.data());
     this.dropped = new Dropped(settings.data());
+    this.known =
+        new KnownSettings(
+            PluginStore.of(settings.data(), InstantSource.system()), settings.plugins());
     keeping.setDaemon(true);
   }
 
@@ -77,7 +84,25 @@ public final class HostKeeper implements AutoCloseable {
    * @throws IllegalArgumentException when they are refused, naming the entry
    */
   public void add(JsonNode wanted) throws IOException {
-    file.add(wanted, table -> table.requireOwnKeys(settings.bind()));
+    file.add(
+        wanted,
+        after -> {
+          after.requireOwnKeys(settings.bind());
+          requireSettings(wanted, after);
+        });
+  }
+
+  /** Of those that are added only: what others lack is said by their rows. */
+  private void requireSettings(JsonNode wanted, NeuronTable after) {
+    List<String> fresh = new ArrayList<>();
+    wanted.path("neurons").forEach(neuron -> fresh.add(neuron.path("name").asText()));
+    for (NeuronTable.Seats seats : after.subnets()) {
+      for (NeuronTable.Neuron neuron : seats.neurons()) {
+        if (fresh.contains(neuron.name())) {
+          known.require(seats.plugin(), neuron.name(), neuron.settings());
+        }
+      }
+    }
   }
 
   /** Stops a neuron and takes it out of the table; false when there is none of the name. */

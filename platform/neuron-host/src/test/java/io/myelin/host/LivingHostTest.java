@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.host.worker.TestWorkers;
 import io.myelin.host.worker.Worker;
 import io.myelin.plugins.jar.JarVerifier;
@@ -129,6 +130,19 @@ class LivingHostTest {
     assertEquals(Worker.State.READY, keeper.rows().get(0).state());
     Files.writeString(table, good);
     awaitReady("test 1.0.0", 1);
+  }
+
+  @Test
+  void shouldAddNoNeuronWhoseSettingsThePluginDoesNotKnow() throws Exception {
+    store.approve("test", store.install(jar("1.0.0"), verifier()).asking().sha256());
+    String before = Files.readString(data.resolve("neurons.json"));
+    JsonNode wanted = neurons(2, "one", "two");
+    ((ObjectNode) wanted.at("/neurons/1")).putObject("settings").put("laod", "slow");
+    String why =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> keeper.add(wanted)).getMessage());
+    assertTrue(why.startsWith("The neuron two was refused: setting laod is unknown; "), why);
+    assertEquals(before, Files.readString(data.resolve("neurons.json")));
   }
 
   private void awaitReady(String plugin, int neurons) throws InterruptedException {
