@@ -105,7 +105,10 @@ public final class PluginStore {
     return jars.path(version.sha256());
   }
 
-  /** Takes a plugin in; it waits for {@link #approve}. Doing it again changes nothing. */
+  /**
+   * Takes a plugin in; it waits for {@link #approve}. Doing it again changes nothing; the version
+   * before the live one is refused.
+   */
   public Plugin install(Path source, JarVerifier verifier) throws IOException, Refusal {
     return alone(
         () -> {
@@ -239,43 +242,16 @@ public final class PluginStore {
       states.write(fresh);
       return fresh;
     }
-    if (there.get().has(jar.sha256())) {
-      return there.get();
-    }
-    throw new Refusal(
-        jar.id() + " " + jar.version(),
-        jar.id() + " " + there.get().shown().version() + " is installed",
-        "a plugin that is not",
-        "Replace it: ./myelin plugin upgrade "
-            + jar.id()
-            + " JAR; or, if it is another plugin, give yours another id (artifactId in its"
-            + " pom.xml).");
+    Intake.requireKnown(there.get(), jar);
+    return there.get();
   }
 
   private Plugin upgrade(Plugin plugin, ContentFolder.Incoming incoming, PluginJar jar)
       throws IOException, Refusal {
-    requireNewer(plugin, jar);
+    Intake.requireNewer(plugin, jar);
     Plugin offered = plugin.offered(Plugin.Version.of(jar, clock.instant()));
     incoming.keep();
     return written(plugin, offered);
-  }
-
-  private static void requireNewer(Plugin plugin, PluginJar jar) throws Refusal {
-    String id = plugin.id();
-    if (!jar.id().equals(id)) {
-      throw new Refusal(
-          "The upgrade of " + id,
-          "the jar is " + jar.id(),
-          "a version of " + id,
-          "Name the other plugin.");
-    }
-    if (plugin.live().isPresent() && !jar.newerThan(plugin.live().get().version())) {
-      throw new Refusal(
-          id + " " + jar.version(),
-          plugin.live().get().version() + " is live",
-          "a newer version",
-          "Raise the version and build again, or go back: plugin rollback " + id + ".");
-    }
   }
 
   private Plugin written(Plugin before, Plugin after) throws IOException {

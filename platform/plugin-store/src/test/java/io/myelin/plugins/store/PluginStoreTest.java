@@ -155,6 +155,19 @@ class PluginStoreTest {
   }
 
   @Test
+  void saysHowToGoBackToAVersionThatIsKept() throws Exception {
+    live("one", "1.0.0");
+    Plugin newer = store.upgrade("one", jar("one", "2.0.0"), unsigned());
+
+    assertRefused(
+        "1.0.0 is kept already, and 2.0.0 is live; needed: a plugin that is not installed. To go"
+            + " back: ./myelin plugin rollback one",
+        () -> store.install(jar("one", "1.0.0"), unsigned()));
+    assertEquals(newer, store.install(jar("one", "2.0.0"), unsigned()));
+    assertEquals(newer, store.existing("one"));
+  }
+
+  @Test
   void changesNothingWhenAskedTwice() throws Exception {
     Plugin live = live("one", "1.0.0");
     assertEquals(live, store.install(jar("one", "1.0.0"), unsigned()));
