@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,20 @@ class PluginCommandTest {
   void shouldSayThatNoNodeFollowsTheFolder() throws IOException {
     Ran installed = run("install", jar("1.0.0"), "--allow-unsigned", "--yes");
     assertTrue(installed.out().contains("no node runs on this data folder"), installed.out());
+  }
+
+  @Test
+  void shouldSayThatANodeWhichIsStartingTakesItWhenItIsUp() throws IOException {
+    Files.createDirectories(data.resolve("run"));
+    try (FileChannel supervisor =
+        FileChannel.open(
+            data.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertTrue(supervisor.tryLock().isValid());
+      Ran installed = run("install", jar("1.0.0"), "--allow-unsigned", "--yes");
+      assertTrue(
+          installed.out().contains("the node is starting; it takes it when it is up"),
+          installed.out());
+    }
   }
 
   @Test

@@ -28,7 +28,9 @@ final class RunningHost {
     while (true) {
       Optional<List<Row>> all = host.flatMap(RunningNeurons::ifUp);
       if (all.isEmpty()) {
-        return "no node runs on this data folder; it holds from the next start on";
+        return node.data().held()
+            ? "the node is starting; it takes it when it is up"
+            : "no node runs on this data folder; it holds from the next start on";
       }
       List<Row> users = all.get().stream().filter(row -> runs(row, plugin.id())).toList();
       if (users.isEmpty()) {
