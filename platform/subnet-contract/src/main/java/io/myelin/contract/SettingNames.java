@@ -36,7 +36,7 @@ final class SettingNames {
     return values;
   }
 
-  private static Optional<String> component(String written, Collection<String> known) {
+  static Optional<String> component(String written, Collection<String> known) {
     if (known.contains(written)) {
       return Optional.of(written);
     }

@@ -8,6 +8,7 @@ import io.myelin.contract.shape.Refusal;
 import io.myelin.contract.shape.SchemaRules;
 import io.myelin.spi.SubnetException;
 import io.myelin.spi.SubnetException.Blame;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,7 @@ public final class Settings {
    */
   public static void check(JsonNode schema, Map<String, String> texts) {
     JsonNode fields = schema.path("properties");
-    List<String> known = fields.properties().stream().map(Map.Entry::getKey).toList();
-    Map<String, String> given = SettingNames.resolved(texts, known);
+    Map<String, String> given = SettingNames.resolved(texts, known(schema));
     for (JsonNode required : schema.path("required")) {
       String name = required.asText();
       if (!given.containsKey(name)) {
@@ -62,6 +62,23 @@ public final class Settings {
       }
     }
     given.forEach((name, text) -> check(name, fields.path(name), text));
+  }
+
+  /**
+   * The texts by the names that a schema has; one that it does not know keeps its name.
+   *
+   * @param schema as {@link #schema} gives it
+   */
+  public static Map<String, String> named(JsonNode schema, Map<String, String> texts) {
+    Map<String, String> named = new LinkedHashMap<>();
+    texts.forEach(
+        (written, text) ->
+            named.put(SettingNames.component(written, known(schema)).orElse(written), text));
+    return named;
+  }
+
+  private static List<String> known(JsonNode schema) {
+    return schema.path("properties").properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private static void check(String name, JsonNode schema, String text) {

@@ -1,6 +1,7 @@
 package io.myelin.cli.explain;
 
 import io.myelin.containment.Containment;
+import io.myelin.contract.Settings;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.plugins.Refusal;
 import io.myelin.worker.blob.BlobStore;
@@ -59,7 +60,10 @@ record ThrowAwayWorker(List<Path> classPath, Path models, Containment containmen
       BlobStore kept)
       throws IOException, Refusal {
     Map<String, String> settings = new LinkedHashMap<>(evidence.plugin().settings());
-    settings.putAll(replaced);
+    settings.putAll(
+        JarDescription.of(jar)
+            .map(said -> Settings.named(said.settings(), replaced))
+            .orElse(replaced));
     boolean redraw = replaced.isEmpty() && evidence.plugin().withheld().isEmpty();
     Path folder = Files.createTempDirectory("explain-").toRealPath();
     try (WorkerProcess worker = start(folder, jar, settings)) {

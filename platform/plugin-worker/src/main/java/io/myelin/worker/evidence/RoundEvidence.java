@@ -3,6 +3,7 @@ package io.myelin.worker.evidence;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.contract.Settings;
 import io.myelin.contract.SubnetDescription;
 import io.myelin.worker.role.Judgements.Answered;
 import io.myelin.worker.role.Judgements.Asked;
@@ -61,7 +62,7 @@ public record RoundEvidence(
    * What judged.
    *
    * @param sha256 of the jar
-   * @param settings as the operator wrote them, without secrets
+   * @param settings as the operator gave them, by their components' names, without secrets
    * @param withheld the names of those that are secret
    * @param models SHA-256 of the models that the jar names, by name
    * @param shares each task's share of the score
@@ -91,10 +92,10 @@ public record RoundEvidence(
         Map<String, String> settings,
         Map<String, Double> shares,
         ObjectNode memory) {
-      Map<String, String> shown = new LinkedHashMap<>(settings);
+      Map<String, String> shown = Settings.named(subnet.settings(), settings);
       List<String> withheld = new ArrayList<>();
       for (Map.Entry<String, JsonNode> each : subnet.settings().path("properties").properties()) {
-        if (each.getValue().path("writeOnly").asBoolean() && settings.containsKey(each.getKey())) {
+        if (each.getValue().path("writeOnly").asBoolean() && shown.containsKey(each.getKey())) {
           shown.remove(each.getKey());
           withheld.add(each.getKey());
         }
