@@ -77,6 +77,17 @@ public final class Settings {
     return named;
   }
 
+  /**
+   * Whether a setting is shown to nobody.
+   *
+   * @param written in any of its spellings
+   */
+  public static boolean secret(JsonNode schema, String written) {
+    return SettingNames.component(written, known(schema))
+        .filter(name -> schema.path("properties").path(name).path("writeOnly").asBoolean())
+        .isPresent();
+  }
+
   private static List<String> known(JsonNode schema) {
     return schema.path("properties").properties().stream().map(Map.Entry::getKey).toList();
   }

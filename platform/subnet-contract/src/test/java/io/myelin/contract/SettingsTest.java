@@ -2,7 +2,9 @@ package io.myelin.contract;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -122,6 +124,18 @@ class SettingsTest {
         "setting key breaks its rule; needed a whole number of 64 bits",
         assertThrows(SubnetException.class, () -> Settings.check(schema, Map.of("key", "hunter2")))
             .getMessage());
+  }
+
+  record Keyed(@Secret String apiKey, int offBy) {}
+
+  @Test
+  void knowsASecretInEverySpelling() {
+    ObjectNode schema = Settings.schema(Keyed.class);
+    for (String secret : List.of("apiKey", "api_key", "api-key")) {
+      assertTrue(Settings.secret(schema, secret));
+    }
+    assertFalse(Settings.secret(schema, "off-by"));
+    assertFalse(Settings.secret(schema, "key"));
   }
 
   @Test

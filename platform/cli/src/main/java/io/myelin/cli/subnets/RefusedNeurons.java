@@ -6,15 +6,17 @@ import io.myelin.primitives.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
  * Neurons that were started and need their operator.
  *
  * @param wanted {@code {netuid, plugin, neurons: [...]}} as the host was given them
+ * @param secrets the names of settings whose values are not shown
  * @param suffix what a command has to be given to mean the same node
  */
-record RefusedNeurons(JsonNode wanted, String suffix) {
+record RefusedNeurons(JsonNode wanted, Set<String> secrets, String suffix) {
   private static final Map<String, String> OPTIONS =
       Map.of(
           "wallet", "--wallet",
@@ -68,13 +70,10 @@ record RefusedNeurons(JsonNode wanted, String suffix) {
     if (neuron.path("stakeTao").asLong() > 0) {
       line.append(" --stake ").append(neuron.path("stakeTao").asLong());
     }
-    neuron
-        .path("settings")
-        .properties()
-        .forEach(
-            each ->
-                line.append(" --set ")
-                    .append(ShellWord.of(each.getKey() + "=" + each.getValue().asText())));
+    for (Map.Entry<String, JsonNode> each : neuron.path("settings").properties()) {
+      String value = secrets.contains(each.getKey()) ? "..." : each.getValue().asText();
+      line.append(" --set ").append(ShellWord.of(each.getKey() + "=" + value));
+    }
     return line.append(suffix).toString();
   }
 }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +88,8 @@ public final class SubnetCommand {
             tempo,
             stakeTao,
             given(minerSettings),
-            given(validatorSettings));
+            given(validatorSettings),
+            wanted.secrets(names(minerSettings, validatorSettings)));
     Consumer<String> say = node.json() ? System.err::println : System.out::println;
     SubnetCreation.Result made =
         new SubnetCreation(plan, node, wallets.store(node), wallets.signer(node, from), say)
@@ -104,5 +108,11 @@ public final class SubnetCommand {
 
   private static Map<String, String> given(Map<String, String> settings) {
     return settings == null ? Map.of() : settings;
+  }
+
+  private static Set<String> names(Map<String, String> miner, Map<String, String> validator) {
+    return Stream.of(given(miner), given(validator))
+        .flatMap(settings -> settings.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -70,7 +70,7 @@ final class SubnetCreation {
     owner.start(netuid);
     say.accept("it is started");
     govern(netuid);
-    RefusedNeurons refused = new RefusedNeurons(join(netuid), suffix);
+    RefusedNeurons refused = new RefusedNeurons(join(netuid), plan.secrets(), suffix);
     return new Result(netuid, awaitPay(netuid, refused, patience), warnings);
   }
 

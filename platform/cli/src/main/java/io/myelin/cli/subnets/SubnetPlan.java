@@ -8,6 +8,7 @@ import io.myelin.primitives.crypto.SecretUri;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a new subnet is to be.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param from wallet of the owner, or a development key such as //Alice
  * @param tempo blocks between two epochs, set where the owner's key may
  * @param stakeTao of its validator; empty for a little more than the chain asks
+ * @param secrets the names of settings whose values are shown to nobody
  */
 record SubnetPlan(
     String name,
@@ -24,7 +26,8 @@ record SubnetPlan(
     int tempo,
     Optional<Long> stakeTao,
     Map<String, String> minerSettings,
-    Map<String, String> validatorSettings) {
+    Map<String, String> validatorSettings,
+    Set<String> secrets) {
 
   /** A coldkey and a hotkey by the words of a neuron's row. */
   record Keys(Map<String, String> row, AccountId coldkey, AccountId hotkey) {}

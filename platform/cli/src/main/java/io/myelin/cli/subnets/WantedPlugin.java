@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a new subnet's neurons are to run, looked at before anything is paid for a subnet that could
@@ -71,5 +73,12 @@ record WantedPlugin(String id, Path jar) {
               + id
               + ".");
     }
+  }
+
+  /** The names of those that are shown to nobody, as they were written. */
+  Set<String> secrets(Set<String> names) throws IOException {
+    return JarDescription.of(jar).stream()
+        .flatMap(said -> names.stream().filter(name -> Settings.secret(said.settings(), name)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -8,6 +8,7 @@ import io.myelin.cli.neurons.RunningNeurons.Row;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class RefusedNeuronsTest {
         {"name": "v-validator", "role": "validator", "wallet": "v-validator", "hotkey": "default",
          "stakeTao": 1101, "settings": {}},
         {"name": "v-miner-1", "role": "miner", "coldkeyUri": "//Alice//v-miners",
-         "hotkeyUri": "//Alice//v-miners//miner-1", "stakeTao": 0, "settings": {"off_by": "1 2"}},
+         "hotkeyUri": "//Alice//v-miners//miner-1", "stakeTao": 0, "settings": {"off_by": "1 2", "api-key": "hunter2"}},
         {"name": "v-miner-2", "role": "miner", "coldkeyUri": "//Alice//v-miners",
          "hotkeyUri": "//Alice//v-miners//miner-2", "stakeTao": 0, "settings": {}}]}
       """;
@@ -60,7 +61,7 @@ class RefusedNeuronsTest {
             "./myelin neuron stop v-miner-1 --port 9 --data '/a b'",
             "./myelin neuron add v-miner-1 --netuid 5 --plugin vowels --role miner"
                 + " --coldkey-uri //Alice//v-miners --hotkey-uri //Alice//v-miners//miner-1"
-                + " --set 'off_by=1 2' --port 9 --data '/a b'"),
+                + " --set 'off_by=1 2' --set api-key=... --port 9 --data '/a b'"),
         refused(" --port 9 --data '/a b'").commands(List.of("v-miner-1", "v-validator")));
   }
 
@@ -70,6 +71,6 @@ class RefusedNeuronsTest {
 
   private static RefusedNeurons refused(String suffix) throws IOException {
     JsonNode wanted = new ObjectMapper().readTree(WANTED);
-    return new RefusedNeurons(wanted, suffix);
+    return new RefusedNeurons(wanted, Set.of("api-key"), suffix);
   }
 }
