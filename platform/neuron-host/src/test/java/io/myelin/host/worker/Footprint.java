@@ -13,11 +13,19 @@ import java.util.stream.Stream;
  * What this JVM and a folder hold now.
  *
  * @param heapBytes after a collection
- * @param outsideBytes of the JVM's memory outside the heap, and of buffers there
+ * @param outsideBytes of the JVM's memory outside the heap without compiled code, which has a bound
+ *     of its own and grows for as long as code is run, and of buffers there
+ * @param codeBytes of compiled code
  * @param files below the folder
  */
 record Footprint(
-    int threads, long descriptors, long heapBytes, long outsideBytes, int classes, long files) {
+    int threads,
+    long descriptors,
+    long heapBytes,
+    long outsideBytes,
+    long codeBytes,
+    int classes,
+    long files) {
   static Footprint now(Path folder) throws IOException {
     System.gc();
     var memory = ManagementFactory.getMemoryMXBean();
@@ -25,12 +33,18 @@ record Footprint(
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
             .sum();
+    long code =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getName().matches("Code(Heap| Cache).*"))
+            .mapToLong(pool -> pool.getUsage().getUsed())
+            .sum();
     return new Footprint(
         ManagementFactory.getThreadMXBean().getThreadCount(),
         ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
             .getOpenFileDescriptorCount(),
         memory.getHeapMemoryUsage().getUsed(),
-        memory.getNonHeapMemoryUsage().getUsed() + buffers,
+        memory.getNonHeapMemoryUsage().getUsed() - code + buffers,
+        code,
         ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
         files(folder));
   }
