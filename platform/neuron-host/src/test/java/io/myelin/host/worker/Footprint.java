@@ -39,7 +39,7 @@ record Footprint(
             .mapToLong(pool -> pool.getUsage().getUsed())
             .sum();
     return new Footprint(
-        ManagementFactory.getThreadMXBean().getThreadCount(),
+        ownThreads(),
         ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
             .getOpenFileDescriptorCount(),
         memory.getHeapMemoryUsage().getUsed(),
@@ -47,6 +47,14 @@ record Footprint(
         code,
         ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
         files(folder));
+  }
+
+  /** Without those that the JDK keeps for a minute after a process has ended. */
+  private static int ownThreads() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !thread.getName().startsWith("process reaper"))
+            .count();
   }
 
   private static long files(Path folder) throws IOException {

@@ -25,7 +25,8 @@ class ReloadCyclesIT {
 
   private static final long MOST_HEAP_BYTES = 1 << 20;
 
-  private static final long MOST_OUTSIDE_BYTES = 1 << 20;
+  /** What is counted for the compiler lies there, too, and grows with the methods that run. */
+  private static final long MOST_OUTSIDE_BYTES = 2 << 20;
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Answering.Caller CALLER = new Answering.Caller("5A", true, false, 0);
