@@ -59,7 +59,7 @@ class WorkerTest {
     try (Worker worker = new Worker(TestWorkers.with(usual, misspelt), refusal::complete)) {
       worker.start();
       String said = refusal.get(60, TimeUnit.SECONDS);
-      assertTrue(said.endsWith("setting lode is unknown; needed one of load"), said);
+      assertTrue(said.endsWith("setting lode is unknown; needed one of load, exam"), said);
     }
   }
 
