@@ -28,7 +28,7 @@ public final class AnswerCall {
 
   private final BlockingQueue<Optional<ObjectNode>> parts = new LinkedBlockingQueue<>();
   private final AtomicLong bytes = new AtomicLong();
-  private final CompletableFuture<ObjectNode> reply;
+  private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
   private final Duration limit;
   private final int most;
   private final long begun = System.nanoTime();
@@ -43,8 +43,23 @@ public final class AnswerCall {
       int most) {
     this.limit = limit;
     this.most = most;
-    this.reply = sending.apply(this::take);
     reply.whenComplete((done, failure) -> parts.add(Optional.empty()));
+    // the first part may come, and be one too many, before this returns
+    CompletableFuture<ObjectNode> sent = sending.apply(this::take);
+    sent.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            reply.complete(done);
+          } else {
+            reply.completeExceptionally(failure);
+          }
+        });
+    reply.whenComplete(
+        (done, failure) -> {
+          if (reply.isCancelled()) {
+            sent.cancel(false);
+          }
+        });
   }
 
   private void take(JsonNode frame) {

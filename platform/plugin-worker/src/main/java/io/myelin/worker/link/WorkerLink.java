@@ -218,7 +218,7 @@ public final class WorkerLink implements Closeable {
       for (Optional<ObjectNode> frame = frames.read(); frame.isPresent(); frame = frames.read()) {
         take(frame.get());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       reason = String.valueOf(e.getMessage());
     }
     ended = true;
