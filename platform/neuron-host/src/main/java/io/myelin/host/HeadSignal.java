@@ -49,7 +49,14 @@ final class HeadSignal implements AutoCloseable {
     try {
       RpcSocket fresh = RpcSocket.open(node, (method, head) -> heads.release());
       socket = Optional.of(fresh);
-      fresh.call("chain_subscribeNewHeads");
+      fresh
+          .call("chain_subscribeNewHeads")
+          .whenComplete(
+              (subscription, refused) -> {
+                if (refused != null) {
+                  fresh.close();
+                }
+              });
       return true;
     } catch (ClientException noSocket) {
       return false;

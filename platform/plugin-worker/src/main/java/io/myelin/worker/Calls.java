@@ -80,10 +80,13 @@ final class Calls {
     String op = request.path("op").asText();
     Optional<Session> session = session(number, op);
     if (session.isPresent()) {
+      if (op.equals("stop")) {
+        cancelAll(number);
+      }
       begin(id, request, session.get());
     } else if (op.equals("stop")) {
       reply(id, Wire.object());
-      end(number);
+      end(number, request);
     } else {
       reply(id, Operations.notLoaded());
     }
@@ -96,6 +99,7 @@ final class Calls {
             .map(millis -> Duration.ofMillis(millis.asLong()));
     WorkerCall call =
         new WorkerCall(
+            request.path("session").asInt(),
             limit.orElse(LONGEST),
             caller(request.path("caller")),
             request.path("parts").asBoolean() ? part -> part(id, part) : part -> {},
@@ -135,14 +139,14 @@ final class Calls {
       halt(e);
     }
     if (request.path("op").asText().equals("stop")) {
-      end(request.path("session").asInt());
+      end(request.path("session").asInt(), request);
     }
   }
 
-  /** A process without a neuron ends. */
-  private void end(int number) {
+  /** A process without a neuron ends, unless its host says that others are on their way. */
+  private void end(int number, ObjectNode request) {
     Optional<Session> ended = Optional.ofNullable(sessions.remove(number));
-    if (sessions.isEmpty()) {
+    if (sessions.isEmpty() && !request.path("others").asBoolean()) {
       Runtime.getRuntime().halt(0);
     }
     ended.ifPresent(Session::end);
@@ -168,6 +172,13 @@ final class Calls {
       open.remove(id);
       reply(id, Operations.cancelled());
     }
+  }
+
+  /** A session that is to end waits for none of its calls. */
+  private void cancelAll(int session) {
+    open.entrySet().stream()
+        .filter(each -> each.getValue().session() == session)
+        .forEach(each -> expire(each.getKey()));
   }
 
   private void expire(long id) {

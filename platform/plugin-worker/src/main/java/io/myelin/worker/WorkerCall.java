@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 final class WorkerCall implements Answering.Call {
   private static final Logger LOG = Logger.getLogger(WorkerCall.class.getName());
 
+  private final int session;
   private final Instant deadline;
   private final Answering.Caller caller;
   private final Sending parts;
@@ -31,11 +32,18 @@ final class WorkerCall implements Answering.Call {
   /**
    * @param stopping runs what a plugin wants to be run when nobody waits any more
    */
-  WorkerCall(Duration limit, Answering.Caller caller, Sending parts, Executor stopping) {
+  WorkerCall(
+      int session, Duration limit, Answering.Caller caller, Sending parts, Executor stopping) {
+    this.session = session;
     this.deadline = Instant.now().plus(limit);
     this.caller = caller;
     this.parts = parts;
     this.stopping = stopping;
+  }
+
+  /** Whose it is. */
+  int session() {
+    return session;
   }
 
   /** False when it was cancelled while it waited: then it is not to begin. */

@@ -185,7 +185,7 @@ class OperationsTest {
 
   private WorkerCall call() {
     Answering.Caller nobody = new Answering.Caller("", false, false, 0);
-    return new WorkerCall(Duration.ofMinutes(1), nobody, parts::add, Runnable::run);
+    return new WorkerCall(0, Duration.ofMinutes(1), nobody, parts::add, Runnable::run);
   }
 
   private ObjectNode ask(String say) {

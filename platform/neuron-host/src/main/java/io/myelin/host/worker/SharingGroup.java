@@ -50,8 +50,13 @@ final class SharingGroup {
       int seated = running.stream().mapToInt(SharedProcess::taken).sum();
       int places = Math.max(1, Math.min(MOST, members.get() - seated));
       SharedProcess fresh = SharedProcess.start(spec, places);
+      Optional<SharedProcess.Room> first = fresh.room(spec);
+      if (first.isEmpty()) {
+        fresh.close();
+        throw new IOException("the process ended at once");
+      }
       running.add(fresh);
-      return fresh.room(spec).orElseThrow(() -> new IOException("the process ended at once"));
+      return first.get();
     } finally {
       turn.unlock();
     }

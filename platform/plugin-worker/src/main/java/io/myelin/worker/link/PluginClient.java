@@ -237,9 +237,9 @@ public final class PluginClient {
     link.call("stop", arguments(), limit);
   }
 
-  /** The same; does not wait. */
+  /** The same in a process that others use or are about to; does not wait. */
   public CompletableFuture<ObjectNode> stop() {
     link.forget(session);
-    return link.send("stop", arguments());
+    return link.send("stop", arguments().put("others", true));
   }
 }

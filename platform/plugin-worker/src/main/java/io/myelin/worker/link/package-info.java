@@ -42,8 +42,8 @@
  *     sum}}}}; answered even while plugin calls run</td></tr>
  * <tr><td>cancel</td><td>call (an id)</td><td>nothing of its own; the call ends as it likes, one
  *     that waits or is over ends with the fault CANCELLED</td></tr>
- * <tr><td>stop</td><td></td><td>nothing; the worker closes the role, and ends when it
- *     was the last session</td></tr>
+ * <tr><td>stop</td><td>others (true when the process is to stay)</td><td>nothing; the worker
+ *     closes the role, and ends when it was the last session</td></tr>
  * </table>
  *
  * <table>

@@ -103,6 +103,30 @@ class SessionsTest {
     assertEquals("ended normally", worker.onExit().get(60, TimeUnit.SECONDS));
   }
 
+  /** The next neuron may be on its way when the last one that is loaded leaves. */
+  @Test
+  void shouldStayForThoseWhoAreOnTheirWay() throws Exception {
+    low.stop().get(60, TimeUnit.SECONDS);
+    high.stop().get(60, TimeUnit.SECONDS);
+    assertEquals("later", said(opened(EchoJar.usual().in(folder), "later"), "tone"));
+  }
+
+  /** Two run, one waits for a thread: all are told, and the session ends. */
+  @Test
+  void shouldCancelTheCallsOfASessionThatEnds() throws Exception {
+    AnswerCall runs = low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
+    low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
+    AnswerCall waits = low.begin("Echo", Wire.object().put("say", "hello"), CALLER, LIMIT, 99);
+    low.stop().get(60, TimeUnit.SECONDS);
+    for (AnswerCall each : List.of(runs, waits)) {
+      while (!each.whole()) {
+        each.part(LIMIT);
+      }
+    }
+    assertEquals("CANCELLED", assertThrows(WorkerFault.class, waits::answer).code());
+    assertEquals("high", said(high, "tone"));
+  }
+
   @Test
   void shouldSayWhyItsHostEndedIt() throws Exception {
     worker.end("one of them is stuck");
