@@ -1,35 +1,36 @@
-package io.myelin.client;
+package io.myelin.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.myelin.client.meta.ChainMetadata;
-import io.myelin.client.meta.Value;
+import io.myelin.codec.meta.PortableType;
+import io.myelin.codec.meta.TypeDef;
+import io.myelin.codec.meta.TypeDef.Array;
+import io.myelin.codec.meta.TypeDef.Bits;
+import io.myelin.codec.meta.TypeDef.Case;
+import io.myelin.codec.meta.TypeDef.Compact;
+import io.myelin.codec.meta.TypeDef.Composite;
+import io.myelin.codec.meta.TypeDef.Field;
+import io.myelin.codec.meta.TypeDef.Primitive;
+import io.myelin.codec.meta.TypeDef.Sequence;
+import io.myelin.codec.meta.TypeDef.Tuple;
+import io.myelin.codec.meta.TypeDef.Variant;
+import io.myelin.codec.meta.TypeRegistry;
+import io.myelin.codec.value.Value;
+import io.myelin.codec.value.ValueReader;
+import io.myelin.codec.value.ValueWriter;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
-import io.myelin.runtime.meta.Metadata;
-import io.myelin.runtime.meta.MetadataWriter;
-import io.myelin.runtime.meta.PortableType;
-import io.myelin.runtime.meta.PortableType.Array;
-import io.myelin.runtime.meta.PortableType.Bits;
-import io.myelin.runtime.meta.PortableType.Case;
-import io.myelin.runtime.meta.PortableType.Compact;
-import io.myelin.runtime.meta.PortableType.Composite;
-import io.myelin.runtime.meta.PortableType.Def;
-import io.myelin.runtime.meta.PortableType.Field;
-import io.myelin.runtime.meta.PortableType.Primitive;
-import io.myelin.runtime.meta.PortableType.Sequence;
-import io.myelin.runtime.meta.PortableType.Tuple;
-import io.myelin.runtime.meta.PortableType.Variant;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ValueReaderTest {
+class ValuesTest {
   private final List<PortableType> types = new ArrayList<>();
 
   @Test
@@ -139,8 +140,89 @@ class ValueReaderTest {
     assertRefused("", 99);
   }
 
-  private static PortableType type(String name, Def def) {
-    return new PortableType(List.of("test", name), List.of(), def);
+  @Test
+  void shouldWriteMapsAndSetsInTheOrderOfTheirValues() {
+    int u16 = plain("u16");
+    int pairs = add(new Sequence(add(new Tuple(List.of(u16, plain("bool"))))));
+    types.add(type("BTreeMap", new Composite(List.of(field("", pairs)))));
+    int map = types.size() - 1;
+    Value two = new Value.Items(List.of(number("2"), Value.of(true)));
+    Value many = new Value.Items(List.of(number("256"), Value.of(false)));
+    assertEquals("0x08020001000100", write(map, new Value.Items(List.of(many, two))));
+    types.add(type("BTreeSet", new Composite(List.of(field("", add(new Sequence(u16)))))));
+    int set = types.size() - 1;
+    assertEquals(
+        "0x0c010002000001",
+        write(set, new Value.Items(List.of(number("256"), number("2"), number("1")))));
+    assertUnwritable(set, new Value.Items(List.of(number("2"), number("2"))));
+    assertUnwritable(map, new Value.Items(List.of(two, two)));
+    types.add(type("BTreeSet", new Composite(List.of(field("", add(new Sequence(plain("u8"))))))));
+    assertEquals("0x0c0102ff", write(types.size() - 1, new Value.Bytes(new byte[] {-1, 1, 2})));
+  }
+
+  @Test
+  void shouldOrderTextsByTheirBytesAndListsByTheirItems() {
+    types.add(type("BTreeSet", new Composite(List.of(field("", add(new Sequence(plain("str"))))))));
+    int texts = types.size() - 1;
+    Value abc = new Value.Items(List.of(new Value.Text("b"), new Value.Text("a")));
+    assertEquals("0x0804610462", write(texts, abc));
+    int bytes = add(new Sequence(add(new Sequence(plain("u8")))));
+    types.add(type("BTreeSet", new Composite(List.of(field("", bytes)))));
+    Value nested =
+        new Value.Items(
+            List.of(new Value.Bytes(new byte[] {1, 0}), new Value.Bytes(new byte[] {1})));
+    assertEquals("0x080401080100", write(types.size() - 1, nested));
+  }
+
+  @Test
+  void shouldReadNestedBytesAndBigNumbersOfWords() {
+    int nested = add(new Sequence(add(new Sequence(plain("u8")))));
+    assertEquals(
+        new Value.Items(List.of(new Value.Bytes(new byte[] {7}), new Value.Bytes(new byte[0]))),
+        read("08040700", nested));
+    int words = add(new Array(4, plain("u64")));
+    types.add(
+        new PortableType(
+            List.of("primitive_types", "U256"),
+            List.of(),
+            new Composite(List.of(field("", words))),
+            List.of()));
+    assertEquals(number("1"), read("01" + "00".repeat(31), types.size() - 1));
+  }
+
+  @Test
+  void shouldReadBitsInWordsOfEverySizeAndLookAtNoneBehindTheLast() {
+    for (String store : List.of("u8", "u16", "u32", "u64")) {
+      int bytes = Integer.parseInt(store.substring(1)) / 8;
+      assertEquals("1", bits("04" + "01" + "00".repeat(bytes - 1), store, "Lsb0"));
+      assertEquals("1", bits("04" + "00".repeat(bytes - 1) + "80", store, "Msb0"));
+    }
+    assertRefused("0401", add(new Bits(plain("u128"), type("Lsb0"))));
+    int type = add(new Bits(plain("u8"), type("Lsb0")));
+    Value.Bits one = (Value.Bits) reader("04ff").read(type);
+    assertEquals("1", one.digits());
+  }
+
+  @Test
+  void shouldRefuseToWriteWhatIsNoneOfTheType() {
+    assertUnwritable(plain("u8"), number("256"));
+    assertUnwritable(plain("u8"), number("-1"));
+    assertUnwritable(plain("i8"), number("128"));
+    assertUnwritable(plain("bool"), number("1"));
+    assertUnwritable(add(new Compact(plain("u16"))), number("65536"));
+    assertUnwritable(add(new Array(2, plain("u8"))), new Value.Bytes(new byte[3]));
+    assertUnwritable(add(new Sequence(plain("u16"))), new Value.Bytes(new byte[2]));
+    assertUnwritable(add(new Tuple(List.of(plain("u8")))), new Value.Items(List.of()));
+    int named = add(new Composite(List.of(field("a", plain("u8")), field("b", plain("u8")))));
+    Value.Named a = new Value.Named(Optional.of("a"), number("1"));
+    assertUnwritable(named, new Value.Fields(List.of(a)));
+    assertUnwritable(named, new Value.Fields(List.of(a, a)));
+    types.add(type("Wrapped", new Composite(List.of(field("", types.size())))));
+    assertUnwritable(types.size() - 1, number("1"));
+  }
+
+  private static PortableType type(String name, TypeDef def) {
+    return new PortableType(List.of("test", name), List.of(), def, List.of());
   }
 
   private int type(String name) {
@@ -148,39 +230,44 @@ class ValueReaderTest {
     return types.size() - 1;
   }
 
-  private int add(Def def) {
-    types.add(new PortableType(List.of(), List.of(), def));
+  private int add(TypeDef def) {
+    types.add(new PortableType(List.of(), List.of(), def, List.of()));
     return types.size() - 1;
   }
 
   private int plain(String name) {
-    return add(new Primitive(name));
+    return add(Primitive.valueOf(name.toUpperCase(Locale.ROOT)));
   }
 
   private static Field field(String name, int type) {
-    return new Field(name.isEmpty() ? Optional.empty() : Optional.of(name), type, Optional.empty());
+    return new Field(
+        name.isEmpty() ? Optional.empty() : Optional.of(name), type, Optional.empty(), List.of());
   }
 
   private String bits(String hex, String store, String order) {
-    Value.Items items = (Value.Items) read(hex, add(new Bits(plain(store), type(order))));
-    StringBuilder text = new StringBuilder();
-    items.values().forEach(bit -> text.append(((Value.Bool) bit).value() ? '1' : '0'));
-    return text.toString();
+    return ((Value.Bits) read(hex, add(new Bits(plain(store), type(order))))).digits();
   }
 
   private Value read(String hex, int type) {
-    Metadata metadata =
-        new Metadata(
-            types,
-            List.of(),
-            new Metadata.ExtrinsicMeta(0, 0, 0, 0, 0, List.of()),
-            0,
-            List.of(),
-            new Metadata.Outer(0, 0, 0));
     ScaleReader in = new ScaleReader(Hex.decode(hex));
-    Value value = ChainMetadata.of(MetadataWriter.write(metadata, 15)).read(type, in);
+    Value value = new ValueReader(new TypeRegistry(types), in).read(type);
     in.expectEnd();
+    assertEquals("0x" + hex, write(type, value));
     return value;
+  }
+
+  private ValueReader reader(String hex) {
+    return new ValueReader(new TypeRegistry(types), new ScaleReader(Hex.decode(hex)));
+  }
+
+  private String write(int type, Value value) {
+    ScaleWriter out = new ScaleWriter();
+    new ValueWriter(new TypeRegistry(types), out).write(type, value);
+    return Hex.encode(out.toByteArray());
+  }
+
+  private void assertUnwritable(int type, Value value) {
+    assertThrows(ScaleException.class, () -> write(type, value), value.toString());
   }
 
   private void assertRefused(String hex, int type) {
