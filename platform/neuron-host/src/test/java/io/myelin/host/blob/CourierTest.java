@@ -265,6 +265,7 @@ class CourierTest {
   @Test
   void shouldSayThatAMinerTakesNoAttachments() throws IOException {
     miner.removeContext("/blob/");
+    miner.createContext("/blob/", exchange -> reply(exchange, 404, new byte[0]));
     Reply reply = ask();
     assertEquals(404, reply.status());
     assertEquals("the axon took no attachment: HTTP 404", reply.message());
