@@ -4,13 +4,10 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,37 +18,67 @@ import org.jspecify.annotations.Nullable;
  * untouched branch, so old states cost only what differs and only changed paths are hashed.
  */
 public final class StateTrie implements StateView {
-  public static final StateTrie EMPTY = new StateTrie(null);
-  private final @Nullable TrieNode root;
+  public static final StateTrie EMPTY =
+      new StateTrie(
+          null,
+          node -> {
+            throw new IllegalStateException("a trie of no store has no stored nodes");
+          },
+          new long[0]);
 
-  private StateTrie(@Nullable TrieNode root) {
+  private final @Nullable TrieNode root;
+  private final NodeSource source;
+  private final long[] superseded;
+
+  private StateTrie(@Nullable TrieNode root, NodeSource source, long[] superseded) {
     this.root = root;
+    this.source = source;
+    this.superseded = superseded;
+  }
+
+  /** A trie that a store has; its nodes are read when they are needed. */
+  public static StateTrie stored(StoredNode root, NodeSource source) {
+    return of(source.load(root), source);
+  }
+
+  static StateTrie of(TrieNode root, NodeSource source) {
+    return new StateTrie(root, source, new long[0]);
   }
 
   public StateTrie put(byte[] key, byte[] value) {
-    byte[] nibbles = Nibbles.of(key);
-    return new StateTrie(
-        root == null ? TrieNode.leaf(nibbles, value) : root.put(nibbles, 0, value));
+    return apply(Map.of(key, Optional.of(value)));
   }
 
   public StateTrie remove(byte[] key) {
-    TrieNode next = root == null ? null : root.remove(Nibbles.of(key), 0);
-    return next == root ? this : new StateTrie(next);
+    return apply(Map.of(key, Optional.empty()));
   }
 
   /** Applies a block's changes: a value, or empty for a removal. */
   public StateTrie apply(Map<byte[], Optional<byte[]>> changes) {
-    StateTrie next = this;
+    TrieEdit edit = new TrieEdit(source, superseded);
+    TrieNode next = root;
     for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
-      byte[] key = change.getKey();
-      StateTrie before = next;
-      next =
-          change
-              .getValue()
-              .map(value -> before.put(key, value))
-              .orElseGet(() -> before.remove(key));
+      byte[] nibbles = Nibbles.of(change.getKey());
+      if (change.getValue().isPresent()) {
+        next = edit.put(next, nibbles, change.getValue().get());
+      } else if (next != null) {
+        next = edit.remove(next, nibbles, 0);
+      }
     }
-    return next;
+    return next == root ? this : new StateTrie(next, source, edit.superseded());
+  }
+
+  /**
+   * What a store has to keep of this trie so that {@link #stored} finds it again.
+   *
+   * @param firstId of the first new record; records follow each other from there
+   * @throws IllegalStateException when the trie is empty: a chain's state never is
+   */
+  public TrieCommit commit(long firstId, NodeSource store) {
+    if (root == null) {
+      throw new IllegalStateException("an empty state cannot be kept");
+    }
+    return TrieCommit.of(root, firstId, store, superseded);
   }
 
   /** The state root, trie layout V1. */
@@ -78,7 +105,7 @@ public final class StateTrie implements StateView {
     if (root == null) {
       nodes.add(new byte[1]);
     } else {
-      keys.forEach(key -> root.prove(Nibbles.of(key), 0, nodes));
+      keys.forEach(key -> root.prove(Nibbles.of(key), 0, source, nodes));
       nodes.add(root.encode(true));
     }
     return List.copyOf(nodes);
@@ -86,7 +113,7 @@ public final class StateTrie implements StateView {
 
   @Override
   public Optional<byte[]> get(byte[] key) {
-    return root == null ? Optional.empty() : root.find(Nibbles.of(key), 0);
+    return root == null ? Optional.empty() : root.find(Nibbles.of(key), source);
   }
 
   @Override
@@ -96,75 +123,6 @@ public final class StateTrie implements StateView {
 
   /** Entries under the prefix whose key is strictly greater than the given one, ascending. */
   public Iterator<StateEntry> scanFrom(byte[] prefix, byte[] afterKey) {
-    return new Walk(root, prefix, afterKey);
-  }
-
-  /** Depth first, values before children: ascending key order. */
-  private static final class Walk implements Iterator<StateEntry> {
-    private record Step(TrieNode node, byte[] path) {}
-
-    private final Deque<Step> open = new ArrayDeque<>();
-    private final byte[] prefix;
-    private final byte[] after;
-    private @Nullable StateEntry next;
-
-    Walk(@Nullable TrieNode root, byte[] prefix, byte[] after) {
-      this.prefix = Nibbles.of(prefix);
-      this.after = Nibbles.of(after);
-      if (root != null) {
-        push(root, new byte[0]);
-      }
-      advance();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public StateEntry next() {
-      StateEntry current = next;
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      advance();
-      return current;
-    }
-
-    private void advance() {
-      next = null;
-      while (next == null && !open.isEmpty()) {
-        Step step = open.pop();
-        TrieNode node = step.node();
-        byte[] path = step.path();
-        for (int i = node.children.length - 1; i >= 0; i--) {
-          TrieNode child = node.children[i];
-          if (child != null) {
-            byte[] below = Arrays.copyOf(path, path.length + 1);
-            below[path.length] = (byte) i;
-            push(child, below);
-          }
-        }
-        byte[] value = node.value;
-        if (value != null
-            && path.length >= prefix.length
-            && (after.length == 0 || Arrays.compare(path, after) > 0)) {
-          next = new StateEntry(Nibbles.toKey(path, path.length), value);
-        }
-      }
-    }
-
-    private void push(TrieNode node, byte[] above) {
-      byte[] path = Hashes.concat(above, node.partial);
-      int shared = Math.min(path.length, prefix.length);
-      if (!Arrays.equals(path, 0, shared, prefix, 0, shared)) {
-        return;
-      }
-      int compared = Math.min(path.length, after.length);
-      if (Arrays.compare(path, 0, compared, after, 0, compared) >= 0) {
-        open.push(new Step(node, path));
-      }
-    }
+    return new TrieWalk(root, source, prefix, afterKey);
   }
 }

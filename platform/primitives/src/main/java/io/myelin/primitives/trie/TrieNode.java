@@ -11,43 +11,70 @@ import org.jspecify.annotations.Nullable;
  * An immutable node: a partial key in nibbles, a value or none, and children or none. The reference
  * a parent writes for it is computed once, when first asked for.
  */
-final class TrieNode {
-  private static final TrieNode[] LEAF = new TrieNode[0];
+public final class TrieNode implements TrieChild {
+  static final int SLOTS = 16;
+  static final TrieChild[] NONE = new TrieChild[0];
   private static final int SHORTEST_HASHED = 32;
+
+  /** Of its record in a store; 0 while it is in none. */
+  final long id;
+
   final byte[] partial;
   final byte @Nullable [] value;
-  final @Nullable TrieNode[] children;
+  final @Nullable TrieChild[] children;
   private volatile byte @Nullable [] reference;
 
-  private TrieNode(byte[] partial, byte @Nullable [] value, @Nullable TrieNode[] children) {
+  TrieNode(long id, byte[] partial, byte @Nullable [] value, @Nullable TrieChild[] children) {
+    this.id = id;
     this.partial = partial;
     this.value = value;
     this.children = children;
   }
 
+  TrieNode(byte[] partial, byte @Nullable [] value, @Nullable TrieChild[] children) {
+    this(0, partial, value, children);
+  }
+
   static TrieNode leaf(byte[] partial, byte[] value) {
-    return new TrieNode(partial, value, LEAF);
+    return new TrieNode(partial, value, NONE);
   }
 
   boolean isLeaf() {
     return children.length == 0;
   }
 
-  Optional<byte[]> find(byte[] nibbles, int from) {
-    int length = nibbles.length - from;
-    if (length < partial.length
-        || !Arrays.equals(nibbles, from, from + partial.length, partial, 0, partial.length)) {
-      return Optional.empty();
+  /** About how many bytes of heap it holds when all its children are stored. */
+  public int weight() {
+    int fixed = 64 + partial.length + (value == null ? 0 : 16 + value.length);
+    return isLeaf() ? fixed : fixed + 80 + 80 * Integer.bitCount(bitmap());
+  }
+
+  @Nullable TrieNode child(int slot, NodeSource source) {
+    if (isLeaf()) {
+      return null;
     }
-    if (length == partial.length) {
-      return Optional.ofNullable(value);
+    TrieChild child = children[slot];
+    return child instanceof StoredNode stored ? source.load(stored) : (TrieNode) child;
+  }
+
+  Optional<byte[]> find(byte[] nibbles, NodeSource source) {
+    TrieNode node = this;
+    for (int from = 0; node != null; ) {
+      int end = from + node.partial.length;
+      if (node.common(nibbles, from) < node.partial.length) {
+        return Optional.empty();
+      }
+      if (end == nibbles.length) {
+        return Optional.ofNullable(node.value);
+      }
+      node = node.child(nibbles[end], source);
+      from = end + 1;
     }
-    TrieNode child = isLeaf() ? null : children[nibbles[from + partial.length]];
-    return child == null ? Optional.empty() : child.find(nibbles, from + partial.length + 1);
+    return Optional.empty();
   }
 
   /** Adds the nodes on the way to a key that their parents name by hash, and the value if so. */
-  void prove(byte[] nibbles, int from, Collection<byte[]> nodes) {
+  void prove(byte[] nibbles, int from, NodeSource source, Collection<byte[]> nodes) {
     byte[] encoded = encode(true);
     if (encoded.length >= SHORTEST_HASHED) {
       nodes.add(encoded);
@@ -62,9 +89,9 @@ final class TrieNode {
       }
       return;
     }
-    TrieNode child = isLeaf() ? null : children[nibbles[end]];
+    TrieNode child = child(nibbles[end], source);
     if (child != null) {
-      child.prove(nibbles, end + 1, nodes);
+      child.prove(nibbles, end + 1, source, nodes);
     }
   }
 
@@ -72,85 +99,8 @@ final class TrieNode {
     return value.length >= 33;
   }
 
-  TrieNode put(byte[] nibbles, int from, byte[] newValue) {
-    int common = common(nibbles, from);
-    int rest = nibbles.length - from;
-    if (common == partial.length && common == rest) {
-      return new TrieNode(partial, newValue, children);
-    }
-    if (common == partial.length) {
-      TrieNode[] copy = isLeaf() ? new TrieNode[16] : children.clone();
-      int slot = nibbles[from + common];
-      TrieNode child = copy[slot];
-      copy[slot] =
-          child == null
-              ? leaf(Arrays.copyOfRange(nibbles, from + common + 1, nibbles.length), newValue)
-              : child.put(nibbles, from + common + 1, newValue);
-      return new TrieNode(partial, value, copy);
-    }
-    TrieNode[] split = new TrieNode[16];
-    split[partial[common]] =
-        new TrieNode(Arrays.copyOfRange(partial, common + 1, partial.length), value, children);
-    byte[] head = Arrays.copyOf(partial, common);
-    if (common == rest) {
-      return new TrieNode(head, newValue, split);
-    }
-    split[nibbles[from + common]] =
-        leaf(Arrays.copyOfRange(nibbles, from + common + 1, nibbles.length), newValue);
-    return new TrieNode(head, null, split);
-  }
-
-  /** This node without the key; null when nothing is left, itself when the key is absent. */
-  @Nullable TrieNode remove(byte[] nibbles, int from) {
-    int rest = nibbles.length - from;
-    if (common(nibbles, from) < partial.length) {
-      return this;
-    }
-    if (rest == partial.length) {
-      if (value == null) {
-        return this;
-      }
-      return isLeaf() ? null : collapsed(children, null);
-    }
-    int slot = nibbles[from + partial.length];
-    TrieNode child = isLeaf() ? null : children[slot];
-    if (child == null) {
-      return this;
-    }
-    TrieNode replaced = child.remove(nibbles, from + partial.length + 1);
-    if (replaced == child) {
-      return this;
-    }
-    TrieNode[] copy = children.clone();
-    copy[slot] = replaced;
-    return collapsed(copy, value);
-  }
-
-  /** A branch that lost something: merged with its only child, or turned into a leaf. */
-  private TrieNode collapsed(@Nullable TrieNode[] slots, byte @Nullable [] kept) {
-    int count = 0;
-    int last = 0;
-    for (int i = 0; i < 16; i++) {
-      if (slots[i] != null) {
-        count++;
-        last = i;
-      }
-    }
-    if (count == 0 && kept != null) {
-      return leaf(partial, kept);
-    }
-    TrieNode only = slots[last];
-    if (count > 1 || kept != null || only == null) {
-      return new TrieNode(partial, kept, slots);
-    }
-    byte[] joined = Arrays.copyOf(partial, partial.length + 1 + only.partial.length);
-    joined[partial.length] = (byte) last;
-    System.arraycopy(only.partial, 0, joined, partial.length + 1, only.partial.length);
-    return new TrieNode(joined, only.value, only.children);
-  }
-
-  /** What a parent writes: the encoding when shorter than 32 bytes, else its blake2b-256. */
-  byte[] reference(boolean hashLongValues) {
+  @Override
+  public byte[] reference(boolean hashLongValues) {
     byte[] known = reference;
     if (known == null) {
       byte[] encoded = encode(hashLongValues);
@@ -158,6 +108,11 @@ final class TrieNode {
       reference = known;
     }
     return known;
+  }
+
+  /** Spares hashing what an equal node knows. */
+  void knownAs(byte[] layoutV1Reference) {
+    reference = layoutV1Reference;
   }
 
   /** The node coding of rpc.md 3.2. */
@@ -180,11 +135,7 @@ final class TrieNode {
       out.u8(partial[at] << 4 | partial[at + 1]);
     }
     if (!isLeaf()) {
-      int bitmap = 0;
-      for (int i = 0; i < 16; i++) {
-        bitmap |= children[i] != null ? 1 << i : 0;
-      }
-      out.u16(bitmap);
+      out.u16(bitmap());
     }
     if (kept != null) {
       if (hashed) {
@@ -193,12 +144,21 @@ final class TrieNode {
         out.lengthPrefixed(kept);
       }
     }
-    for (TrieNode child : children) {
+    for (TrieChild child : children) {
       if (child != null) {
         out.lengthPrefixed(child.reference(hashLongValues));
       }
     }
     return out.toByteArray();
+  }
+
+  /** Which slots have a child, the lowest bit first. */
+  int bitmap() {
+    int bitmap = 0;
+    for (int i = 0; i < children.length; i++) {
+      bitmap |= children[i] != null ? 1 << i : 0;
+    }
+    return bitmap;
   }
 
   private void header(ScaleWriter out, int kind, int bits) {
@@ -215,12 +175,10 @@ final class TrieNode {
     out.u8(rest);
   }
 
-  private int common(byte[] nibbles, int from) {
+  /** How many nibbles of the partial key stand in the key from there on. */
+  int common(byte[] nibbles, int from) {
     int limit = Math.min(partial.length, nibbles.length - from);
-    int i = 0;
-    while (i < limit && partial[i] == nibbles[from + i]) {
-      i++;
-    }
-    return i;
+    int mismatch = Arrays.mismatch(partial, 0, limit, nibbles, from, from + limit);
+    return mismatch < 0 ? limit : mismatch;
   }
 }
