@@ -5,6 +5,7 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.state.StateUnavailableException;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.primitives.trie.TrieRoot;
 import io.myelin.runtime.BlockInput;
@@ -171,8 +172,8 @@ final class BlockMaker {
           new BlockInput(parent.height() + 1, parent.hash(), author.accountId(), digest, body));
     } catch (BrokenExtrinsic mistake) {
       throw mistake;
-    } catch (OutOfMemoryError passing) {
-      throw passing; // says nothing of the block: the next try may have more room
+    } catch (OutOfMemoryError | StateUnavailableException passing) {
+      throw passing; // says nothing of the block: the next try may go better
     } catch (RuntimeException | Error wrong) {
       // Going on without this block would hide a mistake; going on with it would spread it.
       failed(wrong, parent, body);

@@ -3,6 +3,8 @@ package io.myelin.ledger;
 import static io.myelin.runtime.balances.BalancesPallet.EXISTENTIAL_DEPOSIT;
 
 import io.myelin.ledger.BlockMaker.Executed;
+import io.myelin.ledger.Database.Batch;
+import io.myelin.ledger.StateStore.Keeping;
 import io.myelin.ledger.order.Applied;
 import io.myelin.ledger.order.ChainApplication;
 import io.myelin.ledger.order.Ordered;
@@ -22,7 +24,6 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -32,38 +33,39 @@ import java.util.function.Consumer;
  * Blocks are made by one thread at a time; reads are safe from any thread.
  */
 public final class Ledger implements ChainApplication, AutoCloseable {
-  /** States of this many heights stay readable, and that of genesis. */
-  public static final int HISTORY = 1200;
-
   private static final Logger LOG = System.getLogger(Ledger.class.getName());
   private final ChainRuntime runtime;
+  private final Database database;
   private final Store store;
   private final KeyPair author;
   private final Hash256 genesisHash;
-  private final StateHistory states;
+  private final StateStore states;
   private final Pool pool;
   private final List<Consumer<StoredBlock>> listeners = new CopyOnWriteArrayList<>();
   private final BlockMaker maker;
   private Optional<Executed> executed = Optional.empty();
   private volatile Head head;
+  private volatile StateTrie state;
   private volatile Position position;
   private volatile Optional<String> failure = Optional.empty();
 
   private Ledger(
       Path dir,
-      Store store,
+      Database database,
       ChainRuntime runtime,
       KeyPair author,
       Hash256 genesisHash,
       Head head,
-      StateHistory states) {
-    this.store = store;
+      StateStore states) {
+    this.database = database;
+    this.store = new Store(database);
     this.runtime = runtime;
     this.author = author;
     this.genesisHash = genesisHash;
     this.head = head;
     this.position = store.position();
     this.states = states;
+    this.state = states.at(head.height()).orElseThrow();
     this.maker = new BlockMaker(runtime, author, dir, why -> failure = Optional.of(why));
     this.pool =
         new Pool(
@@ -74,12 +76,18 @@ public final class Ledger implements ChainApplication, AutoCloseable {
             this::account);
   }
 
+  /** Opens a chain that keeps the usual number of states. */
+  public static Ledger open(Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author) {
+    return open(dir, genesis, runtime, author, History.RECENT);
+  }
+
   /**
    * Opens the chain in a folder, or makes it from its genesis.
    *
    * @throws LedgerException when the folder holds another chain, is damaged, in use or full
    */
-  public static Ledger open(Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author) {
+  public static Ledger open(
+      Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author, History history) {
     DataFolder.prepare(dir);
     if (!author.accountId().equals(genesis.author())) {
       throw new LedgerException(
@@ -88,40 +96,16 @@ public final class Ledger implements ChainApplication, AutoCloseable {
               + ", genesis names "
               + genesis.author());
     }
-    StateTrie state = Genesis.state(genesis, runtime);
-    StoredBlock first = Genesis.block(state);
-    Store store = new Store(dir.resolve("store"));
+    Database database = new Database(dir.resolve("store"));
     try {
-      Optional<Hash256> known = store.genesis();
-      if (known.isEmpty()) {
-        store.writeGenesis(first, state);
-      } else if (!known.get().equals(first.hash())) {
-        throw new LedgerException(
-            "the data folder "
-                + dir
-                + " belongs to another chain: its genesis is "
-                + known.get()
-                + ", this one's is "
-                + first.hash()
-                + "; choose another --data or remove it");
-      }
-      long height = store.head().orElseThrow();
-      StoredBlock top =
-          store
-              .block(height)
-              .orElseThrow(() -> new LedgerException("block " + height + " is missing in " + dir));
-      StateHistory states = StateHistory.load(store, state, height, top.header().stateRoot());
-      GenesisNote.write(dir, first.hash());
-      return new Ledger(
-          dir,
-          store,
-          runtime,
-          author,
-          first.hash(),
-          new Head(height, top.hash(), top.header()),
-          states);
+      Opening opening = new Opening(dir, database, history);
+      Hash256 genesisHash = opening.genesis(genesis, runtime);
+      Head head = opening.head();
+      StateStore states = opening.states(head, () -> Genesis.state(genesis, runtime));
+      GenesisNote.write(dir, genesisHash);
+      return new Ledger(dir, database, runtime, author, genesisHash, head, states);
     } catch (RuntimeException e) {
-      store.close();
+      database.close();
       throw e;
     }
   }
@@ -186,15 +170,14 @@ public final class Ledger implements ChainApplication, AutoCloseable {
 
   private StoredBlock keep(Executed executed, Position at) {
     StoredBlock block = executed.block();
-    Map<byte[], Optional<byte[]>> changes = executed.result().changes();
-    store.write(
-        block,
-        changes,
-        UndoRecord.of(executed.before(), changes),
-        Seals.vote(genesisHash, block, author),
-        at,
-        block.height() - HISTORY);
-    states.push(block.height(), executed.after());
+    StateTrie after;
+    try (Batch batch = database.batch()) {
+      Keeping keeping = states.keep(batch, block.height(), executed.after());
+      Store.put(batch, block, Seals.vote(genesisHash, block, author), at);
+      batch.write();
+      after = states.kept(keeping);
+    }
+    state = after;
     head = new Head(block.height(), block.hash(), block.header());
     position = at;
     pool.blockImported(block.height(), block.extrinsics());
@@ -262,7 +245,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   }
 
   public StateTrie state() {
-    return states.at(head.height()).orElseThrow();
+    return state;
   }
 
   public Pool pool() {
@@ -293,6 +276,6 @@ public final class Ledger implements ChainApplication, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    store.close();
+    database.close();
   }
 }

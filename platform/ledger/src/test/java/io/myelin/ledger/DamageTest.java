@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.StandardRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damage is noticed when the folder is opened, and said in one sentence. */
+/**
+ * Damage is noticed when it is met, at the latest when its state is read, and said in one sentence.
+ */
 class DamageTest {
   private static final KeyPair ALICE = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
   @TempDir private Path dir;
@@ -74,7 +77,16 @@ class DamageTest {
   }
 
   private String refusal() {
-    return String.valueOf(assertThrows(LedgerException.class, this::open).getMessage());
+    return String.valueOf(assertThrows(LedgerException.class, this::readAll).getMessage());
+  }
+
+  private void readAll() {
+    try (Ledger ledger = open()) {
+      for (long height = ledger.head().height(); height >= 0; height--) {
+        StateTrie state = ledger.stateAt(ledger.hashAt(height).orElseThrow()).orElseThrow();
+        state.scan(new byte[0]).forEachRemaining(entry -> {});
+      }
+    }
   }
 
   private Ledger open() {

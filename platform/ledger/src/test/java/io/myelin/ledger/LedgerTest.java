@@ -50,7 +50,7 @@ class LedgerTest {
     Hash256 genesis;
     try (Ledger ledger = open()) {
       genesis = ledger.genesisHash();
-      for (int i = 1; i <= Ledger.HISTORY + 2; i++) {
+      for (int i = 1; i <= History.DEFAULT_STATES + 2; i++) {
         ledger.produce(1_000 + i);
       }
       assertReadable(ledger, genesis);
@@ -65,7 +65,7 @@ class LedgerTest {
     assertEquals(
         ledger.blockAt(0).orElseThrow().header().stateRoot(),
         ledger.stateAt(genesis).orElseThrow().root());
-    long oldest = ledger.head().height() - Ledger.HISTORY + 1;
+    long oldest = ledger.head().height() - History.DEFAULT_STATES + 1;
     assertEquals(Optional.empty(), ledger.stateAt(ledger.hashAt(1).orElseThrow()));
     assertEquals(Optional.empty(), ledger.stateAt(ledger.hashAt(oldest - 1).orElseThrow()));
     assertTrue(ledger.stateAt(ledger.hashAt(oldest).orElseThrow()).isPresent());

@@ -4,6 +4,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.state.StateUnavailableException;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.BlockResult.EventRecord;
 import io.myelin.runtime.BlockResult.Outcome;
@@ -64,6 +65,8 @@ final class Executive {
       run.context.journal().enter(i);
       try {
         execute(run, i, block.extrinsics().get(i));
+      } catch (StateUnavailableException passing) {
+        throw passing; // says nothing of the extrinsic
       } catch (RuntimeException | StackOverflowError mistake) {
         throw new BrokenExtrinsic(i, mistake);
       }

@@ -46,7 +46,7 @@ class IndexLoopTest {
   @Test
   void shouldLeaveOutEpochsOfStatesThatCannotBeMadeAgainAndSaySo() {
     chain.register();
-    chain.produce(Ledger.HISTORY + 200);
+    chain.produce(History.DEFAULT_STATES + 200);
     try (IndexLoop loop = loop(chain::sourceOfAnotherVersion)) {
       for (int i = 0; i < 5; i++) {
         loop.step();

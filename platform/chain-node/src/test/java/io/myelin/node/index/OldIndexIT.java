@@ -26,7 +26,7 @@ class OldIndexIT {
         IndexedChain.catchUp(follower);
       }
       IndexedChain.Rows asItWent = IndexedChain.rows(database.sessions());
-      assertTrue(BLOCKS > 2 * Ledger.HISTORY, "states are not discarded yet");
+      assertTrue(BLOCKS > 2 * History.DEFAULT_STATES, "states are not discarded yet");
       assertFalse(asItWent.of("epoch_neuron").isEmpty());
 
       IndexFollower anew = new IndexFollower(store, chain.source(), true);

@@ -6,7 +6,8 @@ public interface NodeSource {
   /**
    * The node of a record, see {@link NodeRecord#decode}.
    *
-   * @throws RuntimeException when the record is gone, or is not what its parent says
+   * @throws io.myelin.primitives.state.StateUnavailableException when the record is gone, is not
+   *     what its parent says, or cannot be read
    */
   TrieNode load(StoredNode node);
 }

@@ -1,0 +1,102 @@
+package io.myelin.ledger;
+
+import io.myelin.ledger.Database.Batch;
+import io.myelin.ledger.StateStore.Keeping;
+import io.myelin.primitives.Hash256;
+import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.GenesisConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a folder goes through before its chain goes on. */
+final class Opening {
+  private final Path dir;
+  private final Database database;
+  private final Store store;
+  private final History history;
+
+  Opening(Path dir, Database database, History history) {
+    this.dir = dir;
+    this.database = database;
+    this.store = new Store(database);
+    this.history = history;
+  }
+
+  /**
+   * The hash of block 0, which is made where there is none yet. Making it costs what its state
+   * holds, so a configuration that is known already is not executed again.
+   *
+   * @throws LedgerException when the folder holds another chain
+   */
+  Hash256 genesis(GenesisConfig config, ChainRuntime runtime) {
+    Hash256 digest = GenesisDigest.of(config);
+    Optional<Hash256> known = store.genesis();
+    if (known.isPresent() && store.genesisConfig().filter(digest::equals).isPresent()) {
+      return known.get();
+    }
+    StateTrie state = Genesis.state(config, runtime);
+    StoredBlock first = Genesis.block(state);
+    if (known.isPresent() && !known.get().equals(first.hash())) {
+      throw new LedgerException(
+          "the data folder "
+              + dir
+              + " belongs to another chain: its genesis is "
+              + known.get()
+              + ", this one's is "
+              + first.hash()
+              + "; choose another --data or remove it");
+    }
+    try (Batch batch = database.batch()) {
+      if (known.isEmpty()) {
+        StateStore states = new StateStore(database, history, Optional.empty());
+        Keeping keeping = states.keep(batch, 0, state);
+        Store.putGenesis(batch, first);
+        Store.putGenesisConfig(batch, digest);
+        batch.write();
+        states.kept(keeping);
+      } else {
+        Store.putGenesisConfig(batch, digest);
+        batch.write();
+      }
+    }
+    return first.hash();
+  }
+
+  Head head() {
+    long height = store.head().orElseThrow();
+    StoredBlock top =
+        store
+            .block(height)
+            .orElseThrow(() -> new LedgerException("block " + height + " is missing in " + dir));
+    return new Head(height, top.hash(), top.header());
+  }
+
+  /**
+   * The kept states; those of a build before are brought into today's form.
+   *
+   * @param genesis made only when it is needed
+   * @throws LedgerException when the head's state is not the one its block says
+   */
+  StateStore states(Head head, Supplier<StateTrie> genesis) {
+    Hash256 expected = head.header().stateRoot();
+    FlatState flat = new FlatState(database);
+    if (flat.isPresent()) {
+      flat.migrate(genesis.get(), head.height(), expected, history);
+    }
+    StateStore states = new StateStore(database, history, Optional.of(head.height()));
+    Hash256 root = states.at(head.height()).orElseThrow().root();
+    if (!root.equals(expected)) {
+      throw new LedgerException(
+          "the stored state is damaged: its root is "
+              + root
+              + ", block "
+              + head.height()
+              + " says "
+              + expected
+              + "; restore a backup or remove the data folder");
+    }
+    return states;
+  }
+}
