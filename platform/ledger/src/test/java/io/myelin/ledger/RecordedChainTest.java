@@ -21,7 +21,7 @@ class RecordedChainTest {
     long head;
     try (Ledger ledger = open(chain)) {
       head = ledger.head().height();
-      assertTrue(head > Ledger.HISTORY, "recorded blocks: " + head);
+      assertTrue(head > History.DEFAULT_STATES, "recorded blocks: " + head);
       assertEquals(GenesisNote.read(chain).orElseThrow(), ledger.genesisHash());
       assertEquals(ledger.head().header().stateRoot(), ledger.state().root());
       assertEquals(head + 1, ledger.produce(1).height());

@@ -3,6 +3,7 @@ package io.myelin.node.chain;
 import io.myelin.ledger.AuthorKey;
 import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
+import io.myelin.ledger.History;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
 import io.myelin.ledger.Shortage;
@@ -82,7 +83,11 @@ public class ChainService {
     subnetNames = SubnetNames.of(loaded.config());
     Ledger opened =
         Ledger.open(
-            folder, loaded.config(), loaded.runtime(), AuthorKey.load(settings.data(), loaded));
+            folder,
+            loaded.config(),
+            loaded.runtime(),
+            AuthorKey.load(settings.data(), loaded),
+            History.parse(settings.history()));
     ledger = Optional.of(opened);
     SoloOrderer solo = new SoloOrderer();
     orderer = Optional.of(solo);

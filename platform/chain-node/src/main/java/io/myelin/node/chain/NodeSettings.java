@@ -1,5 +1,6 @@
 package io.myelin.node.chain;
 
+import io.myelin.ledger.History;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param bind the address the server listens on
  * @param node the root of this node as this machine reaches it
+ * @param history how many past states stay readable, see {@link History#parse}
  * @param genesis the operator's genesis; empty when the preset brings its own
  */
 public record NodeSettings(
@@ -19,7 +21,8 @@ public record NodeSettings(
     String bind,
     URI node,
     Optional<Path> genesis,
-    Optional<Path> refusal) {
+    Optional<Path> refusal,
+    String history) {
   /** Reads MicroProfile Config: system properties, environment, then the WAR's defaults. */
   public static NodeSettings load() {
     Config config = ConfigProvider.getConfig();
@@ -35,6 +38,9 @@ public record NodeSettings(
                 .getOptionalValue("myelin.node", String.class)
                 .orElse("http://127.0.0.1:" + port)),
         config.getOptionalValue("myelin.genesis", String.class).map(Path::of),
-        config.getOptionalValue("myelin.refusal", String.class).map(Path::of));
+        config.getOptionalValue("myelin.refusal", String.class).map(Path::of),
+        config
+            .getOptionalValue("myelin.history", String.class)
+            .orElse(Long.toString(History.DEFAULT_STATES)));
   }
 }

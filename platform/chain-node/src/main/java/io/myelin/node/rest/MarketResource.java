@@ -1,6 +1,5 @@
 package io.myelin.node.rest;
 
-import io.myelin.ledger.Ledger;
 import io.myelin.node.chain.AddressBook;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
@@ -64,7 +63,7 @@ public class MarketResource {
   @Operation(
       summary = "A subnet's neurons, now or after a recent block",
       description =
-          "States of the last 1,200 blocks are kept. A neuron's stake grew between two blocks by"
+          "States of the last 1,200 blocks are kept unless the operator says otherwise. A neuron's stake grew between two blocks by"
               + " its payouts after the first up to the second, when nobody staked meanwhile.")
   public String metagraph(
       @PathParam("netuid") String netuid, @QueryParam("block") @DefaultValue("head") String at) {
@@ -84,9 +83,8 @@ public class MarketResource {
                     Problem.notFound(
                         "The state after block "
                             + at
-                            + " is discarded; the last "
-                            + Ledger.HISTORY
-                            + " are kept."));
+                            + " is discarded; ask for a newer block (MYELIN_HISTORY says how many"
+                            + " are kept)."));
     List<ChainQueries.Neuron> neurons =
         chain.queries().metagraph(state, wanted).orElseThrow(() -> noSubnet(netuid));
     AddressBook names = chain.addressBook();

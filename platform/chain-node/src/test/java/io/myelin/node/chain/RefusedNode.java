@@ -16,7 +16,8 @@ public final class RefusedNode {
             "127.0.0.1",
             URI.create("http://127.0.0.1:9944"),
             Optional.empty(),
-            Optional.of(Path.of(arguments[1])));
+            Optional.of(Path.of(arguments[1])),
+            "all");
     new ChainService(settings).start("started");
     Thread.sleep(Long.MAX_VALUE);
   }
