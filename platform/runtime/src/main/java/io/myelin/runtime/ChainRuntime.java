@@ -36,6 +36,14 @@ public interface ChainRuntime {
   BlockResult apply(StateView parent, BlockInput block);
 
   /**
+   * Counts a whole state. Blocks are checked by what they change; this holds their beginning, and
+   * whatever a difference could not see.
+   *
+   * @throws InvariantViolation when the state breaks a rule of stable.md "Invariants"
+   */
+  void verify(StateView state);
+
+  /**
    * A runtime API ({@code Trait_method}) over a state; empty for an unknown name.
    *
    * @throws io.myelin.primitives.scale.ScaleException when the arguments do not decode

@@ -120,7 +120,7 @@ public final class StandardRuntime implements ChainRuntime {
     config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
     sudo.key.put(state, config.sudo());
     subtensor.genesis(state, config);
-    subtensor.checkInvariants(state, 0);
+    subtensor.checkAll(state, 0);
     SortedMap<byte[], byte[]> out = new TreeMap<>(Arrays::compareUnsigned);
     state.changes().forEach((k, v) -> v.ifPresent(value -> out.put(k, value)));
     return out;
@@ -141,6 +141,11 @@ public final class StandardRuntime implements ChainRuntime {
   @Override
   public BlockResult apply(StateView parent, BlockInput block) {
     return executive.apply(parent, block);
+  }
+
+  @Override
+  public void verify(StateView state) {
+    subtensor.checkAll(state, system.number.get(state));
   }
 
   @Override

@@ -11,10 +11,12 @@ import io.myelin.primitives.Rao;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.Calls;
 import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.system.SystemPallet;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** One wrong write each, and the number of the invariant of stable.md it breaks. */
 class InvariantsTest {
@@ -34,6 +36,23 @@ class InvariantsTest {
   void shouldNoticeThatTheSupplyIsNotTheSumOfAccounts() {
     assertBreaks(
         1, state -> s.totalIssuance.put(state, s.totalIssuance.get(state).plus(Rao.of(1))));
+  }
+
+  @Test
+  void shouldNoticeAnAccountThatGrewByItself() {
+    SystemPallet system = scene.pallet(SystemPallet.class);
+    assertBreaks(
+        1,
+        state ->
+            system.account.update(
+                state,
+                scene.id("//Nobody"),
+                info -> info.withFree(info.data().free().plus(Rao.of(1)))));
+  }
+
+  @Test
+  void shouldNoticeThatASubnetIsGoneWithItsTao() {
+    assertBreaks(2, state -> s.networksAdded.remove(state, TEXT));
   }
 
   @Test
@@ -68,7 +87,14 @@ class InvariantsTest {
   }
 
   private void assertBreaks(int invariant, Consumer<State> write) {
-    InvariantViolation violation = assertThrows(InvariantViolation.class, () -> scene.edit(write));
+    State state = new State(scene.state());
+    write.accept(state);
+    assertBreaks(invariant, () -> s.checkInvariants(state, 1));
+    assertBreaks(invariant, () -> s.checkAll(state, 1));
+  }
+
+  private static void assertBreaks(int invariant, Executable check) {
+    InvariantViolation violation = assertThrows(InvariantViolation.class, check);
     String text = String.valueOf(violation.getMessage());
     assertTrue(text.startsWith("block 1 breaks invariant " + invariant + ":"), text);
   }

@@ -167,6 +167,7 @@ final class Scene {
 
   private void keep(State state) {
     s.checkInvariants(state, chain.height);
+    s.checkAll(state, chain.height);
     chain.state = chain.state.apply(state.changes());
   }
 

@@ -28,6 +28,11 @@ public final class State implements StateView {
     layers.push(newLayer());
   }
 
+  /** The picture that the block began with. */
+  public StateView parent() {
+    return parent;
+  }
+
   @Override
   public Optional<byte[]> get(byte[] key) {
     for (NavigableMap<byte[], Optional<byte[]>> layer : layers) {

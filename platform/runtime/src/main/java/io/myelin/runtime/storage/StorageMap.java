@@ -64,6 +64,12 @@ public final class StorageMap<K, V> extends StorageItem<V> {
     return list(state, keyOf());
   }
 
+  /** The keys of entries that the block put or removed. */
+  @SuppressWarnings("unchecked")
+  public List<K> written(State state) {
+    return writtenKeys(state).stream().map(keys -> (K) keys.get(0)).toList();
+  }
+
   /** The full storage key. */
   public byte[] key(K k) {
     return keyOf(part1.encode(k));

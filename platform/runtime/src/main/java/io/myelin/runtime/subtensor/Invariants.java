@@ -6,15 +6,15 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.InvariantViolation;
 import io.myelin.runtime.balances.Currency;
-import io.myelin.runtime.storage.State;
 import io.myelin.runtime.system.SystemPallet;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** What holds after every block, or the node stops (stable.md "Invariants of every block"). */
+/**
+ * What holds after every block, or the node stops (stable.md "Invariants of every block"), counted
+ * in full: it costs what the state holds. {@link BlockInvariants} costs what a block changed.
+ */
 final class Invariants {
   private final SubtensorPallet s;
   private final SystemPallet system;
@@ -28,7 +28,7 @@ final class Invariants {
     this.pools = pools;
   }
 
-  void check(State state, long block) {
+  void check(StateView state, long block) {
     Rao issuance = currency.issuance(state);
     same(block, "1: sum of accounts, balances issuance", accounted(state), issuance);
     same(block, "1: TotalIssuance, balances issuance", s.totalIssuance.get(state), issuance);
@@ -42,21 +42,72 @@ final class Invariants {
       NetUid netuid = subnet.key();
       Rao tao = s.subnetTao.get(state, netuid);
       staked = staked.plus(tao);
-      require(
-          block,
-          "3: account of subnet " + netuid + " holds SubnetTAO " + tao.value(),
-          !currency.free(state, SubnetAccounts.of(netuid)).isLessThan(tao),
-          currency.free(state, SubnetAccounts.of(netuid)));
+      checkAccount(state, netuid, block);
       if (s.subnetMechanism.get(state, netuid) == 0) {
         Rao out = s.subnetAlphaOut.get(state, netuid);
-        Rao claims = alpha.getOrDefault(netuid, Rao.ZERO).plus(pending(state, netuid));
         same(block, "4: SubnetAlphaOut, SubnetTAO of subnet " + netuid, out, tao);
-        same(block, "4: stake and pending, SubnetAlphaOut of subnet " + netuid, claims, out);
+        checkClaims(state, netuid, alpha.getOrDefault(netuid, Rao.ZERO), block);
       }
       checkUids(state, netuid, block);
     }
     same(block, "2: sum of SubnetTAO, TotalStake", staked, s.totalStake.get(state));
     checkShares(state, block);
+  }
+
+  /** Invariant 5 for every pool. */
+  private void checkShares(StateView state, long block) {
+    Map<Pool, Rao> held = new TreeMap<>();
+    for (var share : s.alphaV2.entries(state)) {
+      Rao value = pools.value(state, share.key1(), share.key2(), share.key3());
+      held.merge(new Pool(share.key1(), share.key3()), value, Rao::plus);
+    }
+    held.forEach((pool, sum) -> checkHeld(state, block, pool, sum));
+  }
+
+  /** A hotkey's stake on a subnet. */
+  record Pool(AccountId hotkey, NetUid netuid) implements Comparable<Pool> {
+    private static final Comparator<Pool> ORDER =
+        Comparator.comparing(Pool::hotkey).thenComparing(Pool::netuid);
+
+    @Override
+    public int compareTo(Pool other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  void checkHeld(StateView state, long block, Pool pool, Rao sum) {
+    require(
+        block,
+        "5: nominators of " + pool.hotkey() + " hold at most its pool",
+        sum.compareTo(pools.total(state, pool.hotkey(), pool.netuid())) <= 0,
+        sum);
+  }
+
+  /** Invariant 4 for one subnet; reads all stake there is. */
+  void checkClaims(StateView state, NetUid netuid, long block) {
+    Rao alpha = Rao.ZERO;
+    for (var pool : s.totalHotkeyAlpha.entries(state)) {
+      alpha = pool.key2().equals(netuid) ? alpha.plus(pool.value()) : alpha;
+    }
+    checkClaims(state, netuid, alpha, block);
+  }
+
+  private void checkClaims(StateView state, NetUid netuid, Rao alpha, long block) {
+    same(
+        block,
+        "4: stake and pending, SubnetAlphaOut of subnet " + netuid,
+        alpha.plus(pending(state, netuid)),
+        s.subnetAlphaOut.get(state, netuid));
+  }
+
+  void checkAccount(StateView state, NetUid netuid, long block) {
+    Rao tao = s.subnetTao.get(state, netuid);
+    Rao free = currency.free(state, SubnetAccounts.of(netuid));
+    require(
+        block,
+        "3: account of subnet " + netuid + " holds SubnetTAO " + tao.value(),
+        !free.isLessThan(tao),
+        free);
   }
 
   /** Sum of all accounts. */
@@ -76,46 +127,7 @@ final class Invariants {
         .plus(s.pendingRootAlphaDivs.get(state, netuid));
   }
 
-  /**
-   * Invariant 5 for the pools that this block wrote. What nominators hold follows from nothing but
-   * the shares, their sum and the total of one pool, so a pool without a write still holds what was
-   * checked when it was last written, at the latest at genesis.
-   */
-  private void checkShares(State state, long block) {
-    written(state)
-        .forEach(
-            (hotkey, netuids) -> {
-              Map<NetUid, Rao> held = new TreeMap<>();
-              for (var share : s.alphaV2.entries(state, hotkey)) {
-                if (netuids.contains(share.key3())) {
-                  Rao value = pools.value(state, hotkey, share.key2(), share.key3());
-                  held.merge(share.key3(), value, Rao::plus);
-                }
-              }
-              held.forEach(
-                  (netuid, sum) ->
-                      require(
-                          block,
-                          "5: nominators of " + hotkey + " hold at most its pool",
-                          sum.compareTo(pools.total(state, hotkey, netuid)) <= 0,
-                          sum));
-            });
-  }
-
-  private Map<AccountId, Set<NetUid>> written(State state) {
-    Map<AccountId, Set<NetUid>> out = new TreeMap<>();
-    for (var key : s.alphaV2.written(state)) {
-      out.computeIfAbsent(key.key1(), h -> new TreeSet<>()).add(key.key3());
-    }
-    for (var map : List.of(s.totalHotkeyAlpha, s.totalHotkeySharesV2)) {
-      for (var key : map.written(state)) {
-        out.computeIfAbsent(key.key1(), h -> new TreeSet<>()).add(key.key2());
-      }
-    }
-    return out;
-  }
-
-  private void checkUids(StateView state, NetUid netuid, long block) {
+  void checkUids(StateView state, NetUid netuid, long block) {
     int n = s.subnetworkN.get(state, netuid);
     var keys = s.keys.entries(state, netuid);
     require(
@@ -127,11 +139,11 @@ final class Invariants {
     }
   }
 
-  private static void same(long block, String what, Rao left, Rao right) {
+  static void same(long block, String what, Rao left, Rao right) {
     require(block, what + " agree: " + left.value() + ", " + right.value(), left.equals(right), "");
   }
 
-  private static void require(long block, String what, boolean holds, Object seen) {
+  static void require(long block, String what, boolean holds, Object seen) {
     if (!holds) {
       throw new InvariantViolation(
           "block " + block + " breaks invariant " + what + "; seen " + seen);

@@ -29,6 +29,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   private final Coinbase coinbase;
   private final Guards guards;
   private final Invariants invariants;
+  private final BlockInvariants blockInvariants;
   private final GenesisState genesis;
   private final StakePools pools;
   private final SystemPallet system;
@@ -69,6 +70,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     coinbase = new Coinbase(this, currency, vault, schedule, close);
     guards = new Guards(this, weightCalls, schedule, serving, subnetBook, takes);
     invariants = new Invariants(this, system, currency, pools);
+    blockInvariants = new BlockInvariants(this, system, currency, pools, invariants);
     genesis = new GenesisState(this, subnetBook, registration);
     StakeSteps steps = new StakeSteps(this, vault, pools, children);
     StakeDeclarations.declare(
@@ -99,7 +101,12 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
 
   @Override
   public void checkInvariants(State after, long block) {
-    invariants.check(after, block);
+    blockInvariants.check(after, block);
+  }
+
+  @Override
+  public void checkAll(StateView state, long block) {
+    invariants.check(state, block);
   }
 
   public Guard guard() {
