@@ -1,5 +1,6 @@
 package io.myelin.runtime;
 
+import io.myelin.primitives.NetUid;
 import io.myelin.runtime.frame.DispatchError;
 import io.myelin.runtime.frame.Payout;
 import java.util.List;
@@ -11,14 +12,18 @@ import java.util.SortedMap;
  *
  * @param changes written keys: a value, or empty for a removal
  * @param outcomes one per extrinsic of the block
+ * @param eventBytes the same events as System.Events holds them
  * @param payouts what hotkeys' pools received, in order of payment
+ * @param epochs subnets whose epoch this block closed, in order
  * @param rejected extrinsics that may not be in this block (bad signature, stale nonce ...)
  */
 public record BlockResult(
     SortedMap<byte[], Optional<byte[]>> changes,
     List<Outcome> outcomes,
     List<EventRecord> events,
+    byte[] eventBytes,
     List<Payout> payouts,
+    List<NetUid> epochs,
     List<Rejected> rejected) {
 
   /**

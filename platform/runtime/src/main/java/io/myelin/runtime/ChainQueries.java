@@ -21,6 +21,9 @@ public interface ChainQueries {
   /** Empty when the subnet does not exist. */
   Optional<List<Neuron>> metagraph(StateView state, NetUid netuid);
 
+  /** What an epoch left of a subnet; empty when the subnet does not exist. */
+  Optional<EpochTables> epoch(StateView state, NetUid netuid);
+
   /** Every position a coldkey holds. */
   List<StakePosition> stakes(StateView state, AccountId coldkey);
 
@@ -85,4 +88,12 @@ public interface ChainQueries {
   record Axon(long block, String ip, int port, int protocol, long version) {}
 
   record StakePosition(AccountId hotkey, NetUid netuid, Rao value, boolean registered) {}
+
+  /**
+   * Neurons with their rows of weights and bonds.
+   *
+   * @param weights per uid the stored row, SCALE of {@code Vec<(u16 uid, u16 value)>}
+   * @param bonds the same of bonds
+   */
+  record EpochTables(List<Neuron> neurons, List<byte[]> weights, List<byte[]> bonds) {}
 }

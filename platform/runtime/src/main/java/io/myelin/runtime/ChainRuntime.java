@@ -2,6 +2,7 @@ package io.myelin.runtime;
 
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.frame.DispatchError;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,6 +53,11 @@ public interface ChainRuntime {
 
   /** Metadata bytes of version 14 or 15, without a length prefix; empty for others. */
   Optional<byte[]> metadata(int version);
+
+  /** An error of a call as people read it: {@code Pallet.Error}, or its kind. */
+  default String words(DispatchError error) {
+    return error.toString();
+  }
 
   /** Reads facts clients and indexes ask for, without knowing storage keys. */
   ChainQueries queries();

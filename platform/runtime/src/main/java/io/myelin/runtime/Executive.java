@@ -24,6 +24,7 @@ import io.myelin.runtime.system.DispatchInfo;
 import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SystemPallet;
 import io.myelin.runtime.system.TimestampPallet;
+import io.myelin.runtime.upgrade.Edition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 
 /** Runs blocks: initialisation, inherents, signed extrinsics, the checks at the end. */
 final class Executive {
+  private final Edition edition;
   private final SystemPallet system;
   private final Currency currency;
   private final Hooks hooks;
@@ -40,14 +42,15 @@ final class Executive {
   private final Function<DispatchError, String> errorNames;
 
   Executive(
-      SystemPallet system,
+      Edition edition,
       Currency currency,
       Hooks hooks,
       ExtrinsicCodec codec,
       EventWriter events,
       Admission admission,
       Function<DispatchError, String> errorNames) {
-    this.system = system;
+    this.edition = edition;
+    this.system = edition.system();
     this.currency = currency;
     this.hooks = hooks;
     this.codec = codec;
@@ -59,6 +62,7 @@ final class Executive {
   BlockResult apply(StateView parent, BlockInput block) {
     State state = new State(parent);
     Run run = new Run(state, block);
+    edition.begin(state);
     begin(state, block);
     hooks.onInitialize(run.context);
     for (int i = 0; i < block.extrinsics().size(); i++) {
@@ -72,14 +76,17 @@ final class Executive {
       }
     }
     List<EventRecord> records = events.records(run.context.journal().events());
-    system.events.put(state, events.write(records));
+    byte[] eventBytes = events.write(records);
+    system.events.put(state, eventBytes);
     system.eventCount.put(state, (long) records.size());
     hooks.checkInvariants(state, block.height());
     return new BlockResult(
         state.changes(),
         List.copyOf(run.outcomes),
         records,
+        eventBytes,
         List.copyOf(run.context.journal().payouts()),
+        List.copyOf(run.context.journal().epochs()),
         List.copyOf(run.rejected));
   }
 

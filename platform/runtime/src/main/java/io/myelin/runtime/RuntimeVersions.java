@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The version of this build; it changes whenever metadata bytes change (rpc.md 2.1). */
+/**
+ * What a version says of itself; its number changes whenever metadata bytes change (rpc.md 2.1).
+ */
 final class RuntimeVersions {
   private static final Codec<List<Api>> APIS =
       Codecs.list(
@@ -27,8 +29,8 @@ final class RuntimeVersions {
 
   private RuntimeVersions() {}
 
-  static RuntimeVersion of(List<Api> apis) {
-    return new RuntimeVersion("node-subtensor", "myelin", 1, 426, 1, apis, 1, 1, 1);
+  static RuntimeVersion of(int specVersion, List<Api> apis) {
+    return new RuntimeVersion("node-subtensor", "myelin", 1, specVersion, 1, apis, 1, 1, 1);
   }
 
   /** An API is known by eight bytes of blake2b of its name. */

@@ -28,6 +28,7 @@ import io.myelin.runtime.system.PaymentPallet;
 import io.myelin.runtime.system.SudoPallet;
 import io.myelin.runtime.system.SystemPallet;
 import io.myelin.runtime.system.TimestampPallet;
+import io.myelin.runtime.upgrade.Edition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,18 +42,14 @@ import java.util.TreeMap;
 public final class StandardRuntime implements ChainRuntime {
   private static final long FAST_BLOCK_MILLIS = 250;
 
-  private final SystemPallet system = new SystemPallet();
+  private final Edition edition;
   private final TimestampPallet timestamp;
-  private final Currency currency = new Currency(system);
-  private final BalancesPallet balances = new BalancesPallet(currency);
-  private final PaymentPallet payment = new PaymentPallet();
-  private final SubtensorPallet subtensor = new SubtensorPallet(system, currency);
-  private final CallTable calls = new CallTable();
-  private final SudoPallet sudo = new SudoPallet(calls);
-  private final AdminUtilsPallet admin = new AdminUtilsPallet(subtensor);
+  private final Currency currency;
+  private final SubtensorPallet subtensor;
+  private final SudoPallet sudo;
   private final List<Pallet> pallets;
-  private final ExtrinsicCodec extrinsics = new ExtrinsicCodec(calls);
-  private final Queries queries = new Queries(subtensor, system);
+  private final ExtrinsicCodec extrinsics;
+  private final Queries queries;
   private final Executive executive;
   private final List<RuntimeApi> apis;
   private final RuntimeVersion version;
@@ -70,28 +67,47 @@ public final class StandardRuntime implements ChainRuntime {
   }
 
   /**
-   * The runtime of one chain.
+   * The newest runtime of one chain.
    *
    * @param blockMillis from its genesis; clients read it as a constant and execution never does
    */
   public StandardRuntime(long blockMillis, SignatureCheck signatures) {
+    this(Edition.NEWEST, blockMillis, signatures);
+  }
+
+  /**
+   * One version of the runtime of a chain.
+   *
+   * @throws IllegalArgumentException for a version that this build does not have
+   */
+  public StandardRuntime(int specVersion, long blockMillis, SignatureCheck signatures) {
+    edition = Edition.of(specVersion);
+    SystemPallet system = edition.system();
+    CallTable calls = new CallTable();
+    currency = new Currency(system);
+    subtensor = new SubtensorPallet(system, currency);
+    sudo = new SudoPallet(calls);
+    extrinsics = new ExtrinsicCodec(calls);
+    queries = new Queries(subtensor, system);
     timestamp = new TimestampPallet(blockMillis);
     pallets =
         List.of(
             system,
             timestamp,
             new AuraPallet(blockMillis),
-            balances,
-            payment,
+            new BalancesPallet(currency),
+            new PaymentPallet(),
             subtensor,
             sudo,
-            admin);
+            new AdminUtilsPallet(subtensor));
     pallets.forEach(calls::add);
+    edition.addUnlisted(calls);
     List<RuntimeApi> all = new ArrayList<>(new CoreApis(this, extrinsics).all());
     all.addAll(InfoApis.of(subtensor));
     apis = List.copyOf(all);
     version =
         RuntimeVersions.of(
+            specVersion,
             apis.stream().map(a -> RuntimeVersions.api(a.name(), a.version())).toList());
     system.publishVersion(RuntimeVersions.TYPE, version);
     Metadata metadata = MetadataBuilder.build(pallets, apis);
@@ -99,13 +115,13 @@ public final class StandardRuntime implements ChainRuntime {
     metadata15 = MetadataWriter.write(metadata, 15);
     executive =
         new Executive(
-            system,
+            edition,
             currency,
             subtensor,
             extrinsics,
             new EventWriter(pallets),
             new Admission(version, system, subtensor.guard(), signatures),
-            this::errorName);
+            this::words);
   }
 
   @Override
@@ -120,6 +136,7 @@ public final class StandardRuntime implements ChainRuntime {
     config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
     sudo.key.put(state, config.sudo());
     subtensor.genesis(state, config);
+    edition.genesis(state);
     subtensor.checkAll(state, 0);
     SortedMap<byte[], byte[]> out = new TreeMap<>(Arrays::compareUnsigned);
     state.changes().forEach((k, v) -> v.ifPresent(value -> out.put(k, value)));
@@ -182,7 +199,8 @@ public final class StandardRuntime implements ChainRuntime {
     return apis;
   }
 
-  private String errorName(DispatchError error) {
+  @Override
+  public String words(DispatchError error) {
     if (error instanceof DispatchError.Module module) {
       for (Pallet pallet : pallets) {
         for (ErrorDef def : pallet.errors()) {

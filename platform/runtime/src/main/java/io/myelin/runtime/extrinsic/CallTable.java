@@ -10,11 +10,13 @@ import io.myelin.runtime.type.Type;
 import io.myelin.runtime.type.TypeShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads and writes calls by pallet and call index. Pallets may be added after it is made. */
 public final class CallTable {
   private static final int MAX_DEPTH = 256;
   private final List<Pallet> pallets = new ArrayList<>();
+  private final List<Pallet> unlisted = new ArrayList<>();
   private final Codec<RuntimeCall> codec = Codec.of(this::write, this::readNested);
 
   /** How many calls stand around the one being read on this thread. */
@@ -22,6 +24,11 @@ public final class CallTable {
 
   public void add(Pallet pallet) {
     pallets.add(pallet);
+  }
+
+  /** Calls that decode and are dispatched like any other, and that no metadata shows. */
+  public void addUnlisted(Pallet pallet) {
+    unlisted.add(pallet);
   }
 
   /** The type of any call; usable inside other calls. */
@@ -58,7 +65,11 @@ public final class CallTable {
             .findFirst()
             .orElseThrow(() -> new ScaleException("no pallet " + palletIndex));
     CallDef<?> def =
-        pallet.calls().stream()
+        Stream.concat(
+                pallet.calls().stream(),
+                unlisted.stream()
+                    .filter(p -> p.index() == palletIndex)
+                    .flatMap(p -> p.calls().stream()))
             .filter(c -> c.index() == callIndex)
             .findFirst()
             .orElseThrow(

@@ -1,5 +1,6 @@
 package io.myelin.runtime.frame;
 
+import io.myelin.primitives.NetUid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 public final class Journal {
   private final List<Entry> events = new ArrayList<>();
   private final List<Payout> payouts = new ArrayList<>();
+  private final List<NetUid> epochs = new ArrayList<>();
   private Optional<Integer> extrinsic = Optional.empty();
 
   /**
@@ -29,6 +31,11 @@ public final class Journal {
 
   public void pay(Payout payout) {
     payouts.add(payout);
+  }
+
+  /** A subnet's epoch is closed. */
+  public void closed(NetUid netuid) {
+    epochs.add(netuid);
   }
 
   /** Runs the body; an exception takes back what the body told, and is passed on. */
@@ -53,5 +60,10 @@ public final class Journal {
 
   public List<Payout> payouts() {
     return Collections.unmodifiableList(payouts);
+  }
+
+  /** Subnets whose epoch was closed, in order. */
+  public List<NetUid> epochs() {
+    return Collections.unmodifiableList(epochs);
   }
 }

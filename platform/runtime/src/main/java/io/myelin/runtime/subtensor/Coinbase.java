@@ -46,7 +46,10 @@ final class Coinbase {
     for (NetUid netuid : s.subnets(context.state())) {
       drain(context, netuid, closed);
     }
-    closed.forEach(pot -> epochs.close(context, pot));
+    for (EpochClose.Pot pot : closed) {
+      epochs.close(context, pot);
+      context.journal().closed(pot.netuid());
+    }
   }
 
   private Rao emission(StateView state) {

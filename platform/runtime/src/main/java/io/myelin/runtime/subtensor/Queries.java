@@ -6,7 +6,9 @@ import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.ChainQueries;
+import io.myelin.runtime.storage.StorageDoubleMap;
 import io.myelin.runtime.subtensor.SubtensorTypes.AxonInfo;
+import io.myelin.runtime.subtensor.SubtensorTypes.U16Pair;
 import io.myelin.runtime.system.AccountInfo;
 import io.myelin.runtime.system.SystemPallet;
 import java.math.BigInteger;
@@ -17,6 +19,9 @@ import java.util.Optional;
 
 /** Typed reads for RPC, REST and the index. */
 public final class Queries implements ChainQueries {
+  /** An empty list. */
+  private static final byte[] NO_ROW = {0};
+
   private final SubtensorPallet s;
   private final SystemPallet system;
 
@@ -104,6 +109,29 @@ public final class Queries implements ChainQueries {
       neurons.add(neuron(state, netuid, uid, hotkeys.get(uid)));
     }
     return Optional.of(List.copyOf(neurons));
+  }
+
+  @Override
+  public Optional<EpochTables> epoch(StateView state, NetUid netuid) {
+    return metagraph(state, netuid)
+        .map(
+            neurons ->
+                new EpochTables(
+                    neurons,
+                    rows(state, s.weights, netuid, neurons.size()),
+                    rows(state, s.bonds, netuid, neurons.size())));
+  }
+
+  private static List<byte[]> rows(
+      StateView state,
+      StorageDoubleMap<Integer, Integer, List<U16Pair>> table,
+      NetUid netuid,
+      int count) {
+    List<byte[]> rows = new ArrayList<>();
+    for (int uid = 0; uid < count; uid++) {
+      rows.add(state.get(table.key(netuid.value(), uid)).orElse(NO_ROW));
+    }
+    return List.copyOf(rows);
   }
 
   private Neuron neuron(StateView state, NetUid netuid, int uid, AccountId hotkey) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Accounts, block facts and events (pallet 0). */
-public final class SystemPallet extends Pallet {
+public class SystemPallet extends Pallet {
   /** How many block hashes stay known; a mortal extrinsic's birth must be among them. */
   public static final long BLOCK_HASH_COUNT = 2400;
 
