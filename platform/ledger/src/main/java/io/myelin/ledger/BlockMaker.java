@@ -13,6 +13,8 @@ import io.myelin.runtime.BlockResult;
 import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.BrokenExtrinsic;
 import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.version.RuntimeSchedule;
+import io.myelin.runtime.version.UnknownRuntimeException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class BlockMaker {
   /** How often room that refused extrinsics leave is given to others. */
   private static final int REFILLS = 3;
 
-  private final ChainRuntime runtime;
+  private final RuntimeSchedule runtimes;
   private final KeyPair author;
   private final Path dir;
   private final Consumer<String> onFailure;
@@ -43,8 +45,8 @@ final class BlockMaker {
    * @param dir where evidence of mistakes is kept
    * @param onFailure told why no block may be made any more
    */
-  BlockMaker(ChainRuntime runtime, KeyPair author, Path dir, Consumer<String> onFailure) {
-    this.runtime = runtime;
+  BlockMaker(RuntimeSchedule runtimes, KeyPair author, Path dir, Consumer<String> onFailure) {
+    this.runtimes = runtimes;
     this.author = author;
     this.dir = dir;
     this.onFailure = onFailure;
@@ -65,12 +67,13 @@ final class BlockMaker {
   Executed make(Head parent, StateTrie before, Pool pool, long clockMillis) {
     long timestampMillis = Math.max(clockMillis, Seals.time(before) + 1);
     List<byte[]> digest = List.of(Seals.slot(timestampMillis));
+    ChainRuntime runtime = runtime(parent, before);
     List<byte[]> inherents = runtime.inherents(timestampMillis);
     List<byte[]> body = body(inherents, pool);
     BlockResult result;
     for (int tries = 0; ; tries++) {
       try {
-        result = execute(parent, before, digest, body);
+        result = execute(runtime, parent, before, digest, body);
       } catch (BrokenExtrinsic mistake) {
         if (mistake.index() < inherents.size()) {
           throw failed(mistake, parent, body);
@@ -113,6 +116,7 @@ final class BlockMaker {
     long time = time(header);
     RefusedBlock.unless(
         time > Seals.time(before), "time", time, "one later than " + Seals.time(before));
+    ChainRuntime runtime = runtime(parent, before);
     List<byte[]> inherents = runtime.inherents(time);
     boolean begins =
         body.size() >= inherents.size()
@@ -129,7 +133,8 @@ final class BlockMaker {
         "size in bytes",
         bytes,
         "at most " + BlockLimits.MOST_BYTES);
-    BlockResult result = executeOthers(parent, before, header.digestLogs().subList(0, 1), body);
+    BlockResult result =
+        executeOthers(runtime, parent, before, header.digestLogs().subList(0, 1), body);
     RefusedBlock.unless(
         result.rejected().isEmpty(), "extrinsics outside any block", result.rejected(), "none");
     StateTrie after = before.apply(result.changes());
@@ -164,8 +169,32 @@ final class BlockMaker {
     return time.orElseThrow();
   }
 
+  /** There is no block by a version that this build lacks, neither ours nor one of others. */
+  private ChainRuntime runtime(Head parent, StateTrie before) {
+    try {
+      return runtimes.after(before);
+    } catch (UnknownRuntimeException unknown) {
+      onFailure.accept(stopped(parent, unknown));
+      throw new LedgerException(stopped(parent, unknown));
+    }
+  }
+
+  /** Why no block can follow on this one; empty when one can. */
+  Optional<String> stop(Head parent, StateTrie before) {
+    try {
+      runtimes.after(before);
+      return Optional.empty();
+    } catch (UnknownRuntimeException unknown) {
+      return Optional.of(stopped(parent, unknown));
+    }
+  }
+
+  private static String stopped(Head parent, UnknownRuntimeException unknown) {
+    return "block " + (parent.height() + 1) + " is not made: " + unknown.getMessage();
+  }
+
   private BlockResult execute(
-      Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body) {
+      ChainRuntime runtime, Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body) {
     try {
       return runtime.apply(
           before,
@@ -183,9 +212,9 @@ final class BlockMaker {
 
   /** Others included it, so there is no block without it. */
   private BlockResult executeOthers(
-      Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body) {
+      ChainRuntime runtime, Head parent, StateTrie before, List<byte[]> digest, List<byte[]> body) {
     try {
-      return execute(parent, before, digest, body);
+      return execute(runtime, parent, before, digest, body);
     } catch (BrokenExtrinsic mistake) {
       throw failed(mistake, parent, body);
     }

@@ -7,10 +7,13 @@ import io.myelin.primitives.trie.StateTrie;
 import io.myelin.primitives.trie.TrieRoot;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.upgrade.Edition;
+import io.myelin.runtime.version.RuntimeSchedule;
+import io.myelin.runtime.version.Runtimes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,15 +21,28 @@ import java.util.TreeMap;
  * What a chain starts with, read and found well-formed.
  *
  * @param developmentKeys where a key that everybody knows stands, such as {@code sudo}, and which
+ * @param specVersion the runtime version that block 0 is made by
  */
-public record Genesis(GenesisConfig config, SortedMap<String, String> developmentKeys) {
+public record Genesis(
+    GenesisConfig config, SortedMap<String, String> developmentKeys, int specVersion) {
   public Genesis {
     developmentKeys = Collections.unmodifiableSortedMap(new TreeMap<>(developmentKeys));
   }
 
-  /** The state machine with the constants of this chain. */
-  public StandardRuntime runtime() {
-    return new StandardRuntime(config.blockMillis(), new VerifiedSignatures());
+  /** The start of a new chain: it begins with the newest version. */
+  Genesis(GenesisConfig config, SortedMap<String, String> developmentKeys) {
+    this(config, developmentKeys, Edition.NEWEST);
+  }
+
+  /** The versions of the state machine with the constants of this chain. */
+  public RuntimeSchedule runtimes() {
+    return new Runtimes(config.blockMillis(), new VerifiedSignatures());
+  }
+
+  /** The same under the version with which block 0 has this hash; empty when there is none. */
+  Optional<Genesis> begun(Hash256 hash) {
+    return fitting(config, runtimes(), hash)
+        .map(runtime -> new Genesis(config, developmentKeys, runtime.version().specVersion()));
   }
 
   /**
@@ -35,7 +51,7 @@ public record Genesis(GenesisConfig config, SortedMap<String, String> developmen
    * @throws LedgerException when the runtime refuses an entry, such as a hyperparameter
    */
   public Hash256 hash() {
-    return block(state(config, runtime())).hash();
+    return block(state(config, runtimes().version(specVersion))).hash();
   }
 
   /**
@@ -58,6 +74,19 @@ public record Genesis(GenesisConfig config, SortedMap<String, String> developmen
               + "); bind to 127.0.0.1, or make a chain with keys of your own:"
               + " ./myelin genesis new");
     }
+  }
+
+  /** The version, newest first, by which block 0 has this hash. */
+  static Optional<ChainRuntime> fitting(
+      GenesisConfig config, RuntimeSchedule runtimes, Hash256 hash) {
+    List<Integer> versions = runtimes.versions();
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      ChainRuntime runtime = runtimes.version(versions.get(i));
+      if (block(state(config, runtime)).hash().equals(hash)) {
+        return Optional.of(runtime);
+      }
+    }
+    return Optional.empty();
   }
 
   static StateTrie state(GenesisConfig config, ChainRuntime runtime) {

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the genesis of a chain: in a preset that ships with the node, or in an operator's file. */
 public final class GenesisFile {
@@ -59,22 +60,24 @@ public final class GenesisFile {
   }
 
   /**
-   * The genesis of a start on a folder: a chain that began with an earlier text of a preset goes on
-   * with that one.
+   * The genesis of a start on a folder: a chain that began with an earlier text of a preset, or by
+   * an earlier version of the runtime, goes on with that one.
    *
    * @throws LedgerException as {@link #load(String, Optional)} does
    */
   public static Genesis load(String preset, Optional<Path> file, Path chainFolder) {
     Genesis genesis = load(preset, file);
     Optional<Hash256> there = GenesisNote.read(chainFolder);
-    if (file.isPresent() || there.isEmpty() || there.get().equals(genesis.hash())) {
+    if (there.isEmpty()) {
       return genesis;
     }
-    return IntStream.iterate(1, n -> n + 1)
-        .mapToObj(n -> shipped(preset + "-" + n))
-        .takeWhile(Optional::isPresent)
-        .flatMap(Optional::stream)
-        .filter(earlier -> earlier.hash().equals(there.get()))
+    Stream<Genesis> earlier =
+        IntStream.iterate(1, n -> n + 1)
+            .mapToObj(n -> shipped(preset + "-" + n))
+            .takeWhile(Optional::isPresent)
+            .flatMap(Optional::stream);
+    return Stream.concat(Stream.of(genesis), file.isPresent() ? Stream.empty() : earlier)
+        .flatMap(text -> text.begun(there.get()).stream())
         .findFirst()
         .orElse(genesis);
   }

@@ -18,8 +18,10 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.version.RuntimeSchedule;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ import java.util.function.Consumer;
  */
 public final class Ledger implements ChainApplication, AutoCloseable {
   private static final Logger LOG = System.getLogger(Ledger.class.getName());
-  private final ChainRuntime runtime;
+  private final RuntimeSchedule runtimes;
   private final Database database;
   private final Store store;
   private final KeyPair author;
@@ -52,33 +54,35 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   private Ledger(
       Path dir,
       Database database,
-      ChainRuntime runtime,
+      RuntimeSchedule runtimes,
       KeyPair author,
       Hash256 genesisHash,
       Head head,
       StateStore states) {
     this.database = database;
     this.store = new Store(database);
-    this.runtime = runtime;
+    this.runtimes = runtimes;
     this.author = author;
     this.genesisHash = genesisHash;
     this.head = head;
     this.position = store.position();
     this.states = states;
     this.state = states.at(head.height()).orElseThrow();
-    this.maker = new BlockMaker(runtime, author, dir, why -> failure = Optional.of(why));
+    this.maker = new BlockMaker(runtimes, author, dir, why -> failure = Optional.of(why));
+    this.failure = maker.stop(this.head, this.state);
     this.pool =
         new Pool(
             bytes -> {
               Head now = this.head;
-              return runtime.validate(states.at(now.height()).orElseThrow(), now.hash(), bytes);
+              StateTrie left = states.at(now.height()).orElseThrow();
+              return runtimes.reading(left).validate(left, now.hash(), bytes);
             },
             this::account);
   }
 
-  /** Opens a chain that keeps the usual number of states. */
+  /** Opens a chain that knows one version and keeps the usual number of states. */
   public static Ledger open(Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author) {
-    return open(dir, genesis, runtime, author, History.RECENT);
+    return open(dir, genesis, RuntimeSchedule.only(runtime), author, History.RECENT);
   }
 
   /**
@@ -87,7 +91,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
    * @throws LedgerException when the folder holds another chain, is damaged, in use or full
    */
   public static Ledger open(
-      Path dir, GenesisConfig genesis, ChainRuntime runtime, KeyPair author, History history) {
+      Path dir, GenesisConfig genesis, RuntimeSchedule runtimes, KeyPair author, History history) {
     DataFolder.prepare(dir);
     if (!author.accountId().equals(genesis.author())) {
       throw new LedgerException(
@@ -99,11 +103,16 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     Database database = new Database(dir.resolve("store"));
     try {
       Opening opening = new Opening(dir, database, history);
-      Hash256 genesisHash = opening.genesis(genesis, runtime);
+      Hash256 genesisHash = opening.genesis(genesis, runtimes);
       Head head = opening.head();
-      StateStore states = opening.states(head, () -> Genesis.state(genesis, runtime));
+      StateStore states =
+          opening.states(
+              head,
+              () ->
+                  Genesis.state(
+                      genesis, Genesis.fitting(genesis, runtimes, genesisHash).orElseThrow()));
       GenesisNote.write(dir, genesisHash);
-      return new Ledger(dir, database, runtime, author, genesisHash, head, states);
+      return new Ledger(dir, database, runtimes, author, genesisHash, head, states);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -210,8 +219,14 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     throw new UnsupportedOperationException("Starting from a snapshot is not supported yet.");
   }
 
+  /** The version that executes the next block. */
   public ChainRuntime runtime() {
-    return runtime;
+    return runtimes.reading(state());
+  }
+
+  /** All versions of this build, and which of them a state is read by. */
+  public RuntimeSchedule runtimes() {
+    return runtimes;
   }
 
   public Hash256 genesisHash() {
@@ -268,9 +283,10 @@ public final class Ledger implements ChainApplication, AutoCloseable {
 
   private PoolAccount account(AccountId account) {
     StateTrie now = state();
-    Rao free = runtime.queries().balance(now, account).free();
+    ChainQueries queries = runtimes.reading(now).queries();
+    Rao free = queries.balance(now, account).free();
     return new PoolAccount(
-        runtime.queries().nonce(now, account),
+        queries.nonce(now, account),
         free.isLessThan(EXISTENTIAL_DEPOSIT) ? Rao.ZERO : free.minus(EXISTENTIAL_DEPOSIT));
   }
 

@@ -6,6 +6,7 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.version.RuntimeSchedule;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,12 +31,14 @@ final class Opening {
    *
    * @throws LedgerException when the folder holds another chain
    */
-  Hash256 genesis(GenesisConfig config, ChainRuntime runtime) {
+  Hash256 genesis(GenesisConfig config, RuntimeSchedule runtimes) {
     Hash256 digest = GenesisDigest.of(config);
     Optional<Hash256> known = store.genesis();
     if (known.isPresent() && store.genesisConfig().filter(digest::equals).isPresent()) {
       return known.get();
     }
+    ChainRuntime runtime =
+        known.flatMap(hash -> Genesis.fitting(config, runtimes, hash)).orElseGet(runtimes::newest);
     StateTrie state = Genesis.state(config, runtime);
     StoredBlock first = Genesis.block(state);
     if (known.isPresent() && !known.get().equals(first.hash())) {

@@ -4,7 +4,8 @@ import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.version.RuntimeSchedule;
+import io.myelin.runtime.version.Runtimes;
 
 /**
  * States of any height, also of those the ledger has discarded: they are executed again from
@@ -14,14 +15,14 @@ import io.myelin.runtime.StandardRuntime;
 public final class PastStates {
   private final Ledger ledger;
   private final GenesisConfig genesis;
-  private final ChainRuntime runtime;
+  private final RuntimeSchedule runtimes;
   private StateTrie state = StateTrie.EMPTY;
   private long height = -1;
 
   public PastStates(Ledger ledger, GenesisConfig genesis) {
     this.ledger = ledger;
     this.genesis = genesis;
-    this.runtime = new StandardRuntime(genesis.blockMillis(), (signature, signer, message) -> true);
+    this.runtimes = new Runtimes(genesis.blockMillis(), (signature, signer, message) -> true);
   }
 
   /**
@@ -33,23 +34,28 @@ public final class PastStates {
     return ledger.stateAt(block.hash()).orElseGet(() -> again(block));
   }
 
+  private ChainRuntime first() {
+    return Genesis.fitting(genesis, runtimes, ledger.genesisHash()).orElseGet(runtimes::newest);
+  }
+
   private StateTrie again(StoredBlock block) {
     if (height < 0 || height > block.height()) {
-      state = Genesis.state(genesis, runtime);
+      state = Genesis.state(genesis, first());
       height = 0;
     }
     while (height < block.height()) {
       StoredBlock next = ledger.blockAt(height + 1).orElseThrow();
       state =
           state.apply(
-              runtime
+              runtimes
+                  .after(state)
                   .apply(
                       state,
                       new BlockInput(
                           next.height(),
                           next.header().parentHash(),
                           genesis.author(),
-                          Seals.unsealed(next.header()),
+                          Seals.executed(next.header()),
                           next.extrinsics()))
                   .changes());
       height++;

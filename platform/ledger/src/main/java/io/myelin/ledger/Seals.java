@@ -91,10 +91,9 @@ final class Seals {
     return new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(signature).toByteArray();
   }
 
-  /** The digest items that execution saw: all but the seal. */
-  static List<byte[]> unsealed(Header sealed) {
-    List<byte[]> digest = sealed.digestLogs();
-    return digest.subList(0, digest.size() - 1);
+  /** The digest items that execution saw: the slot; all others come from what it did. */
+  static List<byte[]> executed(Header sealed) {
+    return sealed.digestLogs().subList(0, 1);
   }
 
   /** A signed (chain, height, block hash, state root). */

@@ -16,6 +16,7 @@ import io.myelin.primitives.trie.NodeSource;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.version.RuntimeSchedule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -226,6 +227,6 @@ class StateStoreTest {
   }
 
   private Ledger open(History history) {
-    return Ledger.open(dir, DEV, new StandardRuntime(), ALICE, history);
+    return Ledger.open(dir, DEV, RuntimeSchedule.only(new StandardRuntime()), ALICE, history);
   }
 }

@@ -162,7 +162,7 @@ public final class StandardRuntime implements ChainRuntime {
 
   @Override
   public void verify(StateView state) {
-    subtensor.checkAll(state, system.number.get(state));
+    subtensor.checkAll(state, edition.system().number.get(state));
   }
 
   @Override

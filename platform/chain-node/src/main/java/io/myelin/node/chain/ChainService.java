@@ -85,7 +85,7 @@ public class ChainService {
         Ledger.open(
             folder,
             loaded.config(),
-            loaded.runtime(),
+            loaded.runtimes(),
             AuthorKey.load(settings.data(), loaded),
             History.parse(settings.history()));
     ledger = Optional.of(opened);

@@ -7,6 +7,7 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.BlockResult.Outcome;
+import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.Validity;
 import io.myelin.runtime.system.DispatchErrors;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DryRun {
   JsonNode answer(Call call) throws RpcException {
     byte[] extrinsic = call.params().hex(0);
     StateReader.At at = states.at(call.params().hash(1));
-    Validity validity = ledger.runtime().validate(at.state(), at.block(), extrinsic);
+    Validity validity = runtime(at).validate(at.state(), at.block(), extrinsic);
     if (validity instanceof Validity.Malformed malformed) {
       throw new RpcException(1002, "Verification Error: " + malformed.reason(), malformed.reason());
     }
@@ -59,11 +60,14 @@ final class DryRun {
         valid.nonce() > valid.accountNonce() ? new byte[] {1, 0, FUTURE} : executed(at, extrinsic));
   }
 
+  private ChainRuntime runtime(StateReader.At at) {
+    return ledger.runtimes().reading(at.state());
+  }
+
   private byte[] executed(StateReader.At at, byte[] extrinsic) {
     long height = ledger.block(at.block()).map(StoredBlock::height).orElseThrow() + 1;
     List<Outcome> outcomes =
-        ledger
-            .runtime()
+        runtime(at)
             .apply(
                 at.state(),
                 new BlockInput(height, at.block(), AccountId.ZERO, List.of(), List.of(extrinsic)))

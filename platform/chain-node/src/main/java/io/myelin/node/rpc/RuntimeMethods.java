@@ -8,6 +8,7 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
+import io.myelin.runtime.ChainRuntime;
 
 /** Version, metadata, runtime APIs and fees. */
 final class RuntimeMethods {
@@ -23,10 +24,11 @@ final class RuntimeMethods {
   static void register(Methods methods, Ledger ledger, StateReader states) {
     RuntimeMethods runtime = new RuntimeMethods(ledger, states);
     methods.add(
-        call -> Json.version(ledger.runtime().version()),
+        call -> Json.version(runtime.of(call, 0).version()),
         "state_getRuntimeVersion",
         "chain_getRuntimeVersion");
-    methods.add(call -> Json.hex(ledger.runtime().metadata(14).orElseThrow()), "state_getMetadata");
+    methods.add(
+        call -> Json.hex(runtime.of(call, 0).metadata(14).orElseThrow()), "state_getMetadata");
     methods.add(
         call ->
             Json.hex(
@@ -42,6 +44,11 @@ final class RuntimeMethods {
     methods.add(runtime::feeDetails, "payment_queryFeeDetails");
   }
 
+  /** The version that goes on from a block: what was true of it stays so. */
+  private ChainRuntime of(Call call, int hashAt) throws RpcException {
+    return ledger.runtimes().reading(states.at(call.params().hash(hashAt)).state());
+  }
+
   private byte[] call(Call call, String method, byte[] arguments, int hashAt) throws RpcException {
     StateReader.At at = states.at(call.params().hash(hashAt));
     // Two fast transactions of one account must not get the same nonce (rpc.md 2.3).
@@ -53,7 +60,8 @@ final class RuntimeMethods {
     }
     try {
       return ledger
-          .runtime()
+          .runtimes()
+          .reading(at.state())
           .call(at.state(), method, arguments)
           .orElseThrow(
               () ->

@@ -8,6 +8,7 @@ import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.RuntimeVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class Subscriptions implements AutoCloseable {
   private static final int MOST_KEY_BYTES = 8 << 20;
   private static final int KEY_OVERHEAD_BYTES = 64;
   private final Ledger ledger;
+  private int specVersion;
   private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
   private final Map<Hash256, Subscription> watches = new ConcurrentHashMap<>();
   private final List<Included> included = new ArrayList<>();
@@ -62,6 +64,7 @@ final class Subscriptions implements AutoCloseable {
 
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
+    this.specVersion = ledger.runtime().version().specVersion();
     ledger.listen(block -> run(() -> onBlock(block)));
     ledger.listenPool(event -> run(() -> onPool(event)));
   }
@@ -193,6 +196,7 @@ final class Subscriptions implements AutoCloseable {
 
   private void onBlock(StoredBlock block) {
     tellFinal(block);
+    tellVersion(ledger.runtime().version());
     JsonNode header = Json.header(block.header());
     for (Subscription each : byId.values()) {
       switch (each.notification()) {
@@ -230,6 +234,15 @@ final class Subscriptions implements AutoCloseable {
       end(each.watch);
     }
     included.removeAll(due);
+  }
+
+  private void tellVersion(RuntimeVersion now) {
+    if (now.specVersion() != specVersion) {
+      specVersion = now.specVersion();
+      byId.values().stream()
+          .filter(each -> each.notification().equals(VERSION))
+          .forEach(each -> each.offer(Json.version(now)));
+    }
   }
 
   private void storage(Subscription each, StoredBlock block) {

@@ -24,6 +24,15 @@ public interface RuntimeSchedule {
    */
   ChainRuntime after(StateView state);
 
+  /** To answer questions only: the newest where this build lacks the one that goes on. */
+  default ChainRuntime reading(StateView state) {
+    try {
+      return after(state);
+    } catch (UnknownRuntimeException stopped) {
+      return newest();
+    }
+  }
+
   /** What a new chain begins with. */
   default ChainRuntime newest() {
     List<Integer> versions = versions();
