@@ -121,6 +121,16 @@ public final class CallCodec {
     return call;
   }
 
+  /**
+   * A call as the argument of another one, such as {@code Sudo.sudo}.
+   *
+   * @throws ScaleException when the bytes are no call of this chain
+   */
+  public Value nested(byte[] call) {
+    int type = metadata.extrinsic().each(metadata.types()).call();
+    return ChainCodec.decode(metadata, type, call);
+  }
+
   Call read(ScaleReader in) {
     int index = in.u8();
     Pallet pallet =

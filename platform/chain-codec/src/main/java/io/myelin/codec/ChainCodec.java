@@ -15,6 +15,10 @@ import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that one chain's metadata tells how to read and write. Immutable, and safe to share. */
@@ -23,12 +27,19 @@ public final class ChainCodec {
   private final CallCodec calls;
   private final EventCodec events;
   private final ExtrinsicReader extrinsics;
+  private final Map<ByteBuffer, StorageCodec> byPrefix = new HashMap<>();
 
   public ChainCodec(ChainMetadata metadata) {
     this.metadata = metadata;
     this.calls = new CallCodec(metadata);
     this.events = new EventCodec(metadata);
     this.extrinsics = new ExtrinsicReader(metadata, calls);
+    for (Pallet pallet : metadata.pallets()) {
+      for (StorageItem item : pallet.storage().map(Pallet.Storage::items).orElse(List.of())) {
+        StorageCodec storage = new StorageCodec(metadata, pallet, item);
+        byPrefix.put(ByteBuffer.wrap(storage.prefix()), storage);
+      }
+    }
   }
 
   /**
@@ -110,6 +121,13 @@ public final class ChainCodec {
                                 .flatMap(storage -> storage.items().stream())
                                 .map(StorageItem::name)
                                 .toList()))));
+  }
+
+  /** The item that a whole key is of; empty for what the metadata does not tell of. */
+  public Optional<StorageCodec> storage(byte[] key) {
+    return key.length < StorageCodec.PREFIX
+        ? Optional.empty()
+        : Optional.ofNullable(byPrefix.get(ByteBuffer.wrap(key, 0, StorageCodec.PREFIX).slice()));
   }
 
   static Pallet pallet(ChainMetadata metadata, String name) {

@@ -18,13 +18,18 @@ import java.util.Optional;
 
 /** Keys and values of one storage item (rpc.md 7). */
 public final class StorageCodec {
+  /** Bytes of what all keys of an item begin with. */
+  static final int PREFIX = 32;
+
   private final ChainMetadata metadata;
+  private final String pallet;
   private final StorageItem item;
   private final byte[] prefix;
   private final List<Integer> keyTypes;
 
   StorageCodec(ChainMetadata metadata, Pallet pallet, StorageItem item) {
     this.metadata = metadata;
+    this.pallet = pallet.name();
     this.item = item;
     this.prefix =
         Hashes.concat(
@@ -35,6 +40,11 @@ public final class StorageCodec {
 
   /** A part of a key: its value where the hasher lets it be read, else its hash alone. */
   public record KeyPart(Optional<Value> value, byte[] hash) {}
+
+  /** The pallet's name. */
+  public String pallet() {
+    return pallet;
+  }
 
   public StorageItem item() {
     return item;

@@ -2,6 +2,7 @@ package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.client.Call;
 import io.myelin.client.ChainClient;
 import io.myelin.client.DispatchResult;
 import io.myelin.primitives.Rao;
@@ -30,7 +31,7 @@ final class Submission {
   }
 
   /** Prints {@code {extrinsic, block, blockNumber, amount}}; fails when the call failed. */
-  static int send(NodeOptions node, KeyPair signer, byte[] call, Report report) {
+  static int send(NodeOptions node, KeyPair signer, Call call, Report report) {
     ChainClient.Outcome outcome = new Node(node).chain().submitAndWait(signer, call, LIMIT);
     long block = outcome.block().number();
     if (outcome.result() instanceof DispatchResult.Failed failed) {

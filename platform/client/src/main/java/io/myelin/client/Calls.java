@@ -1,5 +1,6 @@
 package io.myelin.client;
 
+import io.myelin.codec.value.Value;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
@@ -9,60 +10,95 @@ import io.myelin.primitives.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Call bytes by the reference chain's fixed indices, so that no metadata is needed (rpc.md 10). */
+/** The calls that our own programs make, with typed arguments. */
 public final class Calls {
-  private static final int SUBTENSOR = 7;
-  private static final int BALANCES = 5;
-  private static final int SUDO = 12;
-  private static final int ADMIN_UTILS = 19;
+  private static final String SUBTENSOR = "SubtensorModule";
+  private static final String ADMIN_UTILS = "AdminUtils";
+  private static final List<String> IDENTITY =
+      List.of(
+          "github_repo",
+          "subnet_contact",
+          "subnet_url",
+          "discord",
+          "description",
+          "logo_url",
+          "additional");
 
   private Calls() {}
 
-  public static byte[] transferKeepAlive(AccountId to, Rao amount) {
-    return call(BALANCES, 3).u8(0).bytes(to.bytes()).compact(amount.value()).toByteArray();
+  public static Call transferKeepAlive(AccountId to, Rao amount) {
+    return Call.of(
+        "Balances",
+        "transfer_keep_alive",
+        Map.of("dest", Value.variant("Id", 0, Value.of(to)), "value", number(amount.value())));
   }
 
-  public static byte[] burnedRegister(NetUid netuid, AccountId hotkey) {
-    return subtensor(7).u16(netuid.value()).bytes(hotkey.bytes()).toByteArray();
+  public static Call burnedRegister(NetUid netuid, AccountId hotkey) {
+    return subtensor(
+        "burned_register", Map.of("netuid", number(netuid), "hotkey", Value.of(hotkey)));
   }
 
-  public static byte[] addStake(AccountId hotkey, NetUid netuid, Rao amount) {
-    return stake(2, hotkey, netuid, amount.value());
+  public static Call addStake(AccountId hotkey, NetUid netuid, Rao amount) {
+    return subtensor(
+        "add_stake",
+        Map.of(
+            "hotkey", Value.of(hotkey),
+            "netuid", number(netuid),
+            "amount_staked", number(amount.value())));
   }
 
-  public static byte[] removeStake(AccountId hotkey, NetUid netuid, long alpha) {
-    return stake(3, hotkey, netuid, alpha);
-  }
-
-  private static byte[] stake(int index, AccountId hotkey, NetUid netuid, long amount) {
-    return subtensor(index).bytes(hotkey.bytes()).u16(netuid.value()).u64(amount).toByteArray();
+  public static Call removeStake(AccountId hotkey, NetUid netuid, long alpha) {
+    return subtensor(
+        "remove_stake",
+        Map.of(
+            "hotkey", Value.of(hotkey),
+            "netuid", number(netuid),
+            "amount_unstaked", number(alpha)));
   }
 
   /** Publishes an IPv4 endpoint; the address is its 32 bits. */
-  public static byte[] serveAxon(NetUid netuid, long version, long ipv4, int port) {
-    byte[] ip = new ScaleWriter().u64(ipv4).u64(0).toByteArray();
-    ScaleWriter out = subtensor(4).u16(netuid.value()).u32(version).bytes(ip).u16(port);
-    return out.u8(4).u8(4).u8(0).u8(0).toByteArray();
+  public static Call serveAxon(NetUid netuid, long version, long ipv4, int port) {
+    return subtensor(
+        "serve_axon",
+        Map.of(
+            "netuid", number(netuid),
+            "version", number(version),
+            "ip", number(ipv4),
+            "port", number(port),
+            "ip_type", number(4),
+            "protocol", number(4),
+            "placeholder1", number(0),
+            "placeholder2", number(0)));
   }
 
-  public static byte[] setWeights(Weights weights) {
-    ScaleWriter out = subtensor(0).u16(weights.netuid().value());
-    words(out, weights.uids());
-    words(out, weights.values());
-    return out.u64(weights.versionKey()).toByteArray();
+  public static Call setWeights(Weights weights) {
+    return subtensor(
+        "set_weights",
+        Map.of(
+            "netuid", number(weights.netuid()),
+            "dests", Value.numbers(weights.uids()),
+            "weights", Value.numbers(weights.values()),
+            "version_key", number(weights.versionKey())));
   }
 
-  public static byte[] commitWeights(NetUid netuid, Hash256 commit) {
-    return subtensor(96).u16(netuid.value()).bytes(commit.bytes()).toByteArray();
+  public static Call commitWeights(NetUid netuid, Hash256 commit) {
+    return subtensor(
+        "commit_weights", Map.of("netuid", number(netuid), "commit_hash", Value.of(commit)));
   }
 
-  public static byte[] revealWeights(Weights weights, List<Integer> salt) {
-    ScaleWriter out = subtensor(97).u16(weights.netuid().value());
-    words(out, weights.uids());
-    words(out, weights.values());
-    words(out, salt);
-    return out.u64(weights.versionKey()).toByteArray();
+  public static Call revealWeights(Weights weights, List<Integer> salt) {
+    return subtensor(
+        "reveal_weights",
+        Map.of(
+            "netuid", number(weights.netuid()),
+            "uids", Value.numbers(weights.uids()),
+            "values", Value.numbers(weights.values()),
+            "salt", Value.numbers(salt),
+            "version_key", number(weights.versionKey())));
   }
 
   /** What {@link #commitWeights} publishes before {@link #revealWeights} (weights.md 4.1). */
@@ -74,44 +110,62 @@ public final class Calls {
     return Hashes.blake2b256(out.u64(weights.versionKey()).toByteArray());
   }
 
-  public static byte[] registerNetwork(AccountId hotkey) {
-    return subtensor(59).bytes(hotkey.bytes()).toByteArray();
+  public static Call registerNetwork(AccountId hotkey) {
+    return subtensor("register_network", Map.of("hotkey", Value.of(hotkey)));
   }
 
   /** The same with a name for people; everything else about the subnet stays unsaid. */
-  public static byte[] registerNetwork(AccountId hotkey, String name) {
-    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    ScaleWriter out = subtensor(79).bytes(hotkey.bytes()).u8(1);
-    out.compact(BigInteger.valueOf(text.length)).bytes(text);
-    for (int unsaid = 0; unsaid < 7; unsaid++) {
-      out.u8(0);
-    }
-    return out.toByteArray();
+  public static Call registerNetwork(AccountId hotkey, String name) {
+    List<Value.Named> fields =
+        Stream.concat(
+                Stream.of(named("subnet_name", name)),
+                IDENTITY.stream().map(unsaid -> named(unsaid, "")))
+            .toList();
+    return subtensor(
+        "register_network_with_identity",
+        Map.of(
+            "hotkey", Value.of(hotkey),
+            "identity", Value.variant("Some", 1, new Value.Fields(fields))));
   }
 
-  public static byte[] setTempo(NetUid netuid, int blocks) {
-    return call(ADMIN_UTILS, 30).u16(netuid.value()).u16(blocks).toByteArray();
+  public static Call setTempo(NetUid netuid, int blocks) {
+    return Call.of(
+        ADMIN_UTILS, "sudo_set_tempo", Map.of("netuid", number(netuid), "tempo", number(blocks)));
   }
 
-  public static byte[] setSubnetEmissionEnabled(NetUid netuid, boolean enabled) {
-    return call(ADMIN_UTILS, 94).u16(netuid.value()).u8(enabled ? 1 : 0).toByteArray();
+  public static Call setSubnetEmissionEnabled(NetUid netuid, boolean enabled) {
+    return Call.of(
+        ADMIN_UTILS,
+        "sudo_set_subnet_emission_enabled",
+        Map.of("netuid", number(netuid), "enabled", Value.of(enabled)));
   }
 
-  public static byte[] startCall(NetUid netuid) {
-    return subtensor(92).u16(netuid.value()).toByteArray();
+  public static Call startCall(NetUid netuid) {
+    return subtensor("start_call", Map.of("netuid", number(netuid)));
   }
 
   /** Runs another call as root; only the sudo key may sign it. */
-  public static byte[] sudo(byte[] call) {
-    return call(SUDO, 0).bytes(call).toByteArray();
+  public static Call sudo(Call call) {
+    return codec ->
+        Call.of("Sudo", "sudo", Map.of("call", codec.calls().nested(call.encode(codec))))
+            .encode(codec);
   }
 
-  private static ScaleWriter subtensor(int index) {
-    return call(SUBTENSOR, index);
+  private static Call subtensor(String name, Map<String, Value> arguments) {
+    return Call.of(SUBTENSOR, name, arguments);
   }
 
-  private static ScaleWriter call(int pallet, int index) {
-    return new ScaleWriter().u8(pallet).u8(index);
+  private static Value number(NetUid netuid) {
+    return number(netuid.value());
+  }
+
+  private static Value number(long unsigned) {
+    return new Value.Int(new BigInteger(Long.toUnsignedString(unsigned)));
+  }
+
+  private static Value.Named named(String name, String text) {
+    return new Value.Named(
+        Optional.of(name), new Value.Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void words(ScaleWriter out, List<Integer> values) {

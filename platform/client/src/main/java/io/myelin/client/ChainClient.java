@@ -1,7 +1,10 @@
 package io.myelin.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.myelin.client.meta.ChainMetadata;
+import io.myelin.codec.ChainCodec;
+import io.myelin.codec.EventRecord;
+import io.myelin.codec.value.Plain;
+import io.myelin.codec.value.Value;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
@@ -10,7 +13,6 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.extrinsic.Era;
-import io.myelin.primitives.scale.ScaleReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +27,11 @@ public final class ChainClient {
   private static final long ERA_BLOCKS = 64;
 
   private final RpcClient rpc;
-  private volatile Optional<ChainMetadata> metadata = Optional.empty();
+  private final CodecSource codecs;
 
   public ChainClient(URI node) {
     this.rpc = new RpcClient(node);
+    this.codecs = new CodecSource(rpc);
   }
 
   /** A block by number and hash. */
@@ -36,7 +39,7 @@ public final class ChainClient {
 
   /** Where an extrinsic was included, how it ended there, and what it brought about. */
   public record Outcome(
-      Hash256 extrinsic, Head block, DispatchResult result, List<ChainEvent> events) {
+      Hash256 extrinsic, Head block, DispatchResult result, List<EventRecord> events) {
     public Outcome {
       events = List.copyOf(events);
     }
@@ -53,7 +56,11 @@ public final class ChainClient {
     public Optional<Rao> moved(String pallet, String name, int place) {
       return events.stream()
           .filter(event -> event.is(pallet, name))
-          .flatMap(event -> event.rao(place).stream())
+          .flatMap(event -> event.fields().at(place).stream())
+          .filter(Value.Int.class::isInstance)
+          .map(Plain::big)
+          .filter(number -> number.signum() >= 0 && number.bitLength() < Long.SIZE)
+          .map(number -> Rao.of(number.longValue()))
           .reduce(Rao::plus);
     }
   }
@@ -85,14 +92,19 @@ public final class ChainClient {
     return hash.isTextual() ? Optional.of(Hash256.fromHex(hash.asText())) : Optional.empty();
   }
 
-  /** The stored bytes under a key of {@link StorageKeys} at the best block. */
-  public Optional<byte[]> storage(String key) {
-    return value(rpc.call("state_getStorage", key));
+  /** How the chain's calls, events and storage are read and written. */
+  public ChainCodec codec() {
+    return codecs.seen();
+  }
+
+  /** The stored value of an entry at the best block; empty when there is none. */
+  public Optional<Value> query(StorageKey key) {
+    return value(key, rpc.call("state_getStorage", key.hex(codec())));
   }
 
   /** The same after a given block, so that several reads agree with each other. */
-  public Optional<byte[]> storageAt(String key, Hash256 block) {
-    return value(rpc.call("state_getStorage", key, block.hex()));
+  public Optional<Value> queryAt(StorageKey key, Hash256 block) {
+    return value(key, rpc.call("state_getStorage", key.hex(codec()), block.hex()));
   }
 
   /** The newest block's hash alone: cheaper than {@link #head()} for asking often. */
@@ -100,140 +112,118 @@ public final class ChainClient {
     return Hash256.fromHex(rpc.call("chain_getHead").asText());
   }
 
-  /** Several values after one block by one request; a key without a value is left out. */
-  public Map<String, byte[]> storageAt(Collection<String> keys, Hash256 block) {
-    Map<String, byte[]> values = new LinkedHashMap<>();
-    for (JsonNode set : rpc.call("state_queryStorageAt", List.copyOf(keys), block.hex())) {
+  /** Several values after one block by one request; an entry without a value is left out. */
+  public Map<StorageKey, Value> queryAt(Collection<StorageKey> keys, Hash256 block) {
+    Map<String, StorageKey> byHex = new LinkedHashMap<>();
+    keys.forEach(key -> byHex.put(key.hex(codec()), key));
+    Map<StorageKey, Value> values = new LinkedHashMap<>();
+    for (JsonNode set :
+        rpc.call("state_queryStorageAt", List.copyOf(byHex.keySet()), block.hex())) {
       for (JsonNode change : set.path("changes")) {
-        value(change.path(1)).ifPresent(bytes -> values.put(change.path(0).asText(), bytes));
+        Optional<StorageKey> key = Optional.ofNullable(byHex.get(change.path(0).asText()));
+        key.flatMap(known -> value(known, change.path(1)))
+            .ifPresent(value -> values.put(key.orElseThrow(), value));
       }
     }
     return values;
   }
 
+  private Optional<Value> value(StorageKey key, JsonNode node) {
+    return node.isTextual()
+        ? Optional.of(codec().storage(key.pallet(), key.item()).decode(Hex.decode(node.asText())))
+        : Optional.empty();
+  }
+
   /** The epoch in which the chain took a commit that still waits; empty when it knows of none. */
   public Optional<Long> commitEpoch(NetUid netuid, AccountId hotkey, Hash256 commit) {
-    Optional<byte[]> stored = storage(StorageKeys.weightCommits(netuid, hotkey));
-    if (stored.isPresent()) {
-      ScaleReader in = reader(stored.get());
-      for (int left = in.length(56); left > 0; left--) {
-        Hash256 hash = Hash256.of(in.bytes(32));
-        long epoch = in.u64();
-        in.bytes(16);
-        if (hash.equals(commit)) {
-          return Optional.of(epoch);
-        }
-      }
-    }
-    return Optional.empty();
+    return list(StorageKeys.weightCommits(netuid, hotkey)).stream()
+        .map(Plain::items)
+        .filter(one -> Plain.hash(one.get(0)).equals(commit))
+        .map(one -> Plain.u64(one.get(1)))
+        .findFirst();
   }
 
-  private static Optional<byte[]> value(JsonNode node) {
-    return node.isTextual() ? Optional.of(Hex.decode(node.asText())) : Optional.empty();
-  }
-
-  private static ScaleReader reader(byte[] bytes) {
-    return new ScaleReader(bytes);
+  private List<Value> list(StorageKey key) {
+    return query(key).map(Plain::items).orElse(List.of());
   }
 
   /** A u64 value, 0 when absent. */
-  public long u64(String key) {
-    return storage(key).map(bytes -> reader(bytes).u64()).orElse(0L);
+  public long u64(StorageKey key) {
+    return query(key).map(Plain::u64).orElse(0L);
   }
 
   public Optional<Integer> uid(NetUid netuid, AccountId hotkey) {
-    return storage(StorageKeys.neuron("Uids", netuid, hotkey)).map(bytes -> reader(bytes).u16());
+    return query(StorageKeys.neuron("Uids", netuid, hotkey)).map(Plain::count);
   }
 
   /** What an account holds in TAO that is not staked. */
   public Rao free(AccountId account) {
-    return storage(StorageKeys.account(account))
-        .map(
-            bytes -> {
-              ScaleReader in = reader(bytes);
-              in.bytes(16); // nonce and three reference counts
-              return Rao.of(in.u64());
-            })
+    return query(StorageKeys.account(account))
+        .map(entry -> Rao.of(Plain.u64(Plain.field(Plain.field(entry, "data"), "free"))))
         .orElse(Rao.ZERO);
   }
 
   /** The time between two blocks, a constant of the chain. */
   public Duration blockTime() {
-    return metadata()
+    return codec()
         .constant("Aura", "SlotDuration")
-        .map(bytes -> Duration.ofMillis(reader(bytes).u64()))
+        .map(millis -> Duration.ofMillis(Plain.u64(millis)))
         .orElseThrow(
             () -> new ClientException("the chain's metadata has no constant Aura.SlotDuration"));
   }
 
   /** The hotkeys of a subnet in uid order. */
   public List<AccountId> hotkeys(NetUid netuid) {
-    int count =
-        storage(StorageKeys.subnet("SubnetworkN", netuid)).map(b -> reader(b).u16()).orElse(0);
+    int count = query(StorageKeys.subnet("SubnetworkN", netuid)).map(Plain::count).orElse(0);
     List<AccountId> hotkeys = new ArrayList<>();
     for (int uid = 0; uid < count; uid++) {
-      storage(StorageKeys.hotkeyOf(netuid, uid)).map(AccountId::of).ifPresent(hotkeys::add);
+      query(StorageKeys.hotkeyOf(netuid, uid)).map(Plain::account).ifPresent(hotkeys::add);
     }
     return hotkeys;
   }
 
   /** Incentive in parts of 65535 by uid. */
   public List<Integer> incentives(NetUid netuid) {
-    List<Integer> values = new ArrayList<>();
-    storage(StorageKeys.subnet("Incentive", netuid))
-        .ifPresent(
-            bytes -> {
-              ScaleReader in = reader(bytes);
-              for (int left = in.length(2); left > 0; left--) {
-                values.add(in.u16());
-              }
-            });
-    return values;
+    return list(StorageKeys.subnet("Incentive", netuid)).stream().map(Plain::count).toList();
   }
 
   /** Whether each neuron may set weights as a validator, by uid. */
   public List<Boolean> validatorPermits(NetUid netuid) {
-    List<Boolean> permits = new ArrayList<>();
-    storage(StorageKeys.subnet("ValidatorPermit", netuid))
-        .ifPresent(
-            bytes -> {
-              ScaleReader in = reader(bytes);
-              for (int left = in.length(1); left > 0; left--) {
-                permits.add(in.u8() != 0);
-              }
-            });
-    return permits;
+    return list(StorageKeys.subnet("ValidatorPermit", netuid)).stream().map(Plain::bool).toList();
   }
 
   /** Where a hotkey serves; empty when it published nothing or port 0. */
   public Optional<AxonAddress> axon(NetUid netuid, AccountId hotkey) {
-    return storage(StorageKeys.neuron("Axons", netuid, hotkey))
-        .flatMap(
-            bytes -> {
-              ScaleReader in = reader(bytes);
-              in.u64();
-              in.u32();
-              long ip = in.u64();
-              in.u64();
-              int port = in.u16();
-              String host =
-                  (ip >> 24 & 255)
-                      + "."
-                      + (ip >> 16 & 255)
-                      + "."
-                      + (ip >> 8 & 255)
-                      + "."
-                      + (ip & 255);
-              return port == 0 ? Optional.empty() : Optional.of(new AxonAddress(host, port));
-            });
+    return query(StorageKeys.neuron("Axons", netuid, hotkey))
+        .map(axon -> new AxonAddress(ipv4(Plain.field(axon, "ip")), port(axon)))
+        .filter(address -> address.port() > 0);
+  }
+
+  private static int port(Value axon) {
+    return Plain.count(Plain.field(axon, "port"));
+  }
+
+  private static String ipv4(Value ip) {
+    long bits = Plain.big(ip).longValue();
+    return (bits >> 24 & 255)
+        + "."
+        + (bits >> 16 & 255)
+        + "."
+        + (bits >> 8 & 255)
+        + "."
+        + (bits & 255);
   }
 
   public long nextIndex(AccountId account) {
     return rpc.call("system_accountNextIndex", Ss58.encode(account)).asLong();
   }
 
-  /** Signs for this chain as it is now, valid for {@value #ERA_BLOCKS} blocks. */
-  public Extrinsics.Signed sign(KeyPair signer, byte[] call, long tip) {
+  /**
+   * Signs for this chain as it is now, valid for {@value #ERA_BLOCKS} blocks.
+   *
+   * @throws io.myelin.codec.json.ValueRefused when the chain has no such call
+   */
+  public Extrinsics.Signed sign(KeyPair signer, Call call, long tip) {
     JsonNode version = rpc.call("state_getRuntimeVersion");
     Head head = finalizedHead();
     Hash256 genesis = blockHash(0).orElseThrow();
@@ -248,7 +238,8 @@ public final class ChainClient {
             birth,
             nextIndex(signer.accountId()),
             tip);
-    byte[] extrinsic = Extrinsics.sign(signer, call, context);
+    byte[] bytes = call.encode(codecs.of(context.specVersion()));
+    byte[] extrinsic = Extrinsics.sign(signer, bytes, context);
     return new Extrinsics.Signed(extrinsic, era.death(head.number()));
   }
 
@@ -258,14 +249,7 @@ public final class ChainClient {
   }
 
   /** Signs, submits and waits until the extrinsic stands in a block. */
-  public Outcome submitAndWait(KeyPair signer, byte[] call, Duration limit) {
-    return new ExtrinsicWatch(this, this::metadata).submit(sign(signer, call, 0), limit);
-  }
-
-  private ChainMetadata metadata() {
-    if (metadata.isEmpty()) {
-      metadata = Optional.of(ChainMetadata.of(Hex.decode(rpc.call("state_getMetadata").asText())));
-    }
-    return metadata.orElseThrow();
+  public Outcome submitAndWait(KeyPair signer, Call call, Duration limit) {
+    return new ExtrinsicWatch(this).submit(sign(signer, call, 0), limit);
   }
 }

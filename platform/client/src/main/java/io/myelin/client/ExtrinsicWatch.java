@@ -3,26 +3,27 @@ package io.myelin.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.ChainClient.Head;
 import io.myelin.client.ChainClient.Outcome;
-import io.myelin.client.meta.ChainMetadata;
+import io.myelin.codec.DispatchFailure;
+import io.myelin.codec.EventCodec;
+import io.myelin.codec.EventRecord;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Gives an extrinsic to the pool and follows it until a block holds it or none can any more. */
 final class ExtrinsicWatch {
   /** The pool's code for what it will never include (rpc.md 2). */
   private static final int REFUSED = 1010;
 
-  private final ChainClient chain;
-  private final Supplier<ChainMetadata> metadata;
+  private static final StorageKey EVENTS = StorageKeys.item("System", "Events");
 
-  ExtrinsicWatch(ChainClient chain, Supplier<ChainMetadata> metadata) {
+  private final ChainClient chain;
+
+  ExtrinsicWatch(ChainClient chain) {
     this.chain = chain;
-    this.metadata = metadata;
   }
 
   /**
@@ -90,17 +91,31 @@ final class ExtrinsicWatch {
 
   private Outcome outcomeAt(Head block, int index, Hash256 extrinsic) {
     try {
-      EventReader reader = new EventReader(metadata.get());
-      byte[] stored =
-          chain
-              .storageAt(StorageKeys.item("System", "Events"), block.hash())
-              .orElseThrow(() -> new ScaleException("the block has no events"));
-      List<ChainEvent> events = reader.ofExtrinsic(stored, index);
-      return new Outcome(extrinsic, block, reader.result(events), events);
-    } catch (ScaleException | ClientException unreadable) {
+      JsonNode stored =
+          chain.rpc().call("state_getStorage", EVENTS.hex(chain.codec()), block.hash().hex());
+      if (!stored.isTextual()) {
+        throw new ScaleException("the block has no events");
+      }
+      EventCodec codec = chain.codec().events();
+      List<EventRecord> events =
+          codec.decode(Hex.decode(stored.asText())).stream()
+              .filter(event -> event.extrinsic().equals(Optional.of((long) index)))
+              .toList();
+      return new Outcome(extrinsic, block, result(codec.outcome(events)), events);
+    } catch (ScaleException | ClientException | IllegalArgumentException unreadable) {
       DispatchResult unknown = new DispatchResult.Unknown(String.valueOf(unreadable.getMessage()));
       return new Outcome(extrinsic, block, unknown, List.of());
     }
+  }
+
+  private static DispatchResult result(Optional<Optional<DispatchFailure>> outcome) {
+    if (outcome.isEmpty()) {
+      return new DispatchResult.Unknown("the block's events hold no one outcome for it");
+    }
+    return outcome
+        .get()
+        .<DispatchResult>map(failure -> new DispatchResult.Failed(failure.text()))
+        .orElse(new DispatchResult.Success());
   }
 
   private static void pause() {

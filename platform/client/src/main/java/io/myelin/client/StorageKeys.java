@@ -1,82 +1,62 @@
 package io.myelin.client;
 
+import io.myelin.codec.value.Value;
 import io.myelin.primitives.AccountId;
-import io.myelin.primitives.Hex;
 import io.myelin.primitives.NetUid;
-import io.myelin.primitives.hash.Hashes;
-import io.myelin.primitives.scale.ScaleWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Storage keys of the items the tools read (rpc.md 7). */
+/** The entries that our own programs read, with typed keys. */
 public final class StorageKeys {
   private static final String SUBTENSOR = "SubtensorModule";
 
   private StorageKeys() {}
 
-  /** A value's key, or the prefix of a map's keys. */
-  public static String item(String pallet, String name, byte[]... parts) {
-    byte[] key = Hashes.concat(twox128(pallet), twox128(name));
-    return Hex.encode(Hashes.concat(key, Hashes.concat(parts)));
+  /** An entry; of a map, by all parts of its key. */
+  public static StorageKey item(String pallet, String name, Value... parts) {
+    return new StorageKey(pallet, name, List.of(parts));
   }
 
   /** A SubtensorModule item keyed by netuid alone. */
-  public static String subnet(String name, NetUid netuid) {
-    return item(SUBTENSOR, name, identity(netuid.value()));
+  public static StorageKey subnet(String name, NetUid netuid) {
+    return item(SUBTENSOR, name, number(netuid));
   }
 
   /** A SubtensorModule item keyed by netuid and hotkey, such as Uids and Axons. */
-  public static String neuron(String name, NetUid netuid, AccountId hotkey) {
-    return item(SUBTENSOR, name, identity(netuid.value()), blake2Concat(hotkey));
+  public static StorageKey neuron(String name, NetUid netuid, AccountId hotkey) {
+    return item(SUBTENSOR, name, number(netuid), Value.of(hotkey));
   }
 
   /** The hotkey of a uid. */
-  public static String hotkeyOf(NetUid netuid, int uid) {
+  public static StorageKey hotkeyOf(NetUid netuid, int uid) {
     return ofUid("Keys", netuid, uid);
   }
 
   /** A SubtensorModule item keyed by netuid and uid, such as BlockAtRegistration. */
-  public static String ofUid(String name, NetUid netuid, int uid) {
-    return item(SUBTENSOR, name, identity(netuid.value()), identity(uid));
+  public static StorageKey ofUid(String name, NetUid netuid, int uid) {
+    return item(SUBTENSOR, name, number(netuid), Value.of((long) uid));
   }
 
   /** The alpha behind a hotkey. */
-  public static String hotkeyAlpha(AccountId hotkey, NetUid netuid) {
-    return item(SUBTENSOR, "TotalHotkeyAlpha", blake2Concat(hotkey), identity(netuid.value()));
+  public static StorageKey hotkeyAlpha(AccountId hotkey, NetUid netuid) {
+    return item(SUBTENSOR, "TotalHotkeyAlpha", Value.of(hotkey), number(netuid));
   }
 
   /** The coldkey of a hotkey. */
-  public static String owner(AccountId hotkey) {
-    return item(SUBTENSOR, "Owner", blake2Concat(hotkey));
+  public static StorageKey owner(AccountId hotkey) {
+    return item(SUBTENSOR, "Owner", Value.of(hotkey));
   }
 
   /** The commits of a hotkey that wait for their reveal; keyed by mechanism index and hotkey. */
-  public static String weightCommits(NetUid netuid, AccountId hotkey) {
-    return item(
-        SUBTENSOR,
-        "WeightCommits",
-        twox64Concat(identity(netuid.value())),
-        twox64Concat(hotkey.bytes()));
-  }
-
-  private static byte[] twox64Concat(byte[] bytes) {
-    return Hashes.concat(Hashes.twox(bytes, 8), bytes);
+  public static StorageKey weightCommits(NetUid netuid, AccountId hotkey) {
+    return neuron("WeightCommits", netuid, hotkey);
   }
 
   /** Nonce and balances. */
-  public static String account(AccountId account) {
-    return item("System", "Account", blake2Concat(account));
+  public static StorageKey account(AccountId account) {
+    return item("System", "Account", Value.of(account));
   }
 
-  private static byte[] identity(int value) {
-    return new ScaleWriter().u16(value).toByteArray();
-  }
-
-  private static byte[] blake2Concat(AccountId account) {
-    byte[] bytes = account.bytes();
-    return Hashes.concat(Hashes.blake2b(bytes, 16), bytes);
-  }
-
-  private static byte[] twox128(String text) {
-    return Hashes.twox(text.getBytes(StandardCharsets.UTF_8), 16);
+  private static Value number(NetUid netuid) {
+    return Value.of((long) netuid.value());
   }
 }

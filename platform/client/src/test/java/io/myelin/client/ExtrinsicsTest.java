@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.codec.ChainCodec;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
@@ -14,10 +15,14 @@ import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.MultiSignature;
 import io.myelin.primitives.extrinsic.Era;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class ExtrinsicsTest {
@@ -51,9 +56,10 @@ class ExtrinsicsTest {
   @Test
   void shouldBuildTheRecordedCallBytes() throws IOException {
     int built = 0;
+    ChainCodec codec = ChainCodec.of(metadata());
     for (JsonNode item : Vectors.read("extrinsics").path("signed")) {
       JsonNode args = item.path("call").path("args");
-      Optional<byte[]> call =
+      Optional<Call> call =
           switch (item.path("call").path("method").asText()) {
             case "transferKeepAlive" ->
                 args.get(0).has("id")
@@ -88,11 +94,20 @@ class ExtrinsicsTest {
             default -> Optional.empty();
           };
       if (call.isPresent()) {
-        assertArrayEquals(bytes(item.path("call").path("hex")), call.get());
+        assertArrayEquals(bytes(item.path("call").path("hex")), call.get().encode(codec));
         built++;
       }
     }
     assertTrue(built >= 12, "calls compared: " + built);
+  }
+
+  private static byte[] metadata() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            ExtrinsicsTest.class.getResourceAsStream("/vectors/metadata_v15.hex.gz"))) {
+      byte[] text = new GZIPInputStream(in).readAllBytes();
+      return Hex.decode(new String(text, StandardCharsets.UTF_8).strip());
+    }
   }
 
   @Test

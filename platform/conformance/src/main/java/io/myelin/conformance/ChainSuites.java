@@ -1,6 +1,7 @@
 package io.myelin.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.codec.meta.Hasher;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Hashes, storage keys, eras, roots and headers (rpc.md 3, 7, 8). */
@@ -73,7 +75,7 @@ final class ChainSuites {
     for (JsonNode part : row.get("keys")) {
       byte[] scale = encoded(Json.text(part, "type"), Json.text(part, "value"));
       c.same("key part", part.get("scale"), scale);
-      key.bytes(hashed(Json.text(part, "hasher"), scale));
+      key.bytes(hasher(Json.text(part, "hasher")).apply(scale));
     }
     c.expect("storageKey", key.toByteArray());
   }
@@ -91,17 +93,9 @@ final class ChainSuites {
     };
   }
 
-  private static byte[] hashed(String hasher, byte[] scale) {
-    return switch (hasher) {
-      case "Blake2_128" -> Hashes.blake2b(scale, 16);
-      case "Blake2_256" -> Hashes.blake2b(scale, 32);
-      case "Blake2_128Concat" -> Hashes.concat(Hashes.blake2b(scale, 16), scale);
-      case "Twox128" -> Hashes.twox(scale, 16);
-      case "Twox256" -> Hashes.twox(scale, 32);
-      case "Twox64Concat" -> Hashes.concat(Hashes.twox(scale, 8), scale);
-      case "Identity" -> scale;
-      default -> throw new IllegalStateException("unknown hasher " + hasher);
-    };
+  private static Hasher hasher(String name) {
+    return Hasher.valueOf(
+        name.replace("Twox", "Twox_").replace("Concat", "_Concat").toUpperCase(Locale.ROOT));
   }
 
   private static void era(Case c, JsonNode row) {

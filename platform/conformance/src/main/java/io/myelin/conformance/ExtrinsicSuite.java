@@ -1,6 +1,8 @@
 package io.myelin.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.codec.CallCodec;
+import io.myelin.codec.ChainCodec;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Hex;
@@ -12,11 +14,9 @@ import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.extrinsic.Era;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
-import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +27,14 @@ final class ExtrinsicSuite implements Suite {
 
   @Override
   public void run(Path path, JsonNode file, FileReport report) throws IOException {
-    JsonNode model = Companion.json(path, "metadata_model");
-    ModelTypes types = new ModelTypes(model.get("types"));
-    int calls = model.get("runtimeCall").asInt();
+    ChainCodec codec = ChainCodec.of(Companion.hex(path, "metadata_v15"));
     Case.each(
         report,
         "signed",
         file.get("signed"),
         (c, row) -> {
           signed(c, row);
-          call(c, row.get("call"), types, calls);
+          call(c, row.get("call"), codec);
         });
     Case.each(report, "bad", file.get("bad"), ExtrinsicSuite::bad);
     Case.each(report, "bare", file.get("bare"), ExtrinsicSuite::bare);
@@ -73,17 +71,19 @@ final class ExtrinsicSuite implements Suite {
     }
   }
 
-  /** The call read by the types of the model runtime: names and arguments as clients show them. */
-  private static void call(Case c, JsonNode call, ModelTypes types, int calls) {
-    ScaleReader in = new ScaleReader(Json.hex(call, "hex"));
-    JsonNode pallet = types.variant(calls, in.u8());
-    JsonNode method = types.variant(pallet.get("fields").get(0).get(1).asInt(), in.u8());
-    List<JsonNode> arguments = new ArrayList<>();
-    method.path("fields").forEach(field -> arguments.add(types.read(field.get(1).asInt(), in)));
-    in.expectEnd();
-    c.same("pallet", call.get("pallet"), ModelTypes.camel(pallet.get("name").asText()))
-        .same("method", call.get("method"), ModelTypes.camel(method.get("name").asText()))
-        .same("arguments", call.get("args"), arguments);
+  /** The call read by the model's metadata: names and arguments as clients show them. */
+  private static void call(Case c, JsonNode call, ChainCodec codec) {
+    byte[] bytes = Json.hex(call, "hex");
+    CallCodec.Call read = codec.calls().decode(bytes);
+    PolkadotJson json = new PolkadotJson(codec.metadata().types());
+    JsonNode shown = codec.json().fields(read.def().fields(), read.arguments());
+    c.same("pallet", call.get("pallet"), PolkadotJson.camel(read.pallet()))
+        .same("method", call.get("method"), PolkadotJson.camel(read.name()))
+        .same("arguments", call.get("args"), json.each(read.def().fields(), read.arguments()))
+        .same(
+            "made of its names",
+            bytes,
+            codec.calls().encode(read.pallet(), read.name(), shown, codec.json()));
   }
 
   private static KeyPair key(Scheme scheme, JsonNode row) {

@@ -70,7 +70,7 @@ class ConformanceTest {
     Files.writeString(
         changed, text.substring(0, at) + after + text.substring(at + before.length()));
     Files.copy(
-        vectors().resolve("wire/metadata_model.json.gz"), folder.resolve("metadata_model.json.gz"));
+        vectors().resolve("wire/metadata_v15.hex.gz"), folder.resolve("metadata_v15.hex.gz"));
     List<FileReport> reports = Conformance.run(List.of(changed));
     assertEquals(1, reports.get(0).mismatches(), () -> reports.get(0).examples().toString());
     assertEquals(1, ConformanceReport.exitCode(reports));

@@ -184,7 +184,7 @@ class BlockMakerTest {
   /** Pays the account in a block of its own. */
   private static void fund(Ledger ledger, AccountId who, Rao amount) {
     long nonce = ledger.pool().nextIndex(EVE.accountId());
-    submitted(ledger, EVE, nonce, Calls.transferKeepAlive(who, amount));
+    submitted(ledger, EVE, nonce, Signing.bytes(Calls.transferKeepAlive(who, amount)));
     ledger.produce(1_000);
   }
 
@@ -221,7 +221,7 @@ class BlockMakerTest {
 
   /** Of one TAO; what is left pays for three small remarks, and for no large one. */
   private static byte[] allButLittle() {
-    return Calls.transferKeepAlive(EVE.accountId(), Rao.of(1_000_000_000 - 300_000));
+    return Signing.bytes(Calls.transferKeepAlive(EVE.accountId(), Rao.of(1_000_000_000 - 300_000)));
   }
 
   private static List<String> hex(byte[]... extrinsics) {

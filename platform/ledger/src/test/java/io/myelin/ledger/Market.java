@@ -2,6 +2,7 @@ package io.myelin.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
@@ -54,8 +55,8 @@ final class Market {
         send("//Ferdie", Calls.addStake(id("//Bob//v"), TEXT, Rao.tao(333)));
         send("//Ferdie", Calls.addStake(id("//Bob//v"), NetUid.ROOT, Rao.tao(77)));
         send("//Dave", Calls.startCall(FRESH));
-        send("//Alice", Calls.sudo(emission(FRESH, true)));
-        send("//Alice", Calls.sudo(tempo(FRESH, 7)));
+        send("//Alice", Calls.sudo(Calls.setSubnetEmissionEnabled(FRESH, true)));
+        send("//Alice", Calls.sudo(Calls.setTempo(FRESH, 7)));
         send("//Eve//a", Calls.serveAxon(TEXT, 1, 0x7f000001L, 8091));
       }
       case 3 -> {
@@ -67,7 +68,7 @@ final class Market {
         send("//Eve", new ScaleWriter().u8(7).u8(91).bytes(id("//Eve//c").bytes()).toByteArray());
         send("//Eve", Calls.addStake(id("//Nobody"), TEXT, Rao.tao(1))); // fails
         send("//Eve", Calls.startCall(FRESH)); // fails: she does not own it
-        send("//Bob", tempo(TEXT, 9)); // fails: the sudo key may, through Sudo
+        send("//Bob", Calls.setTempo(TEXT, 9)); // fails: the sudo key may, through Sudo
       }
       case 25, 45 -> {
         send("//Bob//v", Calls.commitWeights(TEXT, commit("//Bob//v")));
@@ -83,6 +84,10 @@ final class Market {
     }
   }
 
+  private void send(String signer, Call call) {
+    send(signer, Signing.bytes(call));
+  }
+
   private void send(String signer, byte[] call) {
     KeyPair key = key(signer);
     byte[] extrinsic = Signing.sign(ledger, key, ledger.pool().nextIndex(key.accountId()), call);
@@ -95,7 +100,8 @@ final class Market {
   }
 
   /** The same call in its form for one mechanism of a subnet, the first. */
-  private static byte[] ofMechanism(int index, byte[] call) {
+  private static byte[] ofMechanism(int index, Call named) {
+    byte[] call = Signing.bytes(named);
     byte[] rest = Arrays.copyOfRange(call, 4, call.length);
     return new ScaleWriter().u8(7).u8(index).u16(TEXT.value()).u8(0).bytes(rest).toByteArray();
   }
@@ -107,14 +113,6 @@ final class Market {
 
   private ScaleWriter transfer(int index) {
     return new ScaleWriter().u8(5).u8(index).u8(0).bytes(id("//New").bytes());
-  }
-
-  private static byte[] tempo(NetUid netuid, int tempo) {
-    return new ScaleWriter().u8(19).u8(30).u16(netuid.value()).u16(tempo).toByteArray();
-  }
-
-  private static byte[] emission(NetUid netuid, boolean enabled) {
-    return new ScaleWriter().u8(19).u8(94).u16(netuid.value()).bool(enabled).toByteArray();
   }
 
   private AccountId id(String uri) {

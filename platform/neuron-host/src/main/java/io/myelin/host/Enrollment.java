@@ -1,5 +1,6 @@
 package io.myelin.host;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ChainClient.AxonAddress;
@@ -7,14 +8,15 @@ import io.myelin.client.ChainClient.Outcome;
 import io.myelin.client.ClientException;
 import io.myelin.client.DispatchResult;
 import io.myelin.client.DurableFile;
+import io.myelin.client.StorageKey;
 import io.myelin.client.StorageKeys;
+import io.myelin.codec.value.Plain;
 import io.myelin.host.NeuronTable.Neuron;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.KeyPair;
-import io.myelin.primitives.scale.ScaleReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,7 +103,7 @@ final class Enrollment {
     Path due = folder.resolve("stake-due-" + neuron.address());
     if (chain.uid(netuid, neuron.hotkey().accountId()).isEmpty()) {
       Rao price = Rao.of(chain.u64(StorageKeys.subnet("Burn", netuid)));
-      byte[] call = Calls.burnedRegister(netuid, neuron.hotkey().accountId());
+      Call call = Calls.burnedRegister(netuid, neuron.hotkey().accountId());
       remember(neuron, due);
       pay(neuron, "be registered", price, call);
     }
@@ -114,7 +116,7 @@ final class Enrollment {
   private void stake(Neuron neuron) {
     if (chain.u64(StorageKeys.hotkeyAlpha(neuron.hotkey().accountId(), netuid)) == 0) {
       Rao stake = Rao.tao(neuron.stakeTao());
-      byte[] call = Calls.addStake(neuron.hotkey().accountId(), netuid, stake);
+      Call call = Calls.addStake(neuron.hotkey().accountId(), netuid, stake);
       pay(neuron, "be staked", stake, call);
     }
   }
@@ -139,7 +141,7 @@ final class Enrollment {
   }
 
   /** Asked before it is sent: a call that fails on the chain costs its fee every time. */
-  private void pay(Neuron neuron, String what, Rao amount, byte[] call) {
+  private void pay(Neuron neuron, String what, Rao amount, Call call) {
     Rao free = chain.free(neuron.coldkey().accountId());
     String needs =
         "its coldkey "
@@ -187,14 +189,14 @@ final class Enrollment {
                 + "; needed: a wallet of another coldkey (./myelin wallet create) in neurons.json");
   }
 
-  private Optional<AccountId> account(String key) {
-    return chain.storage(key).map(AccountId::of);
+  private Optional<AccountId> account(StorageKey key) {
+    return chain.query(key).map(Plain::account);
   }
 
   /** Publishes where a miner answers; called when it can, so that its first score is fair. */
   void serve(Neuron neuron) {
     AxonAddress here = address(neuron);
-    byte[] call = Calls.serveAxon(netuid, AXON_VERSION, number(here.host()), here.port());
+    Call call = Calls.serveAxon(netuid, AXON_VERSION, number(here.host()), here.port());
     try {
       send(neuron, "be served", neuron.hotkey(), call);
     } catch (ClientException refused) {
@@ -233,7 +235,7 @@ final class Enrollment {
    * Waits for a few blocks only, because others wait too. What is still in the pool afterwards is
    * not sent again beside it: a stake would be paid twice.
    */
-  private void send(Neuron neuron, String what, KeyPair signer, byte[] call) {
+  private void send(Neuron neuron, String what, KeyPair signer, Call call) {
     requireNothingPending(neuron, what, signer);
     Outcome outcome;
     try {
@@ -283,8 +285,8 @@ final class Enrollment {
   private boolean pending(AccountId signer) {
     long included =
         chain
-            .storage(StorageKeys.account(signer))
-            .map(account -> new ScaleReader(account).u32())
+            .query(StorageKeys.account(signer))
+            .map(account -> Plain.u64(Plain.field(account, "nonce")))
             .orElse(0L);
     return chain.nextIndex(signer) > included;
   }

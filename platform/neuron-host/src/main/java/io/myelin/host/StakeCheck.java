@@ -1,10 +1,12 @@
 package io.myelin.host;
 
+import io.myelin.client.StorageKey;
 import io.myelin.client.StorageKeys;
+import io.myelin.codec.value.Plain;
+import io.myelin.codec.value.Value;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
-import io.myelin.primitives.scale.ScaleReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,14 +18,14 @@ import java.util.Optional;
  * Whether a validator has the stake that the chain wants before it takes its weights (weights.md
  * 1). For people only: the chain itself decides, and rounds a little otherwise.
  */
-record StakeCheck(NetUid netuid, Map<String, byte[]> values) {
-  private static final String THRESHOLD = StorageKeys.item("SubtensorModule", "StakeThreshold");
-  private static final String TAO_WEIGHT = StorageKeys.item("SubtensorModule", "TaoWeight");
+record StakeCheck(NetUid netuid, Map<StorageKey, Value> values) {
+  private static final StorageKey THRESHOLD = StorageKeys.item("SubtensorModule", "StakeThreshold");
+  private static final StorageKey TAO_WEIGHT = StorageKeys.item("SubtensorModule", "TaoWeight");
   private static final BigInteger DEFAULT_TAO_WEIGHT = BigInteger.valueOf(971_718_665_099_567_868L);
 
   /** What has to be read for it. */
-  static List<String> keys(NetUid netuid, List<AccountId> validators) {
-    List<String> keys = new ArrayList<>(List.of(THRESHOLD, TAO_WEIGHT, owner(netuid)));
+  static List<StorageKey> keys(NetUid netuid, List<AccountId> validators) {
+    List<StorageKey> keys = new ArrayList<>(List.of(THRESHOLD, TAO_WEIGHT, owner(netuid)));
     for (AccountId validator : validators) {
       keys.add(StorageKeys.hotkeyAlpha(validator, netuid));
       keys.add(StorageKeys.hotkeyAlpha(validator, NetUid.ROOT));
@@ -35,7 +37,7 @@ record StakeCheck(NetUid netuid, Map<String, byte[]> values) {
   Optional<String> lack(AccountId validator) {
     boolean owner =
         Optional.ofNullable(values.get(owner(netuid)))
-            .map(AccountId::of)
+            .map(Plain::account)
             .equals(Optional.of(validator));
     BigInteger needed = number(THRESHOLD).orElse(BigInteger.ZERO);
     BigInteger has = weight(validator);
@@ -61,12 +63,11 @@ record StakeCheck(NetUid netuid, Map<String, byte[]> values) {
     return own.add(root.multiply(number(TAO_WEIGHT).orElse(DEFAULT_TAO_WEIGHT)).shiftRight(64));
   }
 
-  private Optional<BigInteger> number(String key) {
-    return Optional.ofNullable(values.get(key))
-        .map(bytes -> new BigInteger(Long.toUnsignedString(new ScaleReader(bytes).u64())));
+  private Optional<BigInteger> number(StorageKey key) {
+    return Optional.ofNullable(values.get(key)).map(Plain::big);
   }
 
-  private static String owner(NetUid netuid) {
+  private static StorageKey owner(NetUid netuid) {
     return StorageKeys.subnet("SubnetOwnerHotkey", netuid);
   }
 

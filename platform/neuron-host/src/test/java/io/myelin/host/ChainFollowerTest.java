@@ -3,6 +3,7 @@ package io.myelin.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
@@ -188,7 +189,7 @@ class ChainFollowerTest {
   }
 
   private void stake(Neuron neuron, long tao) {
-    byte[] call = Calls.addStake(neuron.hotkey().accountId(), TEXT, Rao.tao(tao));
+    Call call = Calls.addStake(neuron.hotkey().accountId(), TEXT, Rao.tao(tao));
     assertTrue(
         node.client().submitAndWait(neuron.coldkey(), call, Duration.ofSeconds(10)).success());
   }

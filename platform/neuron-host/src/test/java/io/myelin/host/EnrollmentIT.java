@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient.AxonAddress;
 import io.myelin.client.ClientException;
@@ -123,7 +124,7 @@ class EnrollmentIT {
     long staked = stake(validator);
     assertTrue(staked > 0);
 
-    byte[] out = Calls.removeStake(validator.hotkey().accountId(), TEXT, staked);
+    Call out = Calls.removeStake(validator.hotkey().accountId(), TEXT, staked);
     assertTrue(
         node.client().submitAndWait(validator.coldkey(), out, Duration.ofSeconds(10)).success());
     assertEquals(0, stake(validator));

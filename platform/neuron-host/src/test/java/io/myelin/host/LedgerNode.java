@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.myelin.client.ChainClient;
+import io.myelin.client.StorageKey;
+import io.myelin.codec.ChainCodec;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.StoredBlock;
@@ -38,6 +40,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LedgerNode implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ChainCodec CODEC =
+      ChainCodec.of(new StandardRuntime().metadata(14).orElseThrow());
 
   private final Ledger ledger;
   private final HttpServer server;
@@ -93,8 +97,8 @@ public final class LedgerNode implements AutoCloseable {
   }
 
   /** Lets reading one storage key answer something that is no value. */
-  public void spoilKey(String key, String result) {
-    spoil("state_getStorage " + key, result);
+  public void spoilKey(StorageKey key, String result) {
+    spoil("state_getStorage " + key.hex(CODEC), result);
   }
 
   /** Lets a method refuse every call as the pool does. */
@@ -109,8 +113,8 @@ public final class LedgerNode implements AutoCloseable {
   }
 
   /** Lets a key have another value, as sudo could give it. */
-  public synchronized void replaceValue(String key, String value) {
-    values.put(key, value);
+  public synchronized void replaceValue(StorageKey key, String value) {
+    values.put(key.hex(CODEC), value);
   }
 
   public synchronized void heal() {

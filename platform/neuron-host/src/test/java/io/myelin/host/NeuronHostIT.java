@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
@@ -105,7 +106,7 @@ class NeuronHostIT {
       long blocks = node.client().head().number() - from;
       assertTrue(5L * tries <= blocks, tries + " tries in " + blocks + " blocks");
 
-      byte[] stake = Calls.addStake(bare.hotkey().accountId(), TEXT, Rao.tao(1_100));
+      Call stake = Calls.addStake(bare.hotkey().accountId(), TEXT, Rao.tao(1_100));
       assertTrue(
           node.client().submitAndWait(bare.coldkey(), stake, Duration.ofSeconds(10)).success());
       Eventually.holds(() -> committed(bare), () -> host.rows().toString());
@@ -192,8 +193,6 @@ class NeuronHostIT {
 
   private boolean committed(Neuron validator) {
     ChainClient chain = node.client();
-    return chain
-        .storage(StorageKeys.weightCommits(TEXT, validator.hotkey().accountId()))
-        .isPresent();
+    return chain.query(StorageKeys.weightCommits(TEXT, validator.hotkey().accountId())).isPresent();
   }
 }

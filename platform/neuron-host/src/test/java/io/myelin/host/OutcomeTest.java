@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ChainClient.Outcome;
@@ -52,12 +53,12 @@ class OutcomeTest {
   @Test
   void shouldNotTakeAStrangersTransferForTheSuccessOfAFailedOne() throws InterruptedException {
     node.hold(true);
-    byte[] tooMuch = Calls.transferKeepAlive(HOTKEY, Rao.tao(20_000_000));
+    Call tooMuch = Calls.transferKeepAlive(HOTKEY, Rao.tao(20_000_000));
     CompletableFuture<Outcome> victim =
         CompletableFuture.supplyAsync(() -> node.client().submitAndWait(BOB, tooMuch, LIMIT));
     Eventually.holds(() -> node.calls("author_submitExtrinsic") == 1, () -> "nothing was sent");
     ChainClient stranger = node.client();
-    byte[] crafted = Calls.transferKeepAlive(looksLikeSuccess(), Rao.tao(1));
+    Call crafted = Calls.transferKeepAlive(looksLikeSuccess(), Rao.tao(1));
     stranger.submit(stranger.sign(LedgerNode.key("//Charlie"), crafted, 0).bytes());
     node.hold(false);
 
@@ -95,7 +96,7 @@ class OutcomeTest {
   @Test
   void shouldSayThatAnEraIsOverWhenNoBlockTookTheExtrinsic() {
     node.spoil("author_submitExtrinsic", "0x" + "11".repeat(32));
-    byte[] call = Calls.transferKeepAlive(HOTKEY, Rao.tao(1));
+    Call call = Calls.transferKeepAlive(HOTKEY, Rao.tao(1));
     Duration patient = Duration.ofMinutes(5);
     ClientException late =
         assertThrows(ClientException.class, () -> node.client().submitAndWait(BOB, call, patient));
@@ -104,7 +105,7 @@ class OutcomeTest {
     assertTrue(said.endsWith("send it again"), said);
   }
 
-  private Outcome send(byte[] call) {
+  private Outcome send(Call call) {
     return node.client().submitAndWait(BOB, call, LIMIT);
   }
 

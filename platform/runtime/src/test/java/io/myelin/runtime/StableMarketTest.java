@@ -8,7 +8,6 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
-import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.BlockResult.Rejected;
 import io.myelin.runtime.frame.Payout;
 import java.util.ArrayList;
@@ -153,8 +152,8 @@ class StableMarketTest {
   }
 
   private static void enable(TestChain chain, int netuid, boolean enabled) {
-    byte[] inner = new ScaleWriter().u8(19).u8(94).u16(netuid).bool(enabled).toByteArray();
-    chain.submit("//Alice", Calls.sudo(inner));
+    chain.submit(
+        "//Alice", Calls.sudo(Calls.setSubnetEmissionEnabled(new NetUid(netuid), enabled)));
   }
 
   private static void assertSucceeded(BlockResult result) {

@@ -1,7 +1,9 @@
 package io.myelin.runtime;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.Extrinsics;
+import io.myelin.codec.ChainCodec;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
@@ -27,6 +29,9 @@ import java.util.stream.IntStream;
  * A chain in memory, driven block by block; every block's invariants are checked by the runtime.
  */
 final class TestChain {
+  private static final ChainCodec CODEC =
+      ChainCodec.of(new StandardRuntime().metadata(14).orElseThrow());
+
   /** A key takes thousands of hashes to derive, a block a few. */
   private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
 
@@ -92,6 +97,11 @@ final class TestChain {
   }
 
   /** Queues a signed, immortal call for the next block. */
+  void submit(String uri, Call call) {
+    submit(uri, call.encode(CODEC));
+  }
+
+  /** The same with the bytes of a call. */
   void submit(String uri, byte[] call) {
     submit(uri, 0, call);
   }
@@ -202,18 +212,21 @@ final class TestChain {
   }
 
   static byte[] stake(boolean add, AccountId hotkey, NetUid netuid, Rao amount) {
-    return add
-        ? Calls.addStake(hotkey, netuid, amount)
-        : Calls.removeStake(hotkey, netuid, amount.value());
+    Call call =
+        add
+            ? Calls.addStake(hotkey, netuid, amount)
+            : Calls.removeStake(hotkey, netuid, amount.value());
+    return call.encode(CODEC);
   }
 
   /** Weights for uid 0, 1 ... under one salt. */
   static byte[] commit(NetUid netuid, AccountId hotkey, List<Integer> weights) {
-    return Calls.commitWeights(netuid, Calls.commitHash(hotkey, row(netuid, weights), SALT));
+    return Calls.commitWeights(netuid, Calls.commitHash(hotkey, row(netuid, weights), SALT))
+        .encode(CODEC);
   }
 
   static byte[] reveal(NetUid netuid, List<Integer> weights) {
-    return Calls.revealWeights(row(netuid, weights), SALT);
+    return Calls.revealWeights(row(netuid, weights), SALT).encode(CODEC);
   }
 
   private static Calls.Weights row(NetUid netuid, List<Integer> weights) {

@@ -33,7 +33,8 @@ class ArchitectureTest {
           Map.entry("ledger", Set.of("primitives", "consensus", "runtime")),
           Map.entry("guard", Set.of()),
           Map.entry("door", Set.of()),
-          Map.entry("node", Set.of("primitives", "consensus", "runtime", "ledger", "guard")),
+          Map.entry(
+              "node", Set.of("primitives", "consensus", "runtime", "ledger", "guard", "codec")),
           Map.entry("codec", Set.of("primitives")),
           Map.entry("client", Set.of("primitives", "codec")),
           Map.entry("spi", Set.of()),
@@ -47,6 +48,7 @@ class ArchitectureTest {
               "host",
               Set.of(
                   "primitives",
+                  "codec",
                   "client",
                   "plugins",
                   "worker",
@@ -62,11 +64,12 @@ class ArchitectureTest {
           Map.entry("jpeg", Set.of()),
           Map.entry("image", Set.of("spi", "onnx", "jpeg")),
           Map.entry("router", Set.of("spi")),
-          Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client")),
+          Map.entry("conformance", Set.of("primitives", "consensus", "runtime", "client", "codec")),
           Map.entry(
               "cli",
               Set.of(
                   "primitives",
+                  "codec",
                   "consensus",
                   "runtime",
                   "client",

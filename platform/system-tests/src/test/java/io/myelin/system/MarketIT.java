@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.ChainClient;
 import io.myelin.client.StorageKeys;
+import io.myelin.codec.value.Plain;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
-import io.myelin.primitives.scale.ScaleReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -278,8 +278,8 @@ class MarketIT {
   private static BigInteger stake(ChainClient chain, String hotkey, Hash256 block) {
     AccountId account = Ss58.decode(hotkey);
     return chain
-        .storageAt(StorageKeys.hotkeyAlpha(account, TEXT), block)
-        .map(bytes -> BigInteger.valueOf(new ScaleReader(bytes).u64()))
+        .queryAt(StorageKeys.hotkeyAlpha(account, TEXT), block)
+        .map(Plain::big)
         .orElse(BigInteger.ZERO);
   }
 

@@ -4,6 +4,7 @@ import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
 import io.myelin.client.Extrinsics;
+import io.myelin.codec.ChainCodec;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
@@ -28,6 +29,7 @@ final class BenchAccounts {
   private final ChainClient chain;
   private final List<KeyPair> keys;
   private final Hash256 genesis;
+  private final ChainCodec codec;
   private final long spec;
   private final long format;
 
@@ -42,6 +44,7 @@ final class BenchAccounts {
               + " blocks; start one: ./myelin up --preset dev");
     }
     this.genesis = chain.blockHash(0).orElseThrow();
+    this.codec = chain.codec();
     var version = chain.rpc().call("state_getRuntimeVersion");
     this.spec = version.path("specVersion").asLong();
     this.format = version.path("transactionVersion").asLong();
@@ -78,7 +81,7 @@ final class BenchAccounts {
   private Lane.Signed sign(KeyPair from, KeyPair to, Rao amount, long nonce) {
     Extrinsics.Context context =
         new Extrinsics.Context(spec, format, genesis, new Era.Immortal(), genesis, nonce, 0);
-    byte[] call = Calls.transferKeepAlive(to.accountId(), amount);
+    byte[] call = Calls.transferKeepAlive(to.accountId(), amount).encode(codec);
     return Lane.Signed.of(Extrinsics.sign(from, call, context));
   }
 

@@ -1,11 +1,12 @@
 package io.myelin.cli.subnets;
 
 import io.myelin.cli.supervisor.Refusal;
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.DispatchResult;
 import io.myelin.client.StorageKeys;
-import io.myelin.client.meta.Value;
+import io.myelin.codec.value.Plain;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
@@ -40,8 +41,7 @@ final class OwnerCalls {
     return outcome.events().stream()
         .filter(event -> event.is("SubtensorModule", "NetworkAdded"))
         .flatMap(event -> event.fields().at(0).stream())
-        .filter(Value.Int.class::isInstance)
-        .map(value -> new NetUid(((Value.Int) value).value().intValueExact()))
+        .map(value -> new NetUid(Plain.count(value)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -58,8 +58,8 @@ final class OwnerCalls {
 
   boolean isSudo() {
     return chain
-        .storage(StorageKeys.item("Sudo", "Key"))
-        .map(AccountId::of)
+        .query(StorageKeys.item("Sudo", "Key"))
+        .map(Plain::account)
         .equals(Optional.of(owner.accountId()));
   }
 
@@ -78,7 +78,7 @@ final class OwnerCalls {
     sent("The transfer of " + amount.toTao() + " TAO", Calls.transferKeepAlive(whom, amount));
   }
 
-  private void patiently(String what, byte[] call) throws InterruptedException {
+  private void patiently(String what, Call call) throws InterruptedException {
     for (int left = TRIES; ; left--) {
       try {
         sent(what, call);
@@ -92,7 +92,7 @@ final class OwnerCalls {
     }
   }
 
-  private ChainClient.Outcome sent(String what, byte[] call) {
+  private ChainClient.Outcome sent(String what, Call call) {
     ChainClient.Outcome outcome = chain.submitAndWait(owner, call, LIMIT);
     if (outcome.result() instanceof DispatchResult.Failed failed) {
       throw new Refusal(

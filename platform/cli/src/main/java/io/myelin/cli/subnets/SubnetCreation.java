@@ -12,6 +12,7 @@ import io.myelin.client.ChainClient;
 import io.myelin.client.RestClient;
 import io.myelin.client.StorageKeys;
 import io.myelin.client.wallet.WalletStore;
+import io.myelin.codec.value.Plain;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
@@ -111,8 +112,8 @@ final class SubnetCreation {
     }
     boolean off =
         chain
-            .storage(StorageKeys.subnet("SubnetEmissionEnabled", netuid))
-            .filter(flag -> flag[0] == 0)
+            .query(StorageKeys.subnet("SubnetEmissionEnabled", netuid))
+            .filter(enabled -> !Plain.bool(enabled))
             .isPresent();
     if (off) {
       warn(

@@ -1,5 +1,6 @@
 package io.myelin.host.validator;
 
+import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
@@ -110,7 +111,7 @@ final class Commits {
     }
   }
 
-  private void send(String what, byte[] call) {
+  private void send(String what, Call call) {
     ChainClient.Outcome outcome = chain.submitAndWait(who.hotkey(), call, who.blocks(OUTCOME));
     if (outcome.result() instanceof DispatchResult.Failed failed) {
       throw new ClientException(REFUSED, what + " refused: " + failed.why());

@@ -124,6 +124,6 @@ class CommitsTest {
     node.put(StorageKeys.hotkeyOf(TEXT, 0), MINER.accountId().bytes());
     node.put(
         StorageKeys.neuron("Axons", TEXT, MINER.accountId()),
-        new ScaleWriter().u64(1).u32(1).u64(0x7f000001L).u64(0).u16(1).toByteArray());
+        new ScaleWriter().u64(1).u32(1).u64(0x7f000001L).u64(0).u16(1).u32(4).toByteArray());
   }
 }

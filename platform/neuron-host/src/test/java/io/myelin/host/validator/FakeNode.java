@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.myelin.client.ChainClient;
+import io.myelin.client.StorageKey;
+import io.myelin.codec.ChainCodec;
 import io.myelin.primitives.Hex;
+import io.myelin.runtime.StandardRuntime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +21,8 @@ import java.util.Map;
 public final class FakeNode implements AutoCloseable {
   static final int REFUSED = 1010;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ChainCodec CODEC =
+      ChainCodec.of(new StandardRuntime().metadata(14).orElseThrow());
   private static final String HASH = "0x" + "11".repeat(32);
 
   private final HttpServer server;
@@ -34,8 +39,8 @@ public final class FakeNode implements AutoCloseable {
     return new ChainClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
   }
 
-  public synchronized void put(String key, byte[] value) {
-    storage.put(key, Hex.encode(value));
+  public synchronized void put(StorageKey key, byte[] value) {
+    storage.put(key.hex(CODEC), Hex.encode(value));
   }
 
   synchronized int submitted() {
@@ -58,6 +63,7 @@ public final class FakeNode implements AutoCloseable {
       case "chain_getHeader" -> reply.putObject("result").put("number", "0x28");
       case "state_getRuntimeVersion" ->
           reply.putObject("result").put("specVersion", 1).put("transactionVersion", 1);
+      case "state_getMetadata" -> reply.put("result", Hex.encode(CODEC.metadata().encode()));
       case "state_getStorage" -> reply.put("result", storage.get(call.at("/params/0").asText()));
       case "system_accountNextIndex" -> reply.put("result", 0);
       default -> reply.put("result", HASH);
