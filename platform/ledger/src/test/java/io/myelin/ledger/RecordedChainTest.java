@@ -52,7 +52,7 @@ class RecordedChainTest {
       long recorded = ledger.head().height();
       upgrade(ledger);
       assertEquals(427, ledger.runtime().version().specVersion());
-      send(ledger, Calls.transferKeepAlive(ALICE.accountId(), Rao.tao(1)));
+      send(ledger, Signing.bytes(Calls.transferKeepAlive(ALICE.accountId(), Rao.tao(1))));
       for (int i = 0; i < 25; i++) {
         ledger.produce(i);
       }
@@ -96,7 +96,7 @@ class RecordedChainTest {
 
   private static void upgrade(Ledger ledger, byte[] artefact) {
     byte[] hash = Hashes.blake2b256(artefact).bytes();
-    send(ledger, Calls.sudo(new ScaleWriter().u8(0).u8(9).bytes(hash).toByteArray()));
+    send(ledger, new ScaleWriter().u8(12).u8(0).u8(0).u8(9).bytes(hash).toByteArray());
     ledger.produce(1);
     send(ledger, new ScaleWriter().u8(0).u8(11).lengthPrefixed(artefact).toByteArray());
     ledger.produce(2);
