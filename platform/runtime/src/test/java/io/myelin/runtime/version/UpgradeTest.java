@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.myelin.client.Call;
 import io.myelin.client.Calls;
 import io.myelin.client.Extrinsics;
 import io.myelin.codec.ChainCodec;
@@ -71,9 +70,7 @@ class UpgradeTest {
     assertEquals(Optional.empty(), lastUpgrade());
     block();
     assertArrayEquals(lastUpgrade(427), lastUpgrade().orElseThrow());
-    assertEquals(
-        List.of(),
-        failures(block(signed(BOB, Calls.transferKeepAlive(ALICE.accountId(), Rao.tao(1))))));
+    assertEquals(List.of(), failures(block(signed(BOB, transfer()))));
   }
 
   @Test
@@ -202,14 +199,6 @@ class UpgradeTest {
     return result;
   }
 
-  private ChainCodec codec() {
-    return ChainCodec.of(runtimes.after(state).metadata(14).orElseThrow());
-  }
-
-  private byte[] signed(KeyPair key, Call call) {
-    return signed(key, call.encode(codec()));
-  }
-
   private byte[] signed(KeyPair key, byte[] call) {
     RuntimeVersion version = runtimes.after(state).version();
     long nonce = nonces.merge(key.accountId(), 1L, Long::sum) - 1;
@@ -226,9 +215,13 @@ class UpgradeTest {
             0));
   }
 
-  /** By its bytes, because the metadata of the first version does not tell of these calls. */
   private static byte[] sudo(byte[] call) {
     return new ScaleWriter().u8(12).u8(0).bytes(call).toByteArray();
+  }
+
+  private byte[] transfer() {
+    return Calls.transferKeepAlive(ALICE.accountId(), Rao.tao(1))
+        .encode(ChainCodec.of(runtimes.newest().metadata(14).orElseThrow()));
   }
 
   private static byte[] authorize(byte[] artefact) {
