@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure parts of this build.",
-    subcommands = {
-      BenchTransfersCommand.class,
-      BenchInferenceCommand.class,
-      BenchStateCommand.class
-    },
+    subcommands = {BenchTransfersCommand.class, BenchInferenceCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   private static final long SEED = 20_260_101;

@@ -46,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
       ConformCommand.class,
       BenchCommand.class,
       IndexCommand.class,
+      RuntimeCommand.class,
       SuperviseCommand.class
     })
 public final class Myelin implements Runnable {

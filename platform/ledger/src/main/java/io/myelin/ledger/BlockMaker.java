@@ -1,7 +1,9 @@
 package io.myelin.ledger;
 
 import io.myelin.ledger.order.Proposal;
+import io.myelin.ledger.receipt.Receipt;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.Hex;
 import io.myelin.primitives.block.Header;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.hash.Hashes;
@@ -52,8 +54,8 @@ final class BlockMaker {
     this.onFailure = onFailure;
   }
 
-  /** A sealed block, what it changed, and the state it leaves. */
-  record Executed(StoredBlock block, BlockResult result, StateTrie before, StateTrie after) {
+  /** A sealed block, what its execution said, and the state it leaves. */
+  record Executed(StoredBlock block, Receipt receipt, StateTrie after) {
     boolean parentIs(Head head) {
       return block.header().parentHash().equals(head.hash());
     }
@@ -90,10 +92,15 @@ final class BlockMaker {
       body = tries < REFILLS ? body(inherents, pool) : without(body, result.rejected());
     }
     StateTrie after = before.apply(result.changes());
+    Receipt receipt = Receipt.of(runtime, result, after);
     Header unsealed =
         new Header(
-            parent.hash(), parent.height() + 1, after.root(), TrieRoot.ordered(body), digest);
-    return executed(Seals.sealed(unsealed, author), body, result, before, after);
+            parent.hash(),
+            parent.height() + 1,
+            after.root(),
+            TrieRoot.ordered(body),
+            HeaderForm.of(runtime.version()).digest(timestampMillis, receipt));
+    return executed(Seals.sealed(unsealed, author), body, receipt, after);
   }
 
   /**
@@ -133,14 +140,28 @@ final class BlockMaker {
         "size in bytes",
         bytes,
         "at most " + BlockLimits.MOST_BYTES);
-    BlockResult result =
-        executeOthers(runtime, parent, before, header.digestLogs().subList(0, 1), body);
+    BlockResult result = executeOthers(runtime, parent, before, Seals.executed(header), body);
     RefusedBlock.unless(
         result.rejected().isEmpty(), "extrinsics outside any block", result.rejected(), "none");
     StateTrie after = before.apply(result.changes());
     RefusedBlock.unless(
         after.root().equals(header.stateRoot()), "state root", header.stateRoot(), after.root());
-    return executed(header, body, result, before, after);
+    Receipt receipt = Receipt.of(runtime, result, after);
+    requireDigest(header, HeaderForm.of(runtime.version()).digest(time, receipt));
+    return executed(header, body, receipt, after);
+  }
+
+  private static void requireDigest(Header header, List<byte[]> expected) throws RefusedBlock {
+    List<byte[]> items = Seals.unsealed(header);
+    RefusedBlock.unless(
+        items.size() == expected.size(), "digest items", items.size(), expected.size());
+    for (int i = 0; i < items.size(); i++) {
+      RefusedBlock.unless(
+          Arrays.equals(items.get(i), expected.get(i)),
+          "receipts root",
+          Hex.encode(items.get(i)),
+          Hex.encode(expected.get(i)));
+    }
   }
 
   private static List<byte[]> body(List<byte[]> inherents, Pool pool) {
@@ -238,11 +259,7 @@ final class BlockMaker {
   }
 
   private static Executed executed(
-      Header header, List<byte[]> body, BlockResult result, StateTrie before, StateTrie after) {
-    List<Optional<String>> failures =
-        result.outcomes().stream().map(o -> o.failure().map(Object::toString)).toList();
-    StoredBlock block =
-        new StoredBlock(header, header.hash(), List.copyOf(body), failures, result.payouts());
-    return new Executed(block, result, before, after);
+      Header header, List<byte[]> body, Receipt receipt, StateTrie after) {
+    return new Executed(new StoredBlock(header, header.hash(), List.copyOf(body)), receipt, after);
   }
 }

@@ -55,7 +55,9 @@ final class Database implements AutoCloseable {
     /** The root's node of the state that each height left. */
     ROOTS,
     /** By height, the nodes of the state before that the block left behind. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** By height, what the execution of the block said. */
+    RECEIPTS
   }
 
   private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);

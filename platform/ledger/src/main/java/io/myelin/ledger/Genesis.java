@@ -104,6 +104,6 @@ public record Genesis(
   static StoredBlock block(StateTrie state) {
     Header header =
         new Header(Hash256.ZERO, 0, state.root(), TrieRoot.ordered(List.of()), List.of());
-    return new StoredBlock(header, header.hash(), List.of(), List.of(), List.of());
+    return new StoredBlock(header, header.hash(), List.of());
   }
 }

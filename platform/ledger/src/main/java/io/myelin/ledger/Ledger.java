@@ -1,7 +1,5 @@
 package io.myelin.ledger;
 
-import static io.myelin.runtime.balances.BalancesPallet.EXISTENTIAL_DEPOSIT;
-
 import io.myelin.ledger.BlockMaker.Executed;
 import io.myelin.ledger.Database.Batch;
 import io.myelin.ledger.StateStore.Keeping;
@@ -13,22 +11,15 @@ import io.myelin.ledger.order.Proposal;
 import io.myelin.ledger.order.ProposalRequest;
 import io.myelin.ledger.order.SnapshotRef;
 import io.myelin.ledger.order.Verdict;
-import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
-import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.trie.StateTrie;
-import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.InvariantViolation;
 import io.myelin.runtime.version.RuntimeSchedule;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -36,15 +27,15 @@ import java.util.function.Consumer;
  * Blocks are made by one thread at a time; reads are safe from any thread.
  */
 public final class Ledger implements ChainApplication, AutoCloseable {
-  private static final Logger LOG = System.getLogger(Ledger.class.getName());
   private final RuntimeSchedule runtimes;
   private final Database database;
   private final Store store;
+  private final Receipts receipts;
   private final KeyPair author;
   private final Hash256 genesisHash;
   private final StateStore states;
   private final Pool pool;
-  private final List<Consumer<StoredBlock>> listeners = new CopyOnWriteArrayList<>();
+  private final BlockListeners listeners = new BlockListeners();
   private final BlockMaker maker;
   private Optional<Executed> executed = Optional.empty();
   private volatile Head head;
@@ -62,6 +53,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
       StateStore states) {
     this.database = database;
     this.store = new Store(database);
+    this.receipts = new Receipts(database, store);
     this.runtimes = runtimes;
     this.author = author;
     this.genesisHash = genesisHash;
@@ -78,7 +70,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
               StateTrie left = states.at(now.height()).orElseThrow();
               return runtimes.reading(left).validate(left, now.hash(), bytes);
             },
-            this::account);
+            who -> PoolAccount.of(runtimes.reading(this.state), this.state, who));
   }
 
   /** Opens a chain that knows one version and keeps the usual number of states. */
@@ -183,6 +175,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     StateTrie after;
     try (Batch batch = database.batch()) {
       Keeping keeping = states.keep(batch, block.height(), executed.after());
+      Receipts.put(batch, block.height(), executed.receipt());
       Store.put(batch, block, Seals.vote(genesisHash, block, author), at);
       batch.write();
       after = states.kept(keeping);
@@ -191,17 +184,8 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     head = new Head(block.height(), block.hash(), block.header());
     position = at;
     pool.blockImported(block.height(), block.extrinsics());
-    listeners.forEach(listener -> tell(listener, block));
+    listeners.tell(KeptBlock.of(block, executed.receipt()));
     return block;
-  }
-
-  /** The block is durable already, so a listener in trouble is said and keeps nobody waiting. */
-  private static void tell(Consumer<StoredBlock> listener, StoredBlock block) {
-    try {
-      listener.accept(block);
-    } catch (RuntimeException e) {
-      LOG.log(Logger.Level.ERROR, "block " + block.height() + " was kept; a listener failed", e);
-    }
   }
 
   private void requireRunning() {
@@ -264,34 +248,22 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     return state;
   }
 
-  /**
-   * Reads every entry of the newest state and counts it in full, which costs what it holds. A chain
-   * whose state breaks a rule makes no more blocks.
-   *
-   * @return the height of that state
-   * @throws LedgerException when it breaks a rule, or cannot be read
-   */
-  public long verify() {
-    Head at = head;
-    StateTrie now =
-        stateAt(at.hash()).orElseThrow(() -> new LedgerException("the newest state is discarded"));
-    try {
-      now.scan(new byte[0]).forEachRemaining(entry -> {});
-      runtimes.reading(now).verify(now);
-      return at.height();
-    } catch (InvariantViolation broken) {
-      String what = "the state of the chain was counted in full: " + broken.getMessage();
-      failure = Optional.of(what);
-      throw new LedgerException(what, broken);
-    }
-  }
-
   public Pool pool() {
     return pool;
   }
 
+  /** A block with what its execution said; empty beyond the head. */
+  public Optional<KeptBlock> keptAt(long height) {
+    return store.block(height).map(receipts::kept);
+  }
+
+  /** What the execution of blocks said. */
+  public Receipts receipts() {
+    return receipts;
+  }
+
   /** Called after a block is durable and final, on the block maker's thread. */
-  public void listen(Consumer<StoredBlock> onBlock) {
+  public void listen(Consumer<KeptBlock> onBlock) {
     listeners.add(onBlock);
   }
 
@@ -302,15 +274,6 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   /** Why the ledger stopped; empty while it runs. */
   public Optional<String> failure() {
     return failure;
-  }
-
-  private PoolAccount account(AccountId account) {
-    StateTrie now = state();
-    ChainQueries queries = runtimes.reading(now).queries();
-    Rao free = queries.balance(now, account).free();
-    return new PoolAccount(
-        queries.nonce(now, account),
-        free.isLessThan(EXISTENTIAL_DEPOSIT) ? Rao.ZERO : free.minus(EXISTENTIAL_DEPOSIT));
   }
 
   @Override

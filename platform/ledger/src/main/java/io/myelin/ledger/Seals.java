@@ -19,6 +19,8 @@ import java.util.Optional;
 final class Seals {
   private static final int SIGNATURE = 64;
   private static final byte[] ENGINE = "aura".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RECEIPTS = "rcpt".getBytes(StandardCharsets.US_ASCII);
+  private static final int MOST_ITEMS = 3;
 
   private static final byte[] NOW = Hashes.concat(twox("Timestamp"), twox("Now"));
 
@@ -48,6 +50,22 @@ final class Seals {
         .orElse(0L);
   }
 
+  /** A consensus item with the root of what the execution said. */
+  static byte[] receipts(Hash256 root) {
+    return new ScaleWriter().u8(4).bytes(RECEIPTS).lengthPrefixed(root.bytes()).toByteArray();
+  }
+
+  /** The receipts root a header names; empty for headers of versions without. */
+  static Optional<Hash256> receiptsRoot(Header header) {
+    int length = receipts(Hash256.ZERO).length;
+    return header.digestLogs().stream()
+        .filter(log -> log.length == length && log[0] == 4)
+        .map(log -> Hash256.of(Arrays.copyOfRange(log, length - Hash256.BYTES, length)))
+        .filter(
+            root -> header.digestLogs().stream().anyMatch(l -> Arrays.equals(l, receipts(root))))
+        .findFirst();
+  }
+
   /** The header with the author's signature over its hash as the last digest item. */
   static Header sealed(Header unsealed, KeyPair author) {
     List<byte[]> digest = new ArrayList<>(unsealed.digestLogs());
@@ -60,10 +78,11 @@ final class Seals {
         digest);
   }
 
-  /** The time of a header that holds just a slot and its author's seal; empty for any other. */
+  /** The time of a header that begins with a slot and ends with its author's seal; or empty. */
   static Optional<Long> sealedTime(Header header, AccountId author) {
     List<byte[]> digest = header.digestLogs();
-    if (digest.size() != 2 || digest.get(0).length != slot(0).length) {
+    boolean sized = digest.size() >= 2 && digest.size() <= MOST_ITEMS;
+    if (!sized || digest.get(0).length != slot(0).length) {
       return Optional.empty();
     }
     Header unsealed =
@@ -72,8 +91,8 @@ final class Seals {
             header.number(),
             header.stateRoot(),
             header.extrinsicsRoot(),
-            digest.subList(0, 1));
-    byte[] seal = digest.get(1);
+            unsealed(header));
+    byte[] seal = digest.get(digest.size() - 1);
     int signatureAt = seal.length - SIGNATURE;
     long time = new ScaleReader(Arrays.copyOfRange(digest.get(0), 6, 14)).u64();
     boolean holds =
@@ -89,6 +108,11 @@ final class Seals {
 
   private static byte[] seal(byte[] signature) {
     return new ScaleWriter().u8(5).bytes(ENGINE).lengthPrefixed(signature).toByteArray();
+  }
+
+  /** All digest items but the seal. */
+  static List<byte[]> unsealed(Header sealed) {
+    return sealed.digestLogs().subList(0, sealed.digestLogs().size() - 1);
   }
 
   /** The digest items that execution saw: the slot; all others come from what it did. */

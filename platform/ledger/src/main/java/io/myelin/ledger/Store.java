@@ -4,6 +4,7 @@ import io.myelin.ledger.Database.Batch;
 import io.myelin.ledger.Database.Family;
 import io.myelin.ledger.order.Position;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.scale.ScaleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -49,7 +50,21 @@ final class Store {
   }
 
   Optional<StoredBlock> block(long height) {
-    return database.get(Family.BLOCKS, Database.key(height)).map(StoredBlock.CODEC::decode);
+    return record(height).map(StoredBlock.CODEC::read);
+  }
+
+  /** What a build without receipts wrote behind a block; empty for blocks of builds with them. */
+  Optional<OldOutcomes> outcomes(long height) {
+    return record(height)
+        .flatMap(
+            record -> {
+              StoredBlock.CODEC.read(record);
+              return OldOutcomes.behind(record);
+            });
+  }
+
+  private Optional<ScaleReader> record(long height) {
+    return database.get(Family.BLOCKS, Database.key(height)).map(ScaleReader::new);
   }
 
   Optional<Long> height(Hash256 hash) {

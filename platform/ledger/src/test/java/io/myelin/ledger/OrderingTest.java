@@ -61,7 +61,7 @@ class OrderingTest {
     assertEquals(proposer.head(), follower.head());
     assertEquals(proposer.state().root(), follower.state().root());
     assertEquals(
-        proposer.blockAt(60).orElseThrow().payouts(), follower.blockAt(60).orElseThrow().payouts());
+        proposer.keptAt(60).orElseThrow().payouts(), follower.keptAt(60).orElseThrow().payouts());
     assertEquals(0, follower.pool().size());
   }
 

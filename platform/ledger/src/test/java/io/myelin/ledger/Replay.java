@@ -44,15 +44,11 @@ public final class Replay {
                   block.height(),
                   block.header().parentHash(),
                   author,
-                  unsealed(block.header().digestLogs()),
+                  Seals.executed(block.header()),
                   block.extrinsics()));
       state = state.apply(result.changes());
       roots.add(state.root());
     }
     return roots;
-  }
-
-  private static List<byte[]> unsealed(List<byte[]> digest) {
-    return digest.subList(0, digest.size() - 1);
   }
 }

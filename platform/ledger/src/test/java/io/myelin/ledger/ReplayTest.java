@@ -29,7 +29,7 @@ class ReplayTest {
   void shouldGiveTheSameRootsOnAnotherJdk() throws Exception {
     Optional<Path> java = otherJava();
     assumeTrue(java.isPresent(), "no second JDK beside " + System.getProperty("java.home"));
-    List<StoredBlock> blocks = market();
+    List<StoredBlock> blocks = market().stream().map(KeptBlock::block).toList();
     Path input = Files.write(dir.resolve("blocks"), Replay.BLOCKS.encode(blocks));
     Path output = dir.resolve("roots");
     Process replay =
@@ -52,26 +52,28 @@ class ReplayTest {
 
   @Test
   void shouldReplayBlocksInWhichEverythingHappened() {
-    List<StoredBlock> blocks = market();
+    List<KeptBlock> kept = market();
+    List<StoredBlock> blocks = kept.stream().map(KeptBlock::block).toList();
     assertEquals(
         blocks.stream().map(b -> b.header().stateRoot()).toList(),
         Replay.roots(GenesisFile.preset("dev"), blocks));
     long failed =
-        blocks.stream().flatMap(b -> b.failures().stream()).filter(Optional::isPresent).count();
+        kept.stream().flatMap(b -> b.failures().stream()).filter(Optional::isPresent).count();
     assertEquals(3, failed, "extrinsics that failed");
     assertEquals(
         EnumSet.complementOf(EnumSet.of(Payout.Kind.CHILD)),
-        blocks.stream()
+        kept.stream()
             .flatMap(b -> b.payouts().stream())
             .map(Payout::kind)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Payout.Kind.class))));
   }
 
-  private List<StoredBlock> market() {
+  private List<KeptBlock> market() {
     try (Ledger ledger =
         Ledger.open(
             dir.resolve("chain"), GenesisFile.preset("dev"), new StandardRuntime(), ALICE)) {
-      return new Market(ledger).run();
+      return new Market(ledger)
+          .run().stream().map(b -> ledger.keptAt(b.height()).orElseThrow()).toList();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.myelin.node.chain;
 
+import io.myelin.ledger.KeptBlock;
 import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.runtime.frame.Payout;
@@ -28,13 +29,14 @@ public record ChainBlock(
   }
 
   /** The same facts without how they are kept. */
-  public static ChainBlock of(StoredBlock block) {
+  public static ChainBlock of(KeptBlock kept) {
     Set<Integer> failed = new HashSet<>();
-    for (int i = 0; i < block.failures().size(); i++) {
-      if (block.failures().get(i).isPresent()) {
+    for (int i = 0; i < kept.failures().size(); i++) {
+      if (kept.failures().get(i).isPresent()) {
         failed.add(i);
       }
     }
+    StoredBlock block = kept.block();
     return new ChainBlock(
         block.height(),
         block.hash(),
@@ -43,6 +45,6 @@ public record ChainBlock(
         block.header().extrinsicsRoot(),
         block.extrinsics(),
         failed,
-        block.payouts());
+        kept.payouts());
   }
 }

@@ -6,6 +6,7 @@ import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.History;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
+import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.Shortage;
 import io.myelin.ledger.order.Orderer;
 import io.myelin.ledger.order.OrdererContext;
@@ -14,6 +15,7 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.version.Runtimes;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -130,6 +132,14 @@ public class ChainService {
     return ledger().runtime().queries();
   }
 
+  /** Makes what blocks of earlier builds lack; its own, for one thread. */
+  public ReceiptMaker receiptMaker() {
+    return new ReceiptMaker(
+        ledger(),
+        genesis().author(),
+        new Runtimes(blockMillis, (signature, signer, message) -> true));
+  }
+
   /** What block 0 was made from. */
   public GenesisConfig genesis() {
     return genesis.orElseThrow(() -> new ChainUnavailableException(trouble));
@@ -146,11 +156,11 @@ public class ChainService {
 
   /** A block by height; empty beyond the head. */
   public Optional<ChainBlock> block(long height) {
-    return ledger().blockAt(height).map(ChainBlock::of);
+    return ledger().keptAt(height).map(ChainBlock::of);
   }
 
   public Optional<ChainBlock> block(Hash256 hash) {
-    return ledger().block(hash).map(ChainBlock::of);
+    return ledger().block(hash).flatMap(block -> block(block.height()));
   }
 
   /** Called for every new block, in order; must not block. */

@@ -22,12 +22,26 @@ public class BlockRow {
   @Column(name = "extrinsics", nullable = false)
   private int extrinsics;
 
+  @Column(name = "spec_version", nullable = false)
+  private int specVersion;
+
+  @Column(name = "time_millis", nullable = false)
+  private long timeMillis;
+
   protected BlockRow() {}
 
-  BlockRow(long height, String hash, String stateRoot, int extrinsics) {
+  BlockRow(
+      long height,
+      String hash,
+      String stateRoot,
+      int extrinsics,
+      int specVersion,
+      long timeMillis) {
     this.height = height;
     this.hash = hash;
     this.stateRoot = stateRoot;
     this.extrinsics = extrinsics;
+    this.specVersion = specVersion;
+    this.timeMillis = timeMillis;
   }
 }

@@ -1,8 +1,7 @@
 package io.myelin.node.index;
 
 /**
- * Blocks whose epochs have no rows, because the states they left are discarded and cannot be made
- * again.
+ * Blocks without receipts, because their build kept none and they cannot be executed again.
  *
  * @param reason what was seen when it was tried first
  */
@@ -13,11 +12,11 @@ record EpochGap(long from, long to, String reason) {
 
   @Override
   public String toString() {
-    return "The epochs of blocks "
+    return "Blocks "
         + from
         + " to "
         + to
-        + " have no rows of neurons, all else has: "
+        + " have no receipts, so their epochs and events have no rows, all else has: "
         + reason;
   }
 }

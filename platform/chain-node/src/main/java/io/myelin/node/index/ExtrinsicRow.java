@@ -5,10 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One extrinsic of a final block. */
+/** One extrinsic of a final block: who called what, and how it ended. */
 @Entity
 @Table(name = "extrinsic")
 public class ExtrinsicRow {
+  private static final int LONGEST_FAILURE = 512;
   @Id private long id;
 
   @Column(name = "height", nullable = false)
@@ -26,14 +27,37 @@ public class ExtrinsicRow {
   @Column(name = "success", nullable = false)
   private boolean success;
 
+  /** Empty for what the author puts into a block itself. */
+  @Column(name = "signer", length = 64, nullable = false)
+  private String signer = "";
+
+  @Column(name = "pallet", length = 64, nullable = false)
+  private String pallet = "";
+
+  @Column(name = "call_name", length = 96, nullable = false)
+  private String call = "";
+
+  @Column(name = "arguments", length = 16_384, nullable = false)
+  private String arguments = "";
+
+  /** Empty for one that succeeded. */
+  @Column(name = "failure", length = LONGEST_FAILURE, nullable = false)
+  private String failure = "";
+
   protected ExtrinsicRow() {}
 
-  ExtrinsicRow(long id, long height, int position, String hash, int bytes, boolean success) {
+  ExtrinsicRow(long id, long height, DecodedBlock.Extrinsic extrinsic) {
     this.id = id;
     this.height = height;
-    this.position = position;
-    this.hash = hash;
-    this.bytes = bytes;
-    this.success = success;
+    this.position = extrinsic.position();
+    this.hash = extrinsic.hash();
+    this.bytes = extrinsic.bytes();
+    this.success = extrinsic.failure().isEmpty();
+    this.signer = extrinsic.signer().orElse("");
+    this.pallet = extrinsic.pallet();
+    this.call = extrinsic.call();
+    this.arguments = extrinsic.arguments();
+    String words = extrinsic.failure().orElse("");
+    this.failure = words.substring(0, Math.min(words.length(), LONGEST_FAILURE));
   }
 }

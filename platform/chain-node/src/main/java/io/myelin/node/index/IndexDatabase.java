@@ -130,6 +130,7 @@ final class IndexDatabase implements AutoCloseable {
       return new MetadataSources(registry)
           .addAnnotatedClass(BlockRow.class)
           .addAnnotatedClass(ExtrinsicRow.class)
+          .addAnnotatedClass(EventRow.class)
           .addAnnotatedClass(PayoutRow.class)
           .addAnnotatedClass(EpochNeuronRow.class)
           .addAnnotatedClass(ChainRow.class)

@@ -35,7 +35,11 @@ final class IndexLoop implements AutoCloseable {
   private int failures;
 
   private record Open(
-      IndexDatabase database, IndexSource source, IndexFollower follower, IndexReader reader) {}
+      IndexDatabase database,
+      IndexSource source,
+      IndexFollower follower,
+      IndexReader reader,
+      HistoryReader history) {}
 
   IndexLoop(Supplier<IndexSettings> settings, Supplier<IndexSource> source) {
     this.settings = settings;
@@ -65,13 +69,25 @@ final class IndexLoop implements AutoCloseable {
    * @throws IndexException with the reason while there are none
    */
   IndexReader reader() {
+    return tables().reader();
+  }
+
+  /**
+   * The same for questions about calls and events.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  HistoryReader history() {
+    return tables().history();
+  }
+
+  private Open tables() {
     return open.orElseThrow(
-            () ->
-                new IndexException(
-                    status.reason().isEmpty()
-                        ? "The index is still opening; ask again in a few seconds."
-                        : status.reason()))
-        .reader();
+        () ->
+            new IndexException(
+                status.reason().isEmpty()
+                    ? "The index is still opening; ask again in a few seconds."
+                    : status.reason()));
   }
 
   /** Never throws: an executor would not call again, and say so to nobody. */
@@ -147,7 +163,8 @@ final class IndexLoop implements AutoCloseable {
           database,
           source,
           new IndexFollower(store, source, settings.ownFile().isPresent()),
-          new IndexReader(database.sessions()));
+          new IndexReader(database.sessions()),
+          new HistoryReader(database.sessions()));
     } catch (RuntimeException | Error failed) {
       database.close();
       throw failed;

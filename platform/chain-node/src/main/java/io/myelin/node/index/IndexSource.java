@@ -1,39 +1,42 @@
 package io.myelin.node.index;
 
+import io.myelin.ledger.KeptBlock;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.LedgerException;
-import io.myelin.ledger.PastStates;
-import io.myelin.ledger.StoredBlock;
+import io.myelin.ledger.ReceiptMaker;
+import io.myelin.ledger.receipt.EpochRecord;
+import io.myelin.ledger.receipt.Receipt;
 import io.myelin.node.chain.ChainBlock;
-import io.myelin.primitives.NetUid;
-import io.myelin.primitives.trie.StateTrie;
-import io.myelin.runtime.ChainQueries;
-import io.myelin.runtime.GenesisConfig;
-import io.myelin.runtime.frame.Payout;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The final blocks as the index wants them. One thread at a time. */
+/** The final blocks as the index wants them, from their receipts. One thread at a time. */
 final class IndexSource {
   private static final Logger LOG = Logger.getLogger(IndexSource.class.getName());
   private final Ledger ledger;
-  private final PastStates states;
+  private final ReceiptMaker receipts;
+  private final BlockDecoder decoder;
   private Optional<EpochGap> gap = Optional.empty();
 
-  IndexSource(Ledger ledger, GenesisConfig genesis) {
+  IndexSource(Ledger ledger, ReceiptMaker receipts) {
     this.ledger = ledger;
-    this.states = new PastStates(ledger, genesis);
+    this.receipts = receipts;
+    this.decoder = new BlockDecoder(ledger.runtimes());
   }
 
-  /** A block with the neurons of each subnet whose epoch it ended. */
-  record Entry(ChainBlock block, Map<Integer, List<ChainQueries.Neuron>> epochs) {
+  /** A block in words, with what each epoch that it ended left. */
+  record Entry(
+      ChainBlock block,
+      long timeMillis,
+      int specVersion,
+      DecodedBlock decoded,
+      List<EpochRecord> epochs) {
     int rows() {
-      int neurons = epochs.values().stream().mapToInt(List::size).sum();
-      return 1 + block.extrinsics().size() + block.payouts().size() + neurons;
+      int neurons = epochs.stream().mapToInt(epoch -> epoch.tables().neurons().size()).sum();
+      int told = decoded.extrinsics().size() + decoded.events().size();
+      return 1 + told + block.payouts().size() + neurons;
     }
   }
 
@@ -49,49 +52,50 @@ final class IndexSource {
     return ledger.hashAt(height).map(Object::toString);
   }
 
-  /** The epochs that had to be left out so far; empty when there are none. */
+  /** What had to be left out so far; empty when there is nothing. */
   Optional<EpochGap> gap() {
     return gap;
   }
 
   Entry entry(long height) {
-    StoredBlock block = ledger.blockAt(height).orElseThrow();
-    Map<Integer, List<ChainQueries.Neuron>> epochs = new TreeMap<>();
-    for (Payout payout : block.payouts()) {
-      NetUid netuid = payout.netuid();
-      if (!epochs.containsKey(netuid.value())) {
-        state(block)
-            .flatMap(state -> ledger.runtime().queries().metagraph(state, netuid))
-            .ifPresent(neurons -> epochs.put(netuid.value(), neurons));
-      }
-    }
-    return new Entry(ChainBlock.of(block), epochs);
+    KeptBlock block = ledger.keptAt(height).orElseThrow();
+    Optional<Receipt> receipt = height == 0 ? Optional.empty() : receipt(height);
+    int version =
+        receipt.map(Receipt::specVersion).orElseGet(() -> ledger.runtimes().versions().get(0));
+    return new Entry(
+        ChainBlock.of(block),
+        block.block().timeMillis(),
+        version,
+        decoder.decode(block, version, receipt.map(Receipt::events).orElse(new byte[0])),
+        receipt.map(Receipt::epochs).orElse(List.of()));
   }
 
-  private Optional<StateTrie> state(StoredBlock block) {
-    long height = block.height();
-    if (gap.isPresent() && height >= gap.get().from()) {
+  private Optional<Receipt> receipt(long height) {
+    Optional<Receipt> kept = ledger.receipts().at(height);
+    if (kept.isPresent()) {
+      return kept;
+    }
+    if (gap.isPresent() && height >= gap.get().from() && !receipts.isNear(height)) {
       // Executing again would begin at genesis and end at the same block as before.
-      Optional<StateTrie> kept = ledger.stateAt(block.hash());
-      if (kept.isEmpty()) {
-        gap = gap.map(known -> known.upTo(height));
-      }
+      gap = gap.map(known -> known.upTo(height));
       return kept;
     }
     try {
-      return Optional.of(states.after(block));
+      return Optional.of(receipts.receipt(height));
     } catch (RuntimeException failed) {
       requireLedger(height, failed);
-      String reason = String.valueOf(failed.getMessage());
-      long to = gap.map(EpochGap::to).orElse(height);
-      gap = Optional.of(new EpochGap(height, to, reason));
-      LOG.log(
-          Level.WARNING,
-          "epochs from block {0} on get no rows of neurons as far as their states are discarded:"
-              + " {1}",
-          new Object[] {Long.toString(height), reason});
+      gap = gap.map(known -> known.upTo(height)).or(() -> Optional.of(begun(height, failed)));
       return Optional.empty();
     }
+  }
+
+  private static EpochGap begun(long height, RuntimeException failed) {
+    String reason = String.valueOf(failed.getMessage());
+    LOG.log(
+        Level.WARNING,
+        "blocks from {0} on that have no receipts get no rows of neurons and events: {1}",
+        new Object[] {Long.toString(height), reason});
+    return new EpochGap(height, height, reason);
   }
 
   /** A store that fails or closes says nothing about the block: rows are not left out for it. */

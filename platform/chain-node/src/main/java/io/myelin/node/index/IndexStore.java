@@ -1,12 +1,11 @@
 package io.myelin.node.index;
 
+import io.myelin.ledger.receipt.EpochRecord;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.primitives.Ss58;
-import io.myelin.primitives.hash.Hashes;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.frame.Payout;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -20,7 +19,7 @@ final class IndexStore {
   private static final long PER_BLOCK = 1_000_000;
 
   private static final List<String> ENTITIES =
-      List.of("EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow", "ChainRow");
+      List.of("EventRow", "EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow", "ChainRow");
 
   private final SessionFactory sessions;
 
@@ -89,18 +88,19 @@ final class IndexStore {
   private static void write(Session session, IndexSource.Entry entry) {
     ChainBlock block = entry.block();
     long base = block.number() * PER_BLOCK;
-    List<byte[]> body = block.extrinsics();
     session.persist(
-        new BlockRow(block.number(), block.hash().hex(), block.stateRoot().hex(), body.size()));
-    for (int i = 0; i < body.size(); i++) {
-      session.persist(
-          new ExtrinsicRow(
-              base + i,
-              block.number(),
-              i,
-              Hashes.blake2b256(body.get(i)).hex(),
-              body.get(i).length,
-              !block.failed().contains(i)));
+        new BlockRow(
+            block.number(),
+            block.hash().hex(),
+            block.stateRoot().hex(),
+            block.extrinsics().size(),
+            entry.specVersion(),
+            entry.timeMillis()));
+    for (DecodedBlock.Extrinsic extrinsic : entry.decoded().extrinsics()) {
+      session.persist(new ExtrinsicRow(base + extrinsic.position(), block.number(), extrinsic));
+    }
+    for (DecodedBlock.Event event : entry.decoded().events()) {
+      session.persist(new EventRow(base + event.position(), block.number(), event));
     }
     long next = base;
     for (Payout payout : block.payouts()) {
@@ -114,9 +114,9 @@ final class IndexStore {
               payout.amount().value()));
     }
     long id = base;
-    for (Map.Entry<Integer, List<ChainQueries.Neuron>> epoch : entry.epochs().entrySet()) {
-      for (ChainQueries.Neuron neuron : epoch.getValue()) {
-        session.persist(new EpochNeuronRow(id++, block.number(), epoch.getKey(), neuron));
+    for (EpochRecord epoch : entry.epochs()) {
+      for (ChainQueries.Neuron neuron : epoch.tables().neurons()) {
+        session.persist(new EpochNeuronRow(id++, block.number(), epoch.netuid().value(), neuron));
       }
     }
   }

@@ -22,7 +22,7 @@ public class Indexer {
   private final IndexLoop loop =
       new IndexLoop(
           () -> IndexSettings.load(chain.settings()),
-          () -> new IndexSource(chain.ledger(), chain.genesis()));
+          () -> new IndexSource(chain.ledger(), chain.receiptMaker()));
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -51,6 +51,15 @@ public class Indexer {
    */
   public IndexReader reader() {
     return loop.reader();
+  }
+
+  /**
+   * The same for questions about calls and events.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  public HistoryReader history() {
+    return loop.history();
   }
 
   @PreDestroy

@@ -31,6 +31,14 @@ final class Query {
     return Long.parseLong(text);
   }
 
+  /** The id of a row that an earlier page ended with. */
+  static long cursor(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw Problem.badRequest("before '" + text + "' refused: use the id of a row.");
+    }
+    return Long.parseLong(text);
+  }
+
   /** Empty when it was not given. */
   static Optional<NetUid> netuid(@Nullable String text) {
     if (text == null || text.isEmpty()) {

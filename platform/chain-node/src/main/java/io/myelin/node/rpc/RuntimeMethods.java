@@ -3,12 +3,16 @@ package io.myelin.node.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.ledger.Ledger;
+import io.myelin.ledger.StoredBlock;
+import io.myelin.ledger.receipt.Receipt;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.ChainRuntime;
+import java.util.Optional;
 
 /** Version, metadata, runtime APIs and fees. */
 final class RuntimeMethods {
@@ -44,9 +48,23 @@ final class RuntimeMethods {
     methods.add(runtime::feeDetails, "payment_queryFeeDetails");
   }
 
-  /** The version that goes on from a block: what was true of it stays so. */
+  /** The version that goes on from a block, which stays so when its state is discarded. */
   private ChainRuntime of(Call call, int hashAt) throws RpcException {
-    return ledger.runtimes().reading(states.at(call.params().hash(hashAt)).state());
+    Optional<Hash256> block = call.params().hash(hashAt);
+    Optional<StoredBlock> old =
+        block.filter(hash -> ledger.stateAt(hash).isEmpty()).flatMap(ledger::block);
+    return old.isPresent()
+        ? ledger.runtimes().version(executor(old.get().height() + 1))
+        : ledger.runtimes().reading(states.at(block).state());
+  }
+
+  /** Blocks without a receipt are of the first version. */
+  private int executor(long height) {
+    return ledger
+        .receipts()
+        .at(height)
+        .map(Receipt::specVersion)
+        .orElseGet(() -> ledger.runtimes().versions().get(0));
   }
 
   private byte[] call(Call call, String method, byte[] arguments, int hashAt) throws RpcException {

@@ -65,7 +65,7 @@ final class Subscriptions implements AutoCloseable {
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
     this.specVersion = ledger.runtime().version().specVersion();
-    ledger.listen(block -> run(() -> onBlock(block)));
+    ledger.listen(block -> run(() -> onBlock(block.block())));
     ledger.listenPool(event -> run(() -> onPool(event)));
   }
 

@@ -2,56 +2,94 @@ package io.myelin.node.index;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.myelin.ledger.Genesis;
 import io.myelin.ledger.GenesisFile;
+import io.myelin.ledger.History;
 import io.myelin.ledger.Ledger;
+import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.Submission;
-import io.myelin.ledger.VerifiedSignatures;
 import io.myelin.node.rpc.Transfers;
-import io.myelin.primitives.Rao;
+import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.version.RuntimeSchedule;
+import io.myelin.runtime.version.Runtimes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 
 /** A dev chain with one registered neuron, and what the tables say about it. */
 final class IndexedChain implements AutoCloseable {
-  private final GenesisConfig genesis = GenesisFile.preset("dev");
+  static final String BOB = Ss58.encode(Transfers.BOB.accountId());
+  private final GenesisConfig genesis;
   private final Ledger ledger;
   private long nonce;
 
   IndexedChain(Path dir) {
-    ledger =
-        Ledger.open(
-            dir,
-            genesis,
-            new StandardRuntime(genesis.blockMillis(), new VerifiedSignatures()),
-            Transfers.ALICE);
+    this(dir, GenesisFile.load("dev", Optional.empty(), dir));
+  }
+
+  private IndexedChain(Path dir, Genesis begun) {
+    this(dir, begun.config(), begun.runtimes());
+  }
+
+  IndexedChain(Path dir, GenesisConfig genesis, RuntimeSchedule runtimes) {
+    this.genesis = genesis;
+    ledger = Ledger.open(dir, genesis, runtimes, Transfers.ALICE, History.RECENT);
     nonce = ledger.runtime().queries().nonce(ledger.state(), Transfers.BOB.accountId());
   }
 
-  IndexSource source() {
-    return new IndexSource(ledger, genesis);
+  /** A chain of 1,550 blocks that a build without receipts wrote, with four paid subnets. */
+  static IndexedChain recorded(Path dir) throws IOException, URISyntaxException {
+    URI zip = IndexedChain.class.getResource("/chains/426.zip").toURI();
+    try (FileSystem files = FileSystems.newFileSystem(Path.of(zip));
+        Stream<Path> all = Files.walk(files.getPath("/chain"))) {
+      for (Path each : all.toList()) {
+        Path target = dir.resolve(files.getPath("/chain").relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+        }
+      }
+    }
+    return new IndexedChain(dir);
   }
 
-  /** Executing a discarded state again with it gives another state than the chain has. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  IndexSource source() {
+    return source(new Runtimes(genesis.blockMillis(), (signature, signer, bytes) -> true));
+  }
+
+  /** Executing a block again by it gives another state than the chain has. */
   IndexSource sourceOfAnotherVersion() {
-    return new IndexSource(
-        ledger,
-        new GenesisConfig(
-            genesis.chainName(),
-            genesis.blockMillis(),
-            genesis.author(),
-            genesis.sudo(),
-            genesis.balances(),
-            genesis.allowLoopbackAxons(),
-            genesis.defaultSubnetMechanism(),
-            new Rao(genesis.stakeThreshold().value() + 1),
-            genesis.subnets()));
+    return source(
+        RuntimeSchedule.only(
+            new StandardRuntime(427, genesis.blockMillis(), (signature, signer, bytes) -> true)));
+  }
+
+  /** A source whose versions refuse to execute. */
+  IndexSource sourceThatExecutesNothing() {
+    return source(new NoExecution(ledger.runtimes()));
+  }
+
+  private IndexSource source(RuntimeSchedule runtimes) {
+    return new IndexSource(ledger, new ReceiptMaker(ledger, genesis.author(), runtimes));
   }
 
   /** Registers a hotkey on subnet 1 and stakes to it. */
@@ -60,6 +98,12 @@ final class IndexedChain implements AutoCloseable {
     submit(new ScaleWriter().u8(7).u8(7).u16(1).bytes(hotkey).toByteArray());
     submit(
         new ScaleWriter().u8(7).u8(2).bytes(hotkey).u16(1).u64(5_000_000_000_000L).toByteArray());
+  }
+
+  /** Stakes to a hotkey that nobody has. */
+  void fail() {
+    byte[] nobody = Transfers.key("//Nobody").accountId().bytes();
+    submit(new ScaleWriter().u8(7).u8(2).bytes(nobody).u16(1).u64(1_000_000_000L).toByteArray());
   }
 
   void transfer() {
@@ -72,7 +116,19 @@ final class IndexedChain implements AutoCloseable {
     submit(new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[bytes]).toByteArray());
   }
 
-  private void submit(byte[] call) {
+  void sudo(byte[] call) {
+    byte[] signed =
+        Transfers.signed(
+            Transfers.ALICE,
+            new ScaleWriter().u8(12).u8(0).bytes(call).toByteArray(),
+            ledger.pool().nextIndex(Transfers.ALICE.accountId()),
+            ledger.runtime().version(),
+            ledger.genesisHash());
+    Submission answer = ledger.pool().submit(signed);
+    assertInstanceOf(Submission.Accepted.class, answer, answer.toString());
+  }
+
+  void submit(byte[] call) {
     byte[] extrinsic =
         Transfers.signed(
             Transfers.BOB, call, nonce++, ledger.runtime().version(), ledger.genesisHash());
@@ -99,7 +155,7 @@ final class IndexedChain implements AutoCloseable {
 
   static Rows rows(SessionFactory sessions) {
     Map<String, List<String>> all = new TreeMap<>();
-    for (String table : List.of("chain", "block", "extrinsic", "payout", "epoch_neuron")) {
+    for (String table : List.of("chain", "block", "extrinsic", "payout", "epoch_neuron", "event")) {
       all.put(
           table,
           sessions.fromTransaction(

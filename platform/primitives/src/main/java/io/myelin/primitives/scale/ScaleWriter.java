@@ -1,18 +1,16 @@
 package io.myelin.primitives.scale;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Appends SCALE encodings to a growing buffer. Unsigned values wider than Java's types wrap. */
 public final class ScaleWriter {
   private static final BigInteger MASK_128 = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
-  private byte[] out = new byte[64];
-  private int size;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
   public ScaleWriter u8(int value) {
-    room(1);
-    out[size++] = (byte) value;
+    out.write(value);
     return this;
   }
 
@@ -73,9 +71,7 @@ public final class ScaleWriter {
 
   /** The bytes as they are, without a length. */
   public ScaleWriter bytes(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, out, size, value.length);
-    size += value.length;
+    out.writeBytes(value);
     return this;
   }
 
@@ -89,27 +85,17 @@ public final class ScaleWriter {
   }
 
   public int size() {
-    return size;
+    return out.size();
   }
 
   public byte[] toByteArray() {
-    return Arrays.copyOf(out, size);
+    return out.toByteArray();
   }
 
   private ScaleWriter little(long value, int count) {
-    room(count);
     for (int i = 0; i < count; i++) {
-      out[size++] = (byte) (value >>> 8 * i);
+      out.write((int) (value >>> 8 * i));
     }
     return this;
-  }
-
-  private void room(int more) {
-    if (more > out.length - size) {
-      int needed = Math.addExact(size, more);
-      out =
-          Arrays.copyOf(
-              out, Math.max(needed, (int) Math.min(2L * out.length, Integer.MAX_VALUE - 8)));
-    }
   }
 }

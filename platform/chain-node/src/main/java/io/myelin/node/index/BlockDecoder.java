@@ -1,0 +1,140 @@
+package io.myelin.node.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.codec.CallCodec;
+import io.myelin.codec.ChainCodec;
+import io.myelin.codec.EventRecord;
+import io.myelin.codec.ExtrinsicReader;
+import io.myelin.codec.value.Value;
+import io.myelin.ledger.KeptBlock;
+import io.myelin.primitives.AccountId;
+import io.myelin.primitives.Ss58;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleException;
+import io.myelin.runtime.version.RuntimeSchedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads blocks by the metadata of the version that executed them; nothing is executed for it. One
+ * thread at a time.
+ */
+final class BlockDecoder {
+  /** Of arguments and fields as JSON; what is longer is left to who reads the block itself. */
+  private static final int LONGEST = 16_384;
+
+  private static final String UNREADABLE = "{\"undecoded\":true}";
+  private static final String ENDED = "System";
+  private final RuntimeSchedule runtimes;
+  private final Map<Integer, ChainCodec> codecs = new HashMap<>();
+
+  BlockDecoder(RuntimeSchedule runtimes) {
+    this.runtimes = runtimes;
+  }
+
+  /**
+   * A block in words.
+   *
+   * @param specVersion that executed it
+   * @param events the bytes of System.Events; no bytes where there is no receipt
+   */
+  DecodedBlock decode(KeptBlock block, int specVersion, byte[] events) {
+    List<DecodedBlock.Extrinsic> extrinsics = new ArrayList<>();
+    List<byte[]> body = block.block().extrinsics();
+    for (int i = 0; i < body.size(); i++) {
+      Optional<String> failure =
+          i < block.failures().size() ? block.failures().get(i) : Optional.empty();
+      extrinsics.add(extrinsic(i, body.get(i), specVersion, failure));
+    }
+    return new DecodedBlock(List.copyOf(extrinsics), events(specVersion, events));
+  }
+
+  private DecodedBlock.Extrinsic extrinsic(
+      int position, byte[] bytes, int specVersion, Optional<String> failure) {
+    Optional<String> signer = Optional.empty();
+    String pallet = "";
+    String call = "";
+    String arguments = UNREADABLE;
+    Optional<ChainCodec> codec = codecOf(bytes, specVersion);
+    if (codec.isPresent()) {
+      ExtrinsicReader.Decoded decoded = codec.get().extrinsics().decode(bytes);
+      CallCodec.Call what = decoded.call();
+      signer = decoded.signed().flatMap(signed -> account(signed.address())).map(Ss58::encode);
+      pallet = what.pallet();
+      call = what.name();
+      arguments = json(codec.get().json().fields(what.def().fields(), what.arguments()));
+    }
+    return new DecodedBlock.Extrinsic(
+        position,
+        Hashes.blake2b256(bytes).hex(),
+        bytes.length,
+        signer,
+        pallet,
+        call,
+        arguments,
+        failure);
+  }
+
+  /** A version may take calls that its metadata does not list; a later one lists them. */
+  private Optional<ChainCodec> codecOf(byte[] extrinsic, int specVersion) {
+    return runtimes.versions().stream()
+        .filter(version -> version >= specVersion)
+        .map(this::codec)
+        .filter(codec -> reads(codec, extrinsic))
+        .findFirst();
+  }
+
+  private static boolean reads(ChainCodec codec, byte[] extrinsic) {
+    try {
+      codec.extrinsics().decode(extrinsic);
+      return true;
+    } catch (ScaleException | IllegalArgumentException unlisted) {
+      return false;
+    }
+  }
+
+  private List<DecodedBlock.Event> events(int specVersion, byte[] stored) {
+    List<DecodedBlock.Event> events = new ArrayList<>();
+    if (stored.length > 0) {
+      ChainCodec codec = codec(specVersion);
+      int position = 0;
+      for (EventRecord event : codec.events().decode(stored)) {
+        boolean ended = event.is(ENDED, "ExtrinsicSuccess") || event.is(ENDED, "ExtrinsicFailed");
+        if (!ended) {
+          events.add(
+              new DecodedBlock.Event(
+                  position,
+                  event.extrinsic().map(Long::intValue),
+                  event.pallet(),
+                  event.name(),
+                  json(codec.json().fields(event.def().fields(), event.fields()))));
+        }
+        position++;
+      }
+    }
+    return List.copyOf(events);
+  }
+
+  private ChainCodec codec(int specVersion) {
+    return codecs.computeIfAbsent(
+        specVersion,
+        version -> ChainCodec.of(runtimes.version(version).metadata(14).orElseThrow()));
+  }
+
+  private static String json(JsonNode node) {
+    String text = node.toString();
+    return text.length() <= LONGEST ? text : "{\"characters\":" + text.length() + "}";
+  }
+
+  private static Optional<AccountId> account(Value address) {
+    if (address instanceof Value.Bytes bytes && bytes.value().length == AccountId.BYTES) {
+      return Optional.of(AccountId.of(bytes.value()));
+    }
+    return address instanceof Value.Variant variant
+        ? variant.fields().at(0).flatMap(BlockDecoder::account)
+        : Optional.empty();
+  }
+}

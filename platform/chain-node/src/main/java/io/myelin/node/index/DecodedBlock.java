@@ -1,0 +1,33 @@
+package io.myelin.node.index;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A block in words: who called what, how it ended, and what happened. */
+record DecodedBlock(List<Extrinsic> extrinsics, List<Event> events) {
+  /**
+   * One extrinsic.
+   *
+   * @param signer an address; empty for what the author put in
+   * @param arguments as JSON
+   * @param failure in words; empty when it succeeded
+   */
+  record Extrinsic(
+      int position,
+      String hash,
+      int bytes,
+      Optional<String> signer,
+      String pallet,
+      String call,
+      String arguments,
+      Optional<String> failure) {}
+
+  /**
+   * One event.
+   *
+   * @param extrinsic the place of the one that brought it about; empty when none did
+   * @param fields as JSON
+   */
+  record Event(
+      int position, Optional<Integer> extrinsic, String pallet, String name, String fields) {}
+}
