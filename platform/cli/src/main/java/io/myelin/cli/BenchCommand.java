@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure parts of this build.",
-    subcommands = {BenchTransfersCommand.class, BenchInferenceCommand.class},
+    subcommands = {
+      BenchTransfersCommand.class,
+      BenchInferenceCommand.class,
+      BenchStateCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   private static final long SEED = 20_260_101;

@@ -16,6 +16,7 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
+import io.myelin.runtime.InvariantViolation;
 import io.myelin.runtime.version.RuntimeSchedule;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -246,6 +247,28 @@ public final class Ledger implements ChainApplication, AutoCloseable {
 
   public StateTrie state() {
     return state;
+  }
+
+  /**
+   * Reads every entry of the newest state and counts it in full, which costs what it holds. A chain
+   * whose state breaks a rule makes no more blocks.
+   *
+   * @return the height of that state
+   * @throws LedgerException when it breaks a rule, or cannot be read
+   */
+  public long verify() {
+    Head at = head;
+    StateTrie now =
+        stateAt(at.hash()).orElseThrow(() -> new LedgerException("the newest state is discarded"));
+    try {
+      now.scan(new byte[0]).forEachRemaining(entry -> {});
+      runtimes.reading(now).verify(now);
+      return at.height();
+    } catch (InvariantViolation broken) {
+      String what = "the state of the chain was counted in full: " + broken.getMessage();
+      failure = Optional.of(what);
+      throw new LedgerException(what, broken);
+    }
   }
 
   public Pool pool() {

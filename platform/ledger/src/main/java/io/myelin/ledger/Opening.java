@@ -51,18 +51,26 @@ final class Opening {
               + first.hash()
               + "; choose another --data or remove it");
     }
+    if (known.isEmpty()) {
+      return begin(config, state);
+    }
     try (Batch batch = database.batch()) {
-      if (known.isEmpty()) {
-        StateStore states = new StateStore(database, history, Optional.empty());
-        Keeping keeping = states.keep(batch, 0, state);
-        Store.putGenesis(batch, first);
-        Store.putGenesisConfig(batch, digest);
-        batch.write();
-        states.kept(keeping);
-      } else {
-        Store.putGenesisConfig(batch, digest);
-        batch.write();
-      }
+      Store.putGenesisConfig(batch, digest);
+      batch.write();
+    }
+    return known.get();
+  }
+
+  /** Keeps block 0 with this state. */
+  Hash256 begin(GenesisConfig config, StateTrie state) {
+    StoredBlock first = Genesis.block(state);
+    try (Batch batch = database.batch()) {
+      StateStore states = new StateStore(database, history, Optional.empty());
+      Keeping keeping = states.keep(batch, 0, state);
+      Store.putGenesis(batch, first);
+      Store.putGenesisConfig(batch, GenesisDigest.of(config));
+      batch.write();
+      states.kept(keeping);
     }
     return first.hash();
   }

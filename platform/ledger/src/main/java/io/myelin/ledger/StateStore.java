@@ -31,6 +31,7 @@ final class StateStore implements NodeSource {
   private final Cache<Long, TrieNode> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_BYTES)
+          .executor(Runnable::run) // housekeeping is cheaper than handing it to another thread
           .weigher((Long id, TrieNode node) -> node.weight())
           .build();
 

@@ -9,13 +9,16 @@ import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
+import io.myelin.primitives.hash.Hashes;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,39 @@ class LedgerTest {
       ledger.produce(2_000);
       assertEquals(List.of(1L, 2L), heard);
     }
+  }
+
+  @Test
+  void shouldCountTheWholeStateWhenAsked() {
+    try (Ledger ledger = open()) {
+      ledger.produce(1_000);
+      assertEquals(1, ledger.verify());
+    }
+  }
+
+  /** Blocks are checked by what they change, so this one does not see what was wrong before. */
+  @Test
+  void shouldStopWhenTheWholeStateBreaksARule() {
+    GenesisConfig dev = GenesisFile.preset("dev");
+    SortedMap<byte[], byte[]> state = new StandardRuntime().genesis(dev);
+    byte[] account = Hashes.concat(twox("System"), twox("Account"));
+    byte[] lost =
+        state.tailMap(account).keySet().stream()
+            .filter(key -> key.length > account.length)
+            .findFirst()
+            .orElseThrow();
+    state.remove(lost);
+    SyntheticChain.create(dir.resolve("chain"), dev, state);
+    try (Ledger ledger = open()) {
+      ledger.produce(1_000);
+      LedgerException broken = assertThrows(LedgerException.class, ledger::verify);
+      assertTrue(broken.toString().contains("invariant 1"), broken.toString());
+      assertThrows(LedgerException.class, () -> ledger.produce(2_000));
+    }
+  }
+
+  private static byte[] twox(String name) {
+    return Hashes.twox(name.getBytes(StandardCharsets.US_ASCII), 16);
   }
 
   @Test

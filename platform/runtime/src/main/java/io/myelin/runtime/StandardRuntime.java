@@ -131,12 +131,18 @@ public final class StandardRuntime implements ChainRuntime {
 
   @Override
   public SortedMap<byte[], byte[]> genesis(GenesisConfig config) {
+    return filledGenesis(config, 0);
+  }
+
+  /** The state of block 0 for measurements: as many neurons with stake on each subnet. */
+  public SortedMap<byte[], byte[]> filledGenesis(GenesisConfig config, int neurons) {
     State state = new State(emptyView());
     BlockContext context = new BlockContext(state, 0, config.author(), new Journal());
     config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
     sudo.key.put(state, config.sudo());
     subtensor.genesis(state, config);
     edition.genesis(state);
+    config.subnets().forEach(subnet -> subtensor.fill(context, subnet.netuid(), neurons));
     subtensor.checkAll(state, 0);
     SortedMap<byte[], byte[]> out = new TreeMap<>(Arrays::compareUnsigned);
     state.changes().forEach((k, v) -> v.ifPresent(value -> out.put(k, value)));

@@ -13,6 +13,7 @@ import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.frame.Payout;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The shapes of answers; names and types here are a promise to clients. */
@@ -38,8 +39,9 @@ final class Views {
       String difference,
       String blockEmission,
       String nextHalvingAt,
+      Optional<Long> verified,
       List<SubnetSupply> subnets) {
-    static Supply of(ChainQueries.Supply supply) {
+    static Supply of(ChainQueries.Supply supply, OptionalLong verified) {
       return new Supply(
           supply.block(),
           rao(supply.issuance()),
@@ -48,6 +50,7 @@ final class Views {
           Long.toString(supply.difference()),
           rao(supply.blockEmission()),
           rao(supply.nextHalvingAt()),
+          verified.stream().boxed().findFirst(),
           supply.subnets().stream()
               .map(
                   s ->

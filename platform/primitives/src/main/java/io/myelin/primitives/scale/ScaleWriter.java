@@ -1,16 +1,18 @@
 package io.myelin.primitives.scale;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Appends SCALE encodings to a growing buffer. Unsigned values wider than Java's types wrap. */
 public final class ScaleWriter {
   private static final BigInteger MASK_128 = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+  private byte[] out = new byte[64];
+  private int size;
 
   public ScaleWriter u8(int value) {
-    out.write(value);
+    room(1);
+    out[size++] = (byte) value;
     return this;
   }
 
@@ -71,7 +73,9 @@ public final class ScaleWriter {
 
   /** The bytes as they are, without a length. */
   public ScaleWriter bytes(byte[] value) {
-    out.writeBytes(value);
+    room(value.length);
+    System.arraycopy(value, 0, out, size, value.length);
+    size += value.length;
     return this;
   }
 
@@ -85,17 +89,27 @@ public final class ScaleWriter {
   }
 
   public int size() {
-    return out.size();
+    return size;
   }
 
   public byte[] toByteArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(out, size);
   }
 
   private ScaleWriter little(long value, int count) {
+    room(count);
     for (int i = 0; i < count; i++) {
-      out.write((int) (value >>> 8 * i));
+      out[size++] = (byte) (value >>> 8 * i);
     }
     return this;
+  }
+
+  private void room(int more) {
+    if (more > out.length - size) {
+      int needed = Math.addExact(size, more);
+      out =
+          Arrays.copyOf(
+              out, Math.max(needed, (int) Math.min(2L * out.length, Integer.MAX_VALUE - 8)));
+    }
   }
 }

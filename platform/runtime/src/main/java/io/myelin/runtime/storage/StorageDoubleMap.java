@@ -69,12 +69,12 @@ public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
 
   /** Entries whose first key is given, in trie order. */
   public List<Entry<A, B, V>> entries(StateView state, A first) {
-    return list(state, keyOf(part1.encode(first)));
+    return list(state, keyOf(encoded(0, part1, first)));
   }
 
   /** Removes every entry whose first key is given. */
   public void removeAll(State state, A first) {
-    state.removePrefix(keyOf(part1.encode(first)));
+    state.removePrefix(keyOf(encoded(0, part1, first)));
   }
 
   /** The keys of entries that the block put or removed. */
@@ -87,7 +87,7 @@ public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
 
   /** The full storage key. */
   public byte[] key(A a, B b) {
-    return keyOf(part1.encode(a), part2.encode(b));
+    return keyOf(encoded(0, part1, a), encoded(1, part2, b));
   }
 
   @SuppressWarnings("unchecked")

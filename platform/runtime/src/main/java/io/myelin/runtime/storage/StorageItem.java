@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One declared item: what metadata says of it, and reading and writing by the same facts. A plain
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public abstract sealed class StorageItem<V>
     permits StorageValue, StorageMap, StorageDoubleMap, StorageTripleMap {
+  private static final int KNOWN_KEYS = 512;
   private final String pallet;
   private final String name;
   private final List<KeyPart<?>> parts;
@@ -25,6 +28,8 @@ public abstract sealed class StorageItem<V>
   private final Optional<V> fallback;
   private final Optional<V> shown;
   private final byte[] prefix;
+  private final AtomicReferenceArray<@Nullable Known> known =
+      new AtomicReferenceArray<>(KNOWN_KEYS);
 
   StorageItem(
       String pallet,
@@ -48,6 +53,23 @@ public abstract sealed class StorageItem<V>
       return hasher.apply(type.codec().encode(key));
     }
   }
+
+  /**
+   * The encoded key part; those used last are remembered, because a call reads and writes the same
+   * few entries again and again and hashing costs more than all else of it.
+   */
+  final <K> byte[] encoded(int position, KeyPart<K> part, K key) {
+    int slot = key.hashCode() + position & KNOWN_KEYS - 1;
+    Known last = known.get(slot);
+    if (last != null && last.position == position && last.key.equals(key)) {
+      return last.encoded;
+    }
+    byte[] encoded = part.encode(key);
+    known.set(slot, new Known(position, key, encoded));
+    return encoded;
+  }
+
+  private record Known(int position, Object key, byte[] encoded) {}
 
   public final String pallet() {
     return pallet;

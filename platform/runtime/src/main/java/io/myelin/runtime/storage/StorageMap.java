@@ -72,7 +72,7 @@ public final class StorageMap<K, V> extends StorageItem<V> {
 
   /** The full storage key. */
   public byte[] key(K k) {
-    return keyOf(part1.encode(k));
+    return keyOf(encoded(0, part1, k));
   }
 
   @SuppressWarnings("unchecked")

@@ -60,17 +60,17 @@ public final class StorageTripleMap<A, B, C, V> extends StorageItem<V> {
 
   /** Entries whose first key is given, in trie order. */
   public List<Entry<A, B, C, V>> entries(StateView state, A first) {
-    return list(state, keyOf(part1.encode(first)));
+    return list(state, keyOf(encoded(0, part1, first)));
   }
 
   /** Removes every entry whose first key is given. */
   public void removeAll(State state, A first) {
-    state.removePrefix(keyOf(part1.encode(first)));
+    state.removePrefix(keyOf(encoded(0, part1, first)));
   }
 
   /** Entries whose first two keys are given, in trie order. */
   public List<Entry<A, B, C, V>> entries(StateView state, A first, B second) {
-    return list(state, keyOf(part1.encode(first), part2.encode(second)));
+    return list(state, keyOf(encoded(0, part1, first), encoded(1, part2, second)));
   }
 
   /** The keys of entries that the block put or removed. */
@@ -83,7 +83,7 @@ public final class StorageTripleMap<A, B, C, V> extends StorageItem<V> {
 
   /** The full storage key. */
   public byte[] key(A a, B b, C c) {
-    return keyOf(part1.encode(a), part2.encode(b), part3.encode(c));
+    return keyOf(encoded(0, part1, a), encoded(1, part2, b), encoded(2, part3, c));
   }
 
   @SuppressWarnings("unchecked")

@@ -31,6 +31,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   private final Invariants invariants;
   private final BlockInvariants blockInvariants;
   private final GenesisState genesis;
+  private final SyntheticNeurons synthetic;
   private final StakePools pools;
   private final SystemPallet system;
   private final Subnets subnetBook;
@@ -72,6 +73,7 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
     invariants = new Invariants(this, system, currency, pools);
     blockInvariants = new BlockInvariants(this, system, currency, pools, invariants);
     genesis = new GenesisState(this, subnetBook, registration);
+    synthetic = new SyntheticNeurons(registration, uidBook, vault, pools, currency);
     StakeSteps steps = new StakeSteps(this, vault, pools, children);
     StakeDeclarations.declare(
         this,
@@ -89,6 +91,11 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   /** Writes block 0. */
   public void genesis(State state, GenesisConfig config) {
     genesis.write(state, config);
+  }
+
+  /** Puts neurons with stake on a subnet, for measurements. */
+  public void fill(BlockContext context, NetUid netuid, int count) {
+    synthetic.add(context, netuid, count);
   }
 
   @Override
