@@ -40,7 +40,9 @@ public class RpcEndpoint {
           new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "the chain is not open"));
       return;
     }
-    session.setMaxIdleTimeout(0);
+    if (!IdleTimer.stop(session)) {
+      LOG.log(Level.FINE, "socket {0} keeps the server''s idle timer", session.getId());
+    }
     Outbox outbox = outboxes.open(session);
     socket = Optional.of(new Socket(outbox, outbox::offer));
   }
