@@ -89,6 +89,11 @@ public record Genesis(
     return Optional.empty();
   }
 
+  /** The state of block 0 of the chain with this genesis hash. */
+  static StateTrie state(GenesisConfig config, RuntimeSchedule runtimes, Hash256 hash) {
+    return state(config, fitting(config, runtimes, hash).orElseThrow());
+  }
+
   static StateTrie state(GenesisConfig config, ChainRuntime runtime) {
     try {
       StateTrie state = StateTrie.EMPTY;

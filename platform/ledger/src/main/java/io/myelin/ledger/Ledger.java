@@ -87,24 +87,13 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   public static Ledger open(
       Path dir, GenesisConfig genesis, RuntimeSchedule runtimes, KeyPair author, History history) {
     DataFolder.prepare(dir);
-    if (!author.accountId().equals(genesis.author())) {
-      throw new LedgerException(
-          "the author key does not fit the genesis: key of "
-              + author.accountId()
-              + ", genesis names "
-              + genesis.author());
-    }
+    Opening.requireAuthor(genesis, author.accountId());
     Database database = new Database(dir.resolve("store"));
     try {
       Opening opening = new Opening(dir, database, history);
       Hash256 genesisHash = opening.genesis(genesis, runtimes);
       Head head = opening.head();
-      StateStore states =
-          opening.states(
-              head,
-              () ->
-                  Genesis.state(
-                      genesis, Genesis.fitting(genesis, runtimes, genesisHash).orElseThrow()));
+      StateStore states = opening.states(head, () -> Genesis.state(genesis, runtimes, genesisHash));
       GenesisNote.write(dir, genesisHash);
       return new Ledger(dir, database, runtimes, author, genesisHash, head, states);
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.myelin.ledger;
 
 import io.myelin.ledger.Database.Batch;
 import io.myelin.ledger.StateStore.Keeping;
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainRuntime;
@@ -23,6 +24,16 @@ final class Opening {
     this.database = database;
     this.store = new Store(database);
     this.history = history;
+  }
+
+  static void requireAuthor(GenesisConfig genesis, AccountId author) {
+    if (!author.equals(genesis.author())) {
+      throw new LedgerException(
+          "the author key does not fit the genesis: key of "
+              + author
+              + ", genesis names "
+              + genesis.author());
+    }
   }
 
   /**

@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 
 /** All versions of this build, each made when it is first needed. Safe for threads. */
 public final class Runtimes implements RuntimeSchedule {
   private final long blockMillis;
   private final SignatureCheck signatures;
-  private final Map<Integer, ChainRuntime> made = new ConcurrentHashMap<>();
+  private final Map<Integer, ChainRuntime> made = new TreeMap<>();
   private volatile Optional<Coded> last = Optional.empty();
 
   /**
@@ -39,7 +39,7 @@ public final class Runtimes implements RuntimeSchedule {
   }
 
   @Override
-  public ChainRuntime version(int specVersion) {
+  public synchronized ChainRuntime version(int specVersion) {
     return made.computeIfAbsent(
         specVersion, wanted -> new StandardRuntime(wanted, blockMillis, signatures));
   }
