@@ -1,6 +1,9 @@
 package io.myelin.cli;
 
 import io.myelin.cli.asking.AskCommand;
+import io.myelin.cli.chain.EventsCommand;
+import io.myelin.cli.chain.QueryCommand;
+import io.myelin.cli.chain.TxCommand;
 import io.myelin.cli.explain.ExplainCommand;
 import io.myelin.cli.models.ModelCommand;
 import io.myelin.cli.neurons.NeuronCommand;
@@ -37,6 +40,9 @@ import picocli.CommandLine.HelpCommand;
       SupplyCommand.class,
       WalletCommand.class,
       TransferCommand.class,
+      TxCommand.class,
+      QueryCommand.class,
+      EventsCommand.class,
       StakeCommand.class,
       AskCommand.class,
       ExplainCommand.class,

@@ -71,7 +71,7 @@ public final class WalletOptions {
    * The account behind an address, a wallet name or a development key; no password is needed where
    * a wallet has its public half, as every wallet made here has.
    */
-  AccountId account(NodeOptions node, String who) throws IOException {
+  public AccountId account(NodeOptions node, String who) throws IOException {
     if (who.startsWith("//")) {
       return SecretUri.parse(who).keyPair(Scheme.SR25519).accountId();
     }

@@ -4,7 +4,6 @@ import io.myelin.guard.LocalCaller;
 import io.myelin.node.chain.Books;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
-import io.myelin.primitives.Hash256;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -81,21 +79,7 @@ public class ChainResource {
   @Path("blocks/{id}")
   @Operation(summary = "A block by number, hash or the word head, with payouts and outcomes")
   public String block(@PathParam("id") String id) {
-    ChainBlock block =
-        find(id).orElseThrow(() -> Problem.notFound("No block '" + id + "' is known here."));
+    ChainBlock block = BlockId.find(chain, id);
     return Json.text(Views.BlockView.of(block, chain.addressBook()));
-  }
-
-  private Optional<ChainBlock> find(String id) {
-    if (id.equals("head")) {
-      return Optional.of(chain.head());
-    }
-    if (id.matches("[0-9]{1,18}")) {
-      return chain.block(Long.parseLong(id));
-    }
-    if (id.matches("0x[0-9a-fA-F]{64}")) {
-      return chain.block(Hash256.fromHex(id));
-    }
-    throw Problem.badRequest("'" + id + "' is not a block: use a number, a 0x hash or 'head'.");
   }
 }

@@ -2,6 +2,7 @@ package io.myelin.node.rest;
 
 import io.myelin.ledger.LedgerException;
 import io.myelin.node.chain.ChainUnavailableException;
+import io.myelin.node.decoded.BusyException;
 import io.myelin.node.index.IndexException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,6 +40,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof LedgerException unavailable) {
       return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));
+    }
+    if (failure instanceof BusyException busy) {
+      return Problem.response(503, "busy", String.valueOf(busy.getMessage()));
     }
     if (failure instanceof IndexException unavailable) {
       return Problem.response(503, "index-unavailable", String.valueOf(unavailable.getMessage()));

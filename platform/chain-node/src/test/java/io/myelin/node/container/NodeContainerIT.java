@@ -182,6 +182,38 @@ class NodeContainerIT {
     socket.abort();
   }
 
+  @Test
+  @RunAsClient
+  void shouldTellBlocksInWordsAndTryAnExtrinsic() throws Exception {
+    JsonNode events = JSON.readTree(get("api/v1/blocks/head/events").body());
+    assertEquals("System", events.at("/events/0/pallet").asText(), events.toString());
+    JsonNode extrinsics = JSON.readTree(get("api/v1/blocks/head/extrinsics").body());
+    assertEquals("set", extrinsics.at("/extrinsics/0/call/name").asText(), extrinsics.toString());
+
+    String transfer =
+        "{\"call\":{\"pallet\":\"Balances\",\"name\":\"transfer_keep_alive\",\"args\":"
+            + "{\"dest\":\"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY\",\"value\":\"1000\"}},"
+            + "\"from\":\"5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty\"}";
+    HttpResponse<String> tried = dryRun(transfer);
+    assertEquals(200, tried.statusCode(), tried.body());
+    assertEquals("success", JSON.readTree(tried.body()).path("outcome").asText(), tried.body());
+    assertEquals(400, dryRun("{}").statusCode());
+    assertEquals(400, dryRun("{\"extrinsic\":\"0x0404\"}").statusCode());
+    assertEquals(400, dryRun(transfer.replace("value", "valu")).statusCode());
+    assertEquals(413, dryRun(" ".repeat((1 << 20) + 1)).statusCode());
+  }
+
+  private HttpResponse<String> dryRun(String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri("api/v1/extrinsics/dry-run"))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(

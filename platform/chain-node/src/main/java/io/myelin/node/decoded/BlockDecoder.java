@@ -1,0 +1,167 @@
+package io.myelin.node.decoded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.codec.CallCodec;
+import io.myelin.codec.ChainCodec;
+import io.myelin.codec.DispatchFailure;
+import io.myelin.codec.EventRecord;
+import io.myelin.codec.ExtrinsicReader;
+import io.myelin.codec.json.ValueJson;
+import io.myelin.primitives.Hex;
+import io.myelin.primitives.hash.Hashes;
+import io.myelin.primitives.scale.ScaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Extrinsics and events of a block in words. */
+public final class BlockDecoder {
+  private final ChainCodec codec;
+  private final ValueJson json;
+
+  public BlockDecoder(ChainCodec codec) {
+    this.codec = codec;
+    this.json = codec.json();
+  }
+
+  /** A call with its arguments by name; where an argument has none, all are a list. */
+  public record Call(String pallet, String name, JsonNode args) {}
+
+  /** Why a call failed, and what the chain's authors say of it. */
+  public record Failure(String name, String docs) {
+    static Failure of(DispatchFailure failure) {
+      return new Failure(failure.name(), failure.docs());
+    }
+  }
+
+  /**
+   * An extrinsic of a block.
+   *
+   * @param signer as the extrinsic names it; empty for the author's own
+   * @param extras what the signed extensions put beside the call, by their names
+   * @param success empty where the block's events are not known any more
+   * @param unreadable why the rest is empty, for bytes that the metadata does not describe
+   */
+  public record Extrinsic(
+      int index,
+      String hash,
+      Optional<JsonNode> signer,
+      Map<String, JsonNode> extras,
+      Optional<Call> call,
+      Optional<Boolean> success,
+      Optional<Failure> failure,
+      Optional<String> unreadable) {}
+
+  /**
+   * An event of a block.
+   *
+   * @param phase initialization, extrinsic or finalization
+   * @param extrinsic the place of the extrinsic that brought it about
+   * @param fields by name; a list where they have none
+   */
+  public record Event(
+      int index,
+      String phase,
+      Optional<Long> extrinsic,
+      String pallet,
+      String name,
+      JsonNode fields) {}
+
+  /**
+   * The extrinsics of a block in their order.
+   *
+   * @param events of the same block; empty when they are not known
+   */
+  public List<Extrinsic> extrinsics(List<byte[]> body, Optional<List<EventRecord>> events) {
+    return IntStream.range(0, body.size())
+        .mapToObj(index -> extrinsic(index, body.get(index), events))
+        .toList();
+  }
+
+  /** Events in their order. */
+  public List<Event> events(List<EventRecord> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(index -> event(index, events.get(index)))
+        .toList();
+  }
+
+  /** A call in words. */
+  public Call call(CallCodec.Call call) {
+    return new Call(call.pallet(), call.name(), json.fields(call.def().fields(), call.arguments()));
+  }
+
+  private Event event(int index, EventRecord event) {
+    return new Event(
+        index,
+        event.phase() instanceof EventRecord.ApplyExtrinsic
+            ? "extrinsic"
+            : event.phase().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        event.extrinsic(),
+        event.pallet(),
+        event.name(),
+        json.fields(event.def().fields(), event.fields()));
+  }
+
+  private Extrinsic extrinsic(int index, byte[] bytes, Optional<List<EventRecord>> events) {
+    String hash = Hashes.blake2b256(bytes).hex();
+    Optional<Optional<DispatchFailure>> outcome =
+        events.flatMap(
+            all ->
+                codec
+                    .events()
+                    .outcome(
+                        all.stream()
+                            .filter(e -> e.extrinsic().equals(Optional.of((long) index)))
+                            .toList()));
+    Optional<Boolean> success = outcome.map(Optional::isEmpty);
+    Optional<Failure> failure = outcome.flatMap(failed -> failed.map(Failure::of));
+    try {
+      ExtrinsicReader.Decoded decoded = codec.extrinsics().decode(bytes);
+      return new Extrinsic(
+          index,
+          hash,
+          decoded.signed().map(this::signer),
+          decoded.signed().map(this::extras).orElse(Map.of()),
+          Optional.of(call(decoded.call())),
+          success,
+          failure,
+          Optional.empty());
+    } catch (ScaleException unknown) {
+      return new Extrinsic(
+          index,
+          hash,
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          success,
+          failure,
+          Optional.of(unknown.getMessage() + "; its bytes: " + shortened(bytes)));
+    }
+  }
+
+  private JsonNode signer(ExtrinsicReader.Signed signed) {
+    int type = codec.metadata().extrinsic().each(codec.metadata().types()).address();
+    JsonNode address = json.write(type, signed.address());
+    return address.path("Id").isTextual() ? address.path("Id") : address;
+  }
+
+  /** Extensions without anything in the extrinsic are left out. */
+  private Map<String, JsonNode> extras(ExtrinsicReader.Signed signed) {
+    Map<String, JsonNode> extras = new LinkedHashMap<>();
+    for (ExtrinsicReader.Extra extra : signed.extras()) {
+      JsonNode value = json.write(extra.extension().type(), extra.value());
+      if (!value.isContainerNode() || !value.isEmpty()) {
+        extras.put(extra.extension().identifier(), value);
+      }
+    }
+    return extras;
+  }
+
+  private static String shortened(byte[] bytes) {
+    String hex = Hex.encode(bytes);
+    return hex.length() > 200 ? hex.substring(0, 200) + "..." : hex;
+  }
+}
