@@ -100,15 +100,14 @@ class ChainCommandsTest {
 
   @Test
   void shouldListEveryCallAndItem() {
-    String pallets = run("tx").out();
-    assertTrue(pallets.contains("SubtensorModule"), pallets);
+    assertTrue(run("tx").out().contains("SubtensorModule"));
+    assertTrue(run("query").out().contains("SubtensorModule"));
     for (Pallet pallet : GenesisNode.CODEC.metadata().pallets()) {
       String calls = run("tx", pallet.name()).out();
       GenesisNode.CODEC
           .calls()
           .of(pallet)
           .forEach(call -> assertTrue(calls.contains(call.name() + "("), call.name()));
-      assertTrue(run("query").out().contains(pallet.name()));
     }
     assertTrue(
         run("query", "SubtensorModule").out().contains("Uids(u16, AccountId32): u16"),
@@ -124,19 +123,24 @@ class ChainCommandsTest {
         assertEquals(0, ran.code(), item.name() + ran.err());
         JsonNode seen = JSON.readTree(ran.out());
         assertEquals(item.key().isPresent(), seen.has("entries"), item.name());
-        for (JsonNode entry : seen.path("entries")) {
-          List<String> words = new ArrayList<>(List.of("query", pallet.name(), item.name()));
-          entry.path("keys").forEach(k -> words.add(k.isTextual() ? k.asText() : k.toString()));
-          words.add("--json");
-          JsonNode again = JSON.readTree(run(words.toArray(String[]::new)).out());
-          assertEquals(entry.path("value"), again.path("value"), item.name());
-          assertTrue(again.path("stored").asBoolean());
-          break;
+        if (read % 10 == 0 && seen.path("entries").size() > 0) {
+          assertReadsAgain(pallet, item, seen.path("entries").path(0));
         }
         read++;
       }
     }
     assertTrue(read > 100, read + " items");
+  }
+
+  /** By the keys that were shown. */
+  private void assertReadsAgain(Pallet pallet, StorageItem item, JsonNode entry)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("query", pallet.name(), item.name()));
+    entry.path("keys").forEach(key -> words.add(key.isTextual() ? key.asText() : key.toString()));
+    words.add("--json");
+    JsonNode again = JSON.readTree(run(words.toArray(String[]::new)).out());
+    assertEquals(entry.path("value"), again.path("value"), item.name());
+    assertTrue(again.path("stored").asBoolean(), item.name());
   }
 
   @Test
