@@ -39,10 +39,11 @@ public record Genesis(
     return new Runtimes(config.blockMillis(), new VerifiedSignatures());
   }
 
-  /** The same under the version with which block 0 has this hash; empty when there is none. */
-  Optional<Genesis> begun(Hash256 hash) {
-    return fitting(config, runtimes(), hash)
-        .map(runtime -> new Genesis(config, developmentKeys, runtime.version().specVersion()));
+  /** The same under the version that made the noted block 0; empty when there is none. */
+  Optional<Genesis> begun(GenesisNote note) {
+    return note.version(config)
+        .or(() -> fitting(config, runtimes(), note.hash()).map(r -> r.version().specVersion()))
+        .map(version -> new Genesis(config, developmentKeys, version));
   }
 
   /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.myelin.primitives.Hash256;
 import io.myelin.runtime.GenesisConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +66,7 @@ public final class GenesisFile {
    */
   public static Genesis load(String preset, Optional<Path> file, Path chainFolder) {
     Genesis genesis = load(preset, file);
-    Optional<Hash256> there = GenesisNote.read(chainFolder);
+    Optional<GenesisNote> there = GenesisNote.read(chainFolder);
     if (there.isEmpty()) {
       return genesis;
     }

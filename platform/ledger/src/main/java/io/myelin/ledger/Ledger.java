@@ -94,7 +94,8 @@ public final class Ledger implements ChainApplication, AutoCloseable {
       Hash256 genesisHash = opening.genesis(genesis, runtimes);
       Head head = opening.head();
       StateStore states = opening.states(head, () -> Genesis.state(genesis, runtimes, genesisHash));
-      GenesisNote.write(dir, genesisHash);
+      int version = runtimes.after(states.at(0).orElseThrow()).version().specVersion();
+      GenesisNote.write(dir, genesisHash, genesis, version);
       return new Ledger(dir, database, runtimes, author, genesisHash, head, states);
     } catch (RuntimeException e) {
       database.close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
@@ -173,6 +174,17 @@ class GenesisFileTest {
     assertEquals(earlier, GenesisFile.load("dev", Optional.empty(), dir).hash().hex());
     Files.writeString(dir.resolve("genesis.txt"), "0x" + "ab".repeat(32));
     assertEquals(now.hash(), GenesisFile.load("dev", Optional.empty(), dir).hash());
+  }
+
+  /** Making block 0 costs what its state holds: a start that knows it already does not. */
+  @Test
+  void shouldTakeTheHashOfAKnownConfigurationFromItsNote() throws IOException {
+    Genesis dev = GenesisFile.load("dev", Optional.empty());
+    Hash256 noted = Hash256.fromHex("0x" + "ab".repeat(32));
+    GenesisNote.write(dir, noted, dev.config(), dev.specVersion());
+    assertEquals(noted, GenesisNote.hash(dir, GenesisFile.load("dev", Optional.empty(), dir)));
+    Genesis other = read(valid());
+    assertEquals(other.hash(), GenesisNote.hash(dir, other));
   }
 
   @Test

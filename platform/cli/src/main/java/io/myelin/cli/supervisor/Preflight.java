@@ -171,8 +171,8 @@ public final class Preflight {
       Path chain = data.root().resolve("chain");
       Genesis genesis = GenesisFile.load(launch.preset(), launch.genesis(), chain);
       genesis.requireOwnKeys(launch.bind());
-      Hash256 hash = genesis.hash();
-      Optional<Hash256> there = GenesisNote.read(chain);
+      Hash256 hash = GenesisNote.hash(chain, genesis);
+      Optional<Hash256> there = GenesisNote.read(chain).map(GenesisNote::hash);
       if (there.isPresent() && !there.get().equals(hash)) {
         throw new Refusal(
             "The data folder "
