@@ -28,7 +28,6 @@ public class Books {
   private static final long PAUSE_MINUTES = 10;
   private static final int REST = 10;
 
-  private final ChainService chain;
   private final LongSupplier nanos;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -37,20 +36,29 @@ public class Books {
             created.setDaemon(true);
             return created;
           });
+  private volatile Optional<ChainService> chain = Optional.empty();
   private Optional<Counted> last = Optional.empty();
   private volatile OptionalLong verified = OptionalLong.empty();
 
   /** A supply, and when counting it again costs too much. */
   private record Counted(Supply supply, long ended, long took) {}
 
-  @Inject
-  public Books(ChainService chain) {
-    this(chain, System::nanoTime);
+  public Books() {
+    this(System::nanoTime);
+  }
+
+  private Books(LongSupplier nanos) {
+    this.nanos = nanos;
   }
 
   Books(ChainService chain, LongSupplier nanos) {
-    this.chain = chain;
-    this.nanos = nanos;
+    this(nanos);
+    of(chain);
+  }
+
+  @Inject
+  void of(ChainService of) {
+    chain = Optional.of(of);
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -71,7 +79,7 @@ public class Books {
 
   /** The supply as of its block: the newest, or one shortly before where counting takes long. */
   public synchronized Supply supply() {
-    Ledger ledger = chain.ledger();
+    Ledger ledger = chain.orElseThrow().ledger();
     Optional<Counted> fresh =
         last.filter(
             counted ->
@@ -96,7 +104,7 @@ public class Books {
    * @throws LedgerException when one is broken: no more blocks are made
    */
   public synchronized long verify() {
-    Ledger ledger = chain.ledger();
+    Ledger ledger = chain.orElseThrow().ledger();
     long block = ledger.verify();
     verified = OptionalLong.of(block);
     return block;
