@@ -1,9 +1,12 @@
 package io.myelin.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Jvm;
 import io.myelin.client.ClientException;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -65,19 +68,20 @@ public final class StateBench {
                 List.of(heap),
                 List.of(
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    System.getProperty("java.class.path")
+                        + File.pathSeparator
+                        + Installation.current().rocksdb(),
                     StateBenchProcess.class.getName(),
                     which,
                     folder.resolve("chain").toString(),
                     Integer.toString(accounts),
                     Integer.toString(subnets),
                     Integer.toString(uids)))
+            .redirectErrorStream(false)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      String said =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new ClientException(
             "bench state failed to " + which + " the chain: exit code " + process.exitValue());

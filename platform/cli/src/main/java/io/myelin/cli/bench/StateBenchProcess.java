@@ -36,17 +36,14 @@ final class StateBenchProcess {
 
   private final StateBenchChain chain;
   private final Path folder;
-  private final List<KeyPair> senders =
-      IntStream.range(0, StateBenchChain.SENDERS)
-          .parallel()
-          .mapToObj(StateBenchChain::sender)
-          .toList();
+  private final List<KeyPair> senders;
   private final Random random = new Random(1);
   private long clock = 1_000;
 
-  private StateBenchProcess(Path folder, StateBenchChain chain) {
+  StateBenchProcess(Path folder, StateBenchChain chain, List<KeyPair> senders) {
     this.folder = folder;
     this.chain = chain;
+    this.senders = senders;
   }
 
   /** Arguments: {@code make} or {@code measure}, folder, accounts, subnets, uids. */
@@ -57,15 +54,20 @@ final class StateBenchProcess {
             new StateBenchChain(
                 Integer.parseInt(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                Integer.parseInt(arguments[4])));
+                Integer.parseInt(arguments[4])),
+            IntStream.range(0, StateBenchChain.SENDERS)
+                .parallel()
+                .mapToObj(StateBenchChain::sender)
+                .toList());
     if (arguments[0].equals("make")) {
       process.chain.create(process.folder, process.senders);
     } else {
-      System.out.println(new ObjectMapper().writeValueAsString(process.measure()));
+      System.out.println(
+          new ObjectMapper().writeValueAsString(process.measure(EMPTY_BLOCKS, FULL_BLOCKS)));
     }
   }
 
-  private StateReport measure() {
+  StateReport measure(int emptyBlocks, int fullBlocks) {
     StandardRuntime runtime = runtime();
     GenesisConfig config = chain.config(senders);
     long before = System.nanoTime();
@@ -75,12 +77,11 @@ final class StateBenchProcess {
     if (height != 0) {
       throw new IllegalStateException("a new chain was expected, its head is " + height);
     }
-    config = null;
     try (ledger) {
       empty(ledger, WARM_UP);
-      double[] empty = empty(ledger, EMPTY_BLOCKS);
-      double[] verify = new double[WARM_UP_FULL + FULL_BLOCKS];
-      double[] full = new double[WARM_UP_FULL + FULL_BLOCKS];
+      double[] empty = empty(ledger, emptyBlocks);
+      double[] verify = new double[WARM_UP_FULL + fullBlocks];
+      double[] full = new double[WARM_UP_FULL + fullBlocks];
       for (int round = 0; round < full.length; round++) {
         List<byte[]> transfers = transfers(ledger, runtime, round);
         verify[round] = millis(() -> submit(ledger, transfers));

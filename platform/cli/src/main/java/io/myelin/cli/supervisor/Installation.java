@@ -30,7 +30,8 @@ public record Installation(Path home) {
     return dist().resolve("payara-micro.jar");
   }
 
-  Path rocksdb() {
+  /** The store's library, which is no part of the command line's own jar. */
+  public Path rocksdb() {
     return dist().resolve("rocksdbjni.jar");
   }
 
