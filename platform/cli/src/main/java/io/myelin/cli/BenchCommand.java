@@ -3,7 +3,9 @@ package io.myelin.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.conformance.EpochBench;
+import io.myelin.conformance.SignatureBench;
 import io.myelin.consensus.bench.SyntheticNetwork;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,6 +81,44 @@ final class BenchCommand {
           liquid ? ", liquid alpha" : "",
           result.minMicros(),
           result.medianMicros());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "signatures",
+      description = {
+        "Time signing and checking signatures, CPU time of one thread, the least of all rounds.",
+        "--json: {ed25519: {checkMicros, signMicros}, sr25519: {...}, ecdsa: {...}}"
+      },
+      mixinStandardHelpOptions = true)
+  int signatures(
+      @Option(
+              names = "--rounds",
+              defaultValue = "300",
+              description =
+                  "Rounds of 64 keys to warm up, and to measure (default: ${DEFAULT-VALUE}).")
+          int rounds,
+      @Option(names = "--json", description = "Print one JSON document and nothing else.")
+          boolean json) {
+    List<SignatureBench.Result> results = new SignatureBench(rounds).measure();
+    ObjectNode out = new ObjectMapper().createObjectNode();
+    for (SignatureBench.Result result : results) {
+      String scheme = result.scheme().name().toLowerCase(Locale.ROOT);
+      out.putObject(scheme)
+          .put("checkMicros", result.checkMicros())
+          .put("signMicros", result.signMicros());
+      if (!json) {
+        System.out.printf(
+            Locale.ROOT,
+            "%-8s check %.1f us, sign %.1f us%n",
+            scheme,
+            result.checkMicros(),
+            result.signMicros());
+      }
+    }
+    if (json) {
+      System.out.println(out);
     }
     return 0;
   }

@@ -73,6 +73,7 @@ class WrongInputTest {
           bench epoch --uids 5 --validators 9         | 1 | needed: 1 <= validators
           bench epoch --density NaN                   | 1 | density
           bench epoch --uids many                     | 2 | 'many' is not an int
+          bench signatures --rounds 0                 | 1 | give at least 1
           genesis                                     | 2 | subcommand
           genesis new --endow nothing                 | 2 | --endow
           genesis new --endow BOB=much                | 1 | amount refused: much

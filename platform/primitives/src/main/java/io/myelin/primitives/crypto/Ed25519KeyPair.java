@@ -1,6 +1,11 @@
 package io.myelin.primitives.crypto;
 
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.curve.Scalar;
+import io.myelin.primitives.curve.SchnorrEquation;
+import io.myelin.primitives.hash.Hashes;
+import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** An ed25519 key of RFC 8032; the seed is the mini secret. */
@@ -26,11 +31,16 @@ public final class Ed25519KeyPair implements KeyPair {
    * one encoding: anybody signs for a key of small order, and verifiers disagree about mixed ones.
    */
   static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-    return signature.length == 64
-        && publicKey.length == 32
-        && Ed25519.validatePublicKeyFull(publicKey, 0)
-        && Ed25519.validatePublicKeyFull(signature, 0)
-        && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
+    if (signature.length != 64 || publicKey.length != 32) {
+      return false;
+    }
+    Optional<Scalar> s = Scalar.read(signature, 32);
+    if (s.isEmpty()) {
+      return false;
+    }
+    byte[] commitment = Arrays.copyOf(signature, 32);
+    Scalar k = Scalar.reduce(Hashes.sha512(Hashes.concat(commitment, publicKey, message)));
+    return SchnorrEquation.holdsOnEdwards(publicKey, commitment, s.get(), k);
   }
 
   @Override

@@ -3,41 +3,123 @@ package io.myelin.primitives.crypto;
 /** The permutation Keccak-f[1600] on 25 little-endian lanes (FIPS 202, keys.md 5.2). */
 final class KeccakF1600 {
   private static final long[] ROUND = roundConstants();
-  private static final int[] ROTATION = {
-    1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44
-  };
-  private static final int[] LANE = {
-    10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1
-  };
 
   private KeccakF1600() {}
 
-  static void permute(long[] a) {
-    long[] c = new long[5];
+  // all in local variables, which the compiler keeps in registers as far as there are any
+  static void permute(long[] lanes) {
+    long a0 = lanes[0];
+    long a1 = lanes[1];
+    long a2 = lanes[2];
+    long a3 = lanes[3];
+    long a4 = lanes[4];
+    long a5 = lanes[5];
+    long a6 = lanes[6];
+    long a7 = lanes[7];
+    long a8 = lanes[8];
+    long a9 = lanes[9];
+    long a10 = lanes[10];
+    long a11 = lanes[11];
+    long a12 = lanes[12];
+    long a13 = lanes[13];
+    long a14 = lanes[14];
+    long a15 = lanes[15];
+    long a16 = lanes[16];
+    long a17 = lanes[17];
+    long a18 = lanes[18];
+    long a19 = lanes[19];
+    long a20 = lanes[20];
+    long a21 = lanes[21];
+    long a22 = lanes[22];
+    long a23 = lanes[23];
+    long a24 = lanes[24];
     for (long constant : ROUND) {
-      for (int x = 0; x < 5; x++) {
-        c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-      }
-      for (int x = 0; x < 5; x++) {
-        long d = c[(x + 4) % 5] ^ Long.rotateLeft(c[(x + 1) % 5], 1);
-        for (int y = 0; y < 25; y += 5) {
-          a[y + x] ^= d;
-        }
-      }
-      long carried = a[1];
-      for (int i = 0; i < 24; i++) {
-        long next = a[LANE[i]];
-        a[LANE[i]] = Long.rotateLeft(carried, ROTATION[i]);
-        carried = next;
-      }
-      for (int y = 0; y < 25; y += 5) {
-        System.arraycopy(a, y, c, 0, 5);
-        for (int x = 0; x < 5; x++) {
-          a[y + x] = c[x] ^ (~c[(x + 1) % 5] & c[(x + 2) % 5]);
-        }
-      }
-      a[0] ^= constant;
+      long c0 = a0 ^ a5 ^ a10 ^ a15 ^ a20;
+      long c1 = a1 ^ a6 ^ a11 ^ a16 ^ a21;
+      long c2 = a2 ^ a7 ^ a12 ^ a17 ^ a22;
+      long c3 = a3 ^ a8 ^ a13 ^ a18 ^ a23;
+      long c4 = a4 ^ a9 ^ a14 ^ a19 ^ a24;
+      long d0 = c4 ^ Long.rotateLeft(c1, 1);
+      long d1 = c0 ^ Long.rotateLeft(c2, 1);
+      long d2 = c1 ^ Long.rotateLeft(c3, 1);
+      long d3 = c2 ^ Long.rotateLeft(c4, 1);
+      long d4 = c3 ^ Long.rotateLeft(c0, 1);
+      long b0 = a0 ^ d0;
+      long b1 = Long.rotateLeft(a6 ^ d1, 44);
+      long b2 = Long.rotateLeft(a12 ^ d2, 43);
+      long b3 = Long.rotateLeft(a18 ^ d3, 21);
+      long b4 = Long.rotateLeft(a24 ^ d4, 14);
+      long b5 = Long.rotateLeft(a3 ^ d3, 28);
+      long b6 = Long.rotateLeft(a9 ^ d4, 20);
+      long b7 = Long.rotateLeft(a10 ^ d0, 3);
+      long b8 = Long.rotateLeft(a16 ^ d1, 45);
+      long b9 = Long.rotateLeft(a22 ^ d2, 61);
+      long b10 = Long.rotateLeft(a1 ^ d1, 1);
+      long b11 = Long.rotateLeft(a7 ^ d2, 6);
+      long b12 = Long.rotateLeft(a13 ^ d3, 25);
+      long b13 = Long.rotateLeft(a19 ^ d4, 8);
+      long b14 = Long.rotateLeft(a20 ^ d0, 18);
+      long b15 = Long.rotateLeft(a4 ^ d4, 27);
+      long b16 = Long.rotateLeft(a5 ^ d0, 36);
+      long b17 = Long.rotateLeft(a11 ^ d1, 10);
+      long b18 = Long.rotateLeft(a17 ^ d2, 15);
+      long b19 = Long.rotateLeft(a23 ^ d3, 56);
+      long b20 = Long.rotateLeft(a2 ^ d2, 62);
+      long b21 = Long.rotateLeft(a8 ^ d3, 55);
+      long b22 = Long.rotateLeft(a14 ^ d4, 39);
+      long b23 = Long.rotateLeft(a15 ^ d0, 41);
+      long b24 = Long.rotateLeft(a21 ^ d1, 2);
+      a0 = b0 ^ ~b1 & b2 ^ constant;
+      a1 = b1 ^ ~b2 & b3;
+      a2 = b2 ^ ~b3 & b4;
+      a3 = b3 ^ ~b4 & b0;
+      a4 = b4 ^ ~b0 & b1;
+      a5 = b5 ^ ~b6 & b7;
+      a6 = b6 ^ ~b7 & b8;
+      a7 = b7 ^ ~b8 & b9;
+      a8 = b8 ^ ~b9 & b5;
+      a9 = b9 ^ ~b5 & b6;
+      a10 = b10 ^ ~b11 & b12;
+      a11 = b11 ^ ~b12 & b13;
+      a12 = b12 ^ ~b13 & b14;
+      a13 = b13 ^ ~b14 & b10;
+      a14 = b14 ^ ~b10 & b11;
+      a15 = b15 ^ ~b16 & b17;
+      a16 = b16 ^ ~b17 & b18;
+      a17 = b17 ^ ~b18 & b19;
+      a18 = b18 ^ ~b19 & b15;
+      a19 = b19 ^ ~b15 & b16;
+      a20 = b20 ^ ~b21 & b22;
+      a21 = b21 ^ ~b22 & b23;
+      a22 = b22 ^ ~b23 & b24;
+      a23 = b23 ^ ~b24 & b20;
+      a24 = b24 ^ ~b20 & b21;
     }
+    lanes[0] = a0;
+    lanes[1] = a1;
+    lanes[2] = a2;
+    lanes[3] = a3;
+    lanes[4] = a4;
+    lanes[5] = a5;
+    lanes[6] = a6;
+    lanes[7] = a7;
+    lanes[8] = a8;
+    lanes[9] = a9;
+    lanes[10] = a10;
+    lanes[11] = a11;
+    lanes[12] = a12;
+    lanes[13] = a13;
+    lanes[14] = a14;
+    lanes[15] = a15;
+    lanes[16] = a16;
+    lanes[17] = a17;
+    lanes[18] = a18;
+    lanes[19] = a19;
+    lanes[20] = a20;
+    lanes[21] = a21;
+    lanes[22] = a22;
+    lanes[23] = a23;
+    lanes[24] = a24;
   }
 
   /** The constants come from the linear-feedback shift register of the standard. */

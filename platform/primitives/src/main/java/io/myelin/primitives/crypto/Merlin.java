@@ -11,6 +11,14 @@ final class Merlin {
     append("dom-sep", ascii(label));
   }
 
+  private Merlin(Strobe strobe) {
+    this.strobe = strobe;
+  }
+
+  Merlin copy() {
+    return new Merlin(strobe.copy());
+  }
+
   Merlin append(String label, byte[] message) {
     strobe.metaAd(ascii(label), false);
     strobe.metaAd(u32(message.length), true);

@@ -1,9 +1,8 @@
 package io.myelin.primitives.crypto;
 
-import cafe.cryptography.curve25519.Scalar;
 import io.myelin.primitives.AccountId;
+import io.myelin.primitives.curve.Scalar;
 import io.myelin.primitives.hash.Hashes;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -15,7 +14,7 @@ public final class Sr25519KeyPair implements KeyPair {
   private final byte[] publicKey;
 
   private Sr25519KeyPair(Scalar secret, byte[] nonceSeed) {
-    if (secret.equals(Scalar.ZERO)) {
+    if (secret.isZero()) {
       throw new IllegalArgumentException(
           "sr25519 secret refused: its scalar is 0, which everybody knows; needed: 1 or more");
     }
@@ -31,7 +30,7 @@ public final class Sr25519KeyPair implements KeyPair {
     a[0] &= (byte) 248;
     a[31] &= 63;
     a[31] |= 64;
-    return new Sr25519KeyPair(Scalar.fromBits(divideByEight(a)), Arrays.copyOfRange(h, 32, 64));
+    return new Sr25519KeyPair(dividedByEight(a), Arrays.copyOfRange(h, 32, 64));
   }
 
   /**
@@ -43,15 +42,15 @@ public final class Sr25519KeyPair implements KeyPair {
       throw new IllegalArgumentException(
           "sr25519 secret refused: " + canonical.length + " bytes seen, 64 needed");
     }
-    try {
-      Scalar secret = Scalar.fromCanonicalBytes(Arrays.copyOf(canonical, 32));
-      return new Sr25519KeyPair(secret, Arrays.copyOfRange(canonical, 32, 64));
-    } catch (IllegalArgumentException tooLarge) {
-      throw new IllegalArgumentException(
-          "sr25519 secret refused: its scalar is not below the group order; needed: the canonical"
-              + " form, not the one times eight that polkadot.js exports",
-          tooLarge);
-    }
+    Scalar secret =
+        Scalar.read(canonical, 0)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "sr25519 secret refused: its scalar is not below the group order; needed:"
+                            + " the canonical form, not the one times eight that polkadot.js"
+                            + " exports"));
+    return new Sr25519KeyPair(secret, Arrays.copyOfRange(canonical, 32, 64));
   }
 
   @Override
@@ -83,7 +82,7 @@ public final class Sr25519KeyPair implements KeyPair {
 
   /** The canonical 64 bytes: scalar, then nonce seed. Secret. */
   public byte[] secretBytes() {
-    return Hashes.concat(secret.toByteArray(), nonceSeed);
+    return Hashes.concat(secret.bytes(), nonceSeed);
   }
 
   /** The child that only the secret key can make (keys.md 6.4). */
@@ -92,7 +91,7 @@ public final class Sr25519KeyPair implements KeyPair {
         new Merlin("SchnorrRistrettoHDKD")
             .append("sign-bytes", new byte[0])
             .append("chain-code", chainCode)
-            .append("secret-key", secret.toByteArray());
+            .append("secret-key", secret.bytes());
     return fromMiniSecret(t.challenge("HDKD-hard", 32));
   }
 
@@ -103,10 +102,10 @@ public final class Sr25519KeyPair implements KeyPair {
             .append("sign-bytes", new byte[0])
             .append("chain-code", chainCode)
             .append("public-key", publicKey);
-    Scalar step = Scalar.fromBytesModOrderWide(t.challenge("HDKD-scalar", 64));
+    Scalar step = Scalar.reduce(t.challenge("HDKD-scalar", 64));
     byte[] freshNonceSeed = new byte[32];
     RANDOM.nextBytes(freshNonceSeed);
-    return new Sr25519KeyPair(secret.add(step), freshNonceSeed);
+    return new Sr25519KeyPair(secret.plus(step), freshNonceSeed);
   }
 
   @Override
@@ -114,16 +113,13 @@ public final class Sr25519KeyPair implements KeyPair {
     return "sr25519 " + accountId();
   }
 
-  private static byte[] divideByEight(byte[] littleEndian) {
-    byte[] big = new byte[33];
+  /** The 32 bytes' multiple of eight below 2^255, over eight. */
+  private static Scalar dividedByEight(byte[] littleEndian) {
+    byte[] wide = new byte[64];
     for (int i = 0; i < 32; i++) {
-      big[32 - i] = littleEndian[i];
+      int above = i < 31 ? littleEndian[i + 1] : 0;
+      wide[i] = (byte) ((littleEndian[i] & 0xff) >> 3 | above << 5);
     }
-    BigInteger shifted = new BigInteger(big).shiftRight(3);
-    byte[] out = new byte[32];
-    for (int i = 0; i < 32; i++) {
-      out[i] = shifted.shiftRight(8 * i).byteValue();
-    }
-    return out;
+    return Scalar.reduce(wide);
   }
 }

@@ -11,17 +11,23 @@ final class Strobe {
   private static final int M = 16;
   private static final int K = 32;
 
-  private final byte[] state = new byte[200];
+  /** 200 bytes in little-endian lanes. */
+  private final long[] state = new long[25];
+
   private int position;
   private int begin;
   private int flags;
 
   Strobe(byte[] protocol) {
     byte[] head = {1, (byte) (RATE + 2), 1, 0, 1, 0x60};
-    System.arraycopy(head, 0, state, 0, head.length);
     byte[] version = "STROBEv1.0.2".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(version, 0, state, head.length, version.length);
-    permute();
+    for (int i = 0; i < head.length; i++) {
+      add(i, head[i]);
+    }
+    for (int i = 0; i < version.length; i++) {
+      add(head.length + i, version[i]);
+    }
+    KeccakF1600.permute(state);
     metaAd(protocol, false);
   }
 
@@ -50,8 +56,8 @@ final class Strobe {
     beginOperation(I | A | C, false);
     byte[] out = new byte[count];
     for (int i = 0; i < count; i++) {
-      out[i] = state[position];
-      state[position] = 0;
+      out[i] = at(position);
+      add(position, out[i]);
       advance();
     }
     return out;
@@ -60,7 +66,7 @@ final class Strobe {
   void key(byte[] data) {
     beginOperation(A | C, false);
     for (byte b : data) {
-      state[position] = b;
+      add(position, b ^ at(position));
       advance();
     }
   }
@@ -75,7 +81,10 @@ final class Strobe {
     int old = begin;
     begin = position + 1;
     flags = newFlags;
-    absorb(new byte[] {(byte) old, (byte) newFlags});
+    add(position, old);
+    advance();
+    add(position, newFlags);
+    advance();
     if ((newFlags & (C | K)) != 0 && position != 0) {
       runF();
     }
@@ -83,7 +92,7 @@ final class Strobe {
 
   private void absorb(byte[] data) {
     for (byte b : data) {
-      state[position] ^= b;
+      add(position, b);
       advance();
     }
   }
@@ -96,22 +105,20 @@ final class Strobe {
   }
 
   private void runF() {
-    state[position] ^= (byte) begin;
-    state[position + 1] ^= 0x04;
-    state[RATE + 1] ^= (byte) 0x80;
-    permute();
+    add(position, begin);
+    add(position + 1, 0x04);
+    add(RATE + 1, 0x80);
+    KeccakF1600.permute(state);
     position = 0;
     begin = 0;
   }
 
-  private void permute() {
-    long[] lanes = new long[25];
-    for (int i = 0; i < 200; i++) {
-      lanes[i >> 3] |= (state[i] & 0xffL) << 8 * (i & 7);
-    }
-    KeccakF1600.permute(lanes);
-    for (int i = 0; i < 200; i++) {
-      state[i] = (byte) (lanes[i >> 3] >>> 8 * (i & 7));
-    }
+  private byte at(int index) {
+    return (byte) (state[index >> 3] >>> 8 * (index & 7));
+  }
+
+  /** Adds a byte, which is an exclusive or. */
+  private void add(int index, int value) {
+    state[index >> 3] ^= (value & 0xffL) << 8 * (index & 7);
   }
 }
