@@ -1,9 +1,5 @@
 package io.myelin.primitives.hash;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** XXH64 as published in the xxHash specification. */
 final class XxHash64 {
   private static final long P1 = 0x9E3779B185EBCA87L;
@@ -11,10 +7,6 @@ final class XxHash64 {
   private static final long P3 = 0x165667B19E3779F9L;
   private static final long P4 = 0x85EBCA77C2B2AE63L;
   private static final long P5 = 0x27D4EB2F165667C5L;
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private XxHash64() {}
 
@@ -28,10 +20,10 @@ final class XxHash64 {
       long c = seed;
       long d = seed - P1;
       for (; at <= end - 32; at += 32) {
-        a = round(a, (long) LONG.get(data, at));
-        b = round(b, (long) LONG.get(data, at + 8));
-        c = round(c, (long) LONG.get(data, at + 16));
-        d = round(d, (long) LONG.get(data, at + 24));
+        a = round(a, little(data, at, Long.BYTES));
+        b = round(b, little(data, at + 8, Long.BYTES));
+        c = round(c, little(data, at + 16, Long.BYTES));
+        d = round(d, little(data, at + 24, Long.BYTES));
       }
       h =
           Long.rotateLeft(a, 1)
@@ -44,10 +36,10 @@ final class XxHash64 {
     }
     h += end;
     for (; at <= end - 8; at += 8) {
-      h = Long.rotateLeft(h ^ round(0, (long) LONG.get(data, at)), 27) * P1 + P4;
+      h = Long.rotateLeft(h ^ round(0, little(data, at, Long.BYTES)), 27) * P1 + P4;
     }
     if (at <= end - 4) {
-      h ^= ((int) INT.get(data, at) & 0xffffffffL) * P1;
+      h ^= little(data, at, Integer.BYTES) * P1;
       h = Long.rotateLeft(h, 23) * P2 + P3;
       at += 4;
     }
@@ -57,6 +49,15 @@ final class XxHash64 {
     h = (h ^ h >>> 33) * P2;
     h = (h ^ h >>> 29) * P3;
     return h ^ h >>> 32;
+  }
+
+  /** Byte by byte, as the decision on the group under sr25519 warns of views of arrays. */
+  private static long little(byte[] data, int at, int bytes) {
+    long word = 0;
+    for (int i = bytes - 1; i >= 0; i--) {
+      word = word << Byte.SIZE | data[at + i] & 0xff;
+    }
+    return word;
   }
 
   private static long round(long accumulator, long input) {
