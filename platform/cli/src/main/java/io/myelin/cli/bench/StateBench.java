@@ -65,7 +65,7 @@ public final class StateBench {
     Process process =
         Jvm.ofThisProcess()
             .small(
-                List.of(heap),
+                List.of(heap, "--enable-native-access=ALL-UNNAMED"),
                 List.of(
                     "-cp",
                     System.getProperty("java.class.path")

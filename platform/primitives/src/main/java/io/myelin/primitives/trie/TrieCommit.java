@@ -19,8 +19,7 @@ public record TrieCommit(StateTrie trie, StoredNode root, List<Kept> nodes, long
   static TrieCommit of(TrieNode root, long firstId, NodeSource store, long[] superseded) {
     List<Kept> nodes = new ArrayList<>();
     TrieNode kept = keep(root, firstId, nodes);
-    StoredNode name = new StoredNode(kept.id, kept.reference(true));
-    return new TrieCommit(StateTrie.of(kept, store), name, nodes, superseded);
+    return new TrieCommit(StateTrie.of(kept, store), StoredNode.of(kept), nodes, superseded);
   }
 
   private static TrieNode keep(TrieNode node, long firstId, List<Kept> nodes) {
@@ -30,8 +29,7 @@ public record TrieCommit(StateTrie trie, StoredNode root, List<Kept> nodes, long
     @Nullable TrieChild[] children = node.isLeaf() ? node.children : node.children.clone();
     for (int i = 0; i < children.length; i++) {
       if (children[i] instanceof TrieNode child) {
-        TrieNode stored = keep(child, firstId, nodes);
-        children[i] = new StoredNode(stored.id, stored.reference(true));
+        children[i] = StoredNode.of(keep(child, firstId, nodes));
       }
     }
     TrieNode kept = new TrieNode(firstId + nodes.size(), node.partial, node.value, children);

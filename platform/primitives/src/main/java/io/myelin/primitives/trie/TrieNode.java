@@ -46,7 +46,7 @@ public final class TrieNode implements TrieChild {
   /** About how many bytes of heap it holds when all its children are stored. */
   public int weight() {
     int fixed = 64 + partial.length + (value == null ? 0 : 16 + value.length);
-    return isLeaf() ? fixed : fixed + 80 + 80 * Integer.bitCount(bitmap());
+    return isLeaf() ? fixed : fixed + 80 + 130 * Integer.bitCount(bitmap());
   }
 
   @Nullable TrieNode child(int slot, NodeSource source) {
@@ -54,7 +54,7 @@ public final class TrieNode implements TrieChild {
       return null;
     }
     TrieChild child = children[slot];
-    return child instanceof StoredNode stored ? source.load(stored) : (TrieNode) child;
+    return child instanceof StoredNode stored ? stored.node(source) : (TrieNode) child;
   }
 
   Optional<byte[]> find(byte[] nibbles, NodeSource source) {

@@ -53,7 +53,7 @@ final class TrieWalk implements Iterator<StateEntry> {
     while (next == null && !open.isEmpty()) {
       Step step = open.pop();
       TrieNode node =
-          step.child() instanceof StoredNode stored ? source.load(stored) : (TrieNode) step.child();
+          step.child() instanceof StoredNode stored ? stored.node(source) : (TrieNode) step.child();
       byte[] path = Hashes.concat(step.above(), node.partial);
       if (!wanted(path)) {
         continue;

@@ -59,6 +59,9 @@ public abstract sealed class StorageItem<V>
    * few entries again and again and hashing costs more than all else of it.
    */
   final <K> byte[] encoded(int position, KeyPart<K> part, K key) {
+    if (part.hasher() == Hasher.IDENTITY) {
+      return part.encode(key); // nothing to spare, and its keys may be arrays
+    }
     int slot = key.hashCode() + position & KNOWN_KEYS - 1;
     Known last = known.get(slot);
     if (last != null && last.position == position && last.key.equals(key)) {
