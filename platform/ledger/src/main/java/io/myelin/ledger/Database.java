@@ -171,9 +171,7 @@ final class Database implements AutoCloseable {
   final class Batch implements AutoCloseable {
     private final WriteBatch writes = new WriteBatch();
 
-    private Batch() {
-      requireOpen();
-    }
+    private Batch() {}
 
     Batch put(Family family, byte[] key, byte[] value) {
       return put(() -> writes.put(handle(family), key, value));
@@ -197,7 +195,13 @@ final class Database implements AutoCloseable {
 
     /** Returns when the records would survive a loss of power. */
     void write() {
-      put(() -> db.write(synced, writes));
+      lock.readLock().lock();
+      try {
+        requireOpen();
+        put(() -> db.write(synced, writes));
+      } finally {
+        lock.readLock().unlock();
+      }
     }
 
     private Batch put(Writing writing) {

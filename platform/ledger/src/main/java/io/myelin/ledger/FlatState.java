@@ -55,11 +55,14 @@ final class FlatState {
 
   /**
    * Keeps the states of genesis, of recent blocks and of the head as tries. What an earlier try
-   * left is written over; the flat state goes last, so that a crash begins anew.
+   * left is cleared first and the flat state goes last, so that a crash begins anew.
    *
    * @throws LedgerException when the flat state does not have the head's state root
    */
   void migrate(StateTrie genesis, long head, Hash256 expectedRoot, History history) {
+    try (Batch batch = database.batch()) { // what an earlier try left had ids of its own
+      batch.clear(Family.NODES).clear(Family.ROOTS).clear(Family.SUPERSEDED).write();
+    }
     StateStore states = new StateStore(database, history, Optional.empty());
     StateTrie trie = StateTrie.EMPTY.apply(flat());
     if (!trie.root().equals(expectedRoot)) {
@@ -102,7 +105,9 @@ final class FlatState {
     try (Batch batch = database.batch()) {
       Keeping keeping = states.keep(batch, height, state);
       batch.write();
-      return states.kept(keeping);
+      states.kept(keeping);
+      states.remember(keeping);
+      return keeping.state();
     }
   }
 

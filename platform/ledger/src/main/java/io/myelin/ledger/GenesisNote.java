@@ -3,8 +3,13 @@ package io.myelin.ledger;
 import io.myelin.primitives.Hash256;
 import io.myelin.runtime.GenesisConfig;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,15 +75,26 @@ public record GenesisNote(Hash256 hash, Optional<Origin> origin) {
     if (read(chainFolder).filter(note::equals).isPresent()) {
       return;
     }
+    Path file = chainFolder.resolve(NAME);
+    Path fresh = chainFolder.resolve(NAME + ".new");
+    String text =
+        hash.hex()
+            + "\nconfig "
+            + GenesisDigest.of(config).hex()
+            + " version "
+            + specVersion
+            + "\n";
     try {
-      Files.writeString(
-          chainFolder.resolve(NAME),
-          hash.hex()
-              + "\nconfig "
-              + GenesisDigest.of(config).hex()
-              + " version "
-              + specVersion
-              + "\n");
+      try (FileChannel out =
+          FileChannel.open(
+              fresh,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        out.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new LedgerException("the folder " + chainFolder + " cannot be written: " + e, e);
     }

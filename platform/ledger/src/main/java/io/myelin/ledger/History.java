@@ -5,19 +5,26 @@ import java.util.OptionalLong;
 /**
  * How many states behind the head stay readable; that of genesis always does.
  *
- * @param states at least 1; empty for all of them, as an archive keeps
+ * @param states at least {@link #LEAST_STATES}; empty for all of them, as an archive keeps
  */
 public record History(OptionalLong states) {
   /** States of this many heights, unless an operator wants others. */
   public static final int DEFAULT_STATES = 1200;
 
+  /** A reader may need a state for some blocks after it was the newest. */
+  public static final int LEAST_STATES = 10;
+
   public static final History RECENT = of(DEFAULT_STATES);
   public static final History ALL = new History(OptionalLong.empty());
 
   public History {
-    if (states.isPresent() && states.getAsLong() < 1) {
+    if (states.isPresent() && states.getAsLong() < LEAST_STATES) {
       throw new IllegalArgumentException(
-          "history of " + states.getAsLong() + " states was refused: 1 or more are needed");
+          "history of "
+              + states.getAsLong()
+              + " states was refused: "
+              + LEAST_STATES
+              + " or more are needed, because readers stay with a state for some blocks");
     }
   }
 

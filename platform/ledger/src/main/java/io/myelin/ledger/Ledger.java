@@ -39,8 +39,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   private final BlockListeners listeners = new BlockListeners();
   private final BlockMaker maker;
   private Optional<Executed> executed = Optional.empty();
-  private volatile Head head;
-  private volatile StateTrie state;
+  private volatile Newest newest;
   private volatile Position position;
   private volatile Optional<String> failure = Optional.empty();
 
@@ -58,20 +57,18 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     this.runtimes = runtimes;
     this.author = author;
     this.genesisHash = genesisHash;
-    this.head = head;
     this.position = store.position();
     this.states = states;
-    this.state = states.at(head.height()).orElseThrow();
+    this.newest = new Newest(head, states.at(head.height()).orElseThrow());
     this.maker = new BlockMaker(runtimes, author, dir, why -> failure = Optional.of(why));
-    this.failure = maker.stop(this.head, this.state);
+    this.failure = maker.stop(head, newest.state());
     this.pool =
         new Pool(
             bytes -> {
-              Head now = this.head;
-              StateTrie left = states.at(now.height()).orElseThrow();
-              return runtimes.reading(left).validate(left, now.hash(), bytes);
+              Newest now = this.newest;
+              return runtimes.reading(now.state()).validate(now.state(), now.head().hash(), bytes);
             },
-            who -> PoolAccount.of(runtimes.reading(this.state), this.state, who));
+            who -> PoolAccount.of(runtime(), state(), who));
   }
 
   /** Opens a chain that knows one version and keeps the usual number of states. */
@@ -122,7 +119,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   @Override
   public synchronized Optional<Proposal> propose(ProposalRequest request) {
     requireRunning();
-    Executed made = maker.make(head, state(), pool, request.clockMillis());
+    Executed made = maker.make(head(), state(), pool, request.clockMillis());
     executed = Optional.of(made);
     return Optional.of(made.proposal());
   }
@@ -157,23 +154,26 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   private Executed executed(Proposal proposal) throws RefusedBlock {
     Hash256 hash = proposal.header().hash();
     Optional<Executed> known =
-        executed.filter(e -> e.block().hash().equals(hash) && e.parentIs(head));
-    return known.isPresent() ? known.get() : maker.follow(head, state(), proposal);
+        executed.filter(e -> e.block().hash().equals(hash) && e.parentIs(head()));
+    return known.isPresent() ? known.get() : maker.follow(head(), state(), proposal);
   }
 
   private StoredBlock keep(Executed executed, Position at) {
     StoredBlock block = executed.block();
-    StateTrie after;
+    Keeping keeping;
     try (Batch batch = database.batch()) {
-      Keeping keeping = states.keep(batch, block.height(), executed.after());
+      keeping = states.keep(batch, block.height(), executed.after());
       Receipts.put(batch, block.height(), executed.receipt());
       Store.put(batch, block, Seals.vote(genesisHash, block, author), at);
+      Newest next =
+          new Newest(new Head(block.height(), block.hash(), block.header()), keeping.state());
       batch.write();
-      after = states.kept(keeping);
+      // Durable: from here to the end nothing may fail, or the same height would be made again.
+      states.kept(keeping);
+      newest = next;
+      position = at;
     }
-    state = after;
-    head = new Head(block.height(), block.hash(), block.header());
-    position = at;
+    states.remember(keeping);
     pool.blockImported(block.height(), block.extrinsics());
     listeners.tell(KeptBlock.of(block, executed.receipt()));
     return block;
@@ -210,12 +210,12 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   }
 
   public Head head() {
-    return head;
+    return newest.head();
   }
 
   /** With a single authority every kept block is final: its vote is in the same batch. */
   public Head finalized() {
-    return head;
+    return head();
   }
 
   public Optional<Hash256> hashAt(long height) {
@@ -236,7 +236,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   }
 
   public StateTrie state() {
-    return state;
+    return newest.state();
   }
 
   /**
@@ -247,13 +247,15 @@ public final class Ledger implements ChainApplication, AutoCloseable {
    * @throws LedgerException when it breaks a rule, or cannot be read
    */
   public long verify() {
-    Head at = head;
+    long height = head().height();
     StateTrie now =
-        stateAt(at.hash()).orElseThrow(() -> new LedgerException("the newest state is discarded"));
+        states
+            .uncached(height)
+            .orElseThrow(() -> new LedgerException("the state of block " + height + " is gone"));
     try {
       now.scan(new byte[0]).forEachRemaining(entry -> {});
       runtimes.reading(now).verify(now);
-      return at.height();
+      return height;
     } catch (InvariantViolation broken) {
       String what = "the state of the chain was counted in full: " + broken.getMessage();
       failure = Optional.of(what);

@@ -13,6 +13,7 @@ import io.myelin.primitives.trie.StateTrie;
 import io.myelin.primitives.trie.StoredNode;
 import io.myelin.primitives.trie.TrieCommit;
 import io.myelin.primitives.trie.TrieNode;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -83,11 +84,21 @@ final class StateStore implements NodeSource {
    * @param end the first id after its nodes
    * @param oldest the lowest height besides genesis that has a state then
    */
-  record Keeping(TrieCommit commit, long end, long oldest) {}
+  record Keeping(TrieCommit commit, long end, long oldest) {
+    /** The state, to be read from the store. */
+    StateTrie state() {
+      return commit.trie();
+    }
+  }
 
   /** The state a height left; empty when it is discarded or not there yet. */
   Optional<StateTrie> at(long height) {
     return rootAt(height).map(root -> StateTrie.stored(root, this));
+  }
+
+  /** The same for one that is read once as a whole: nodes in use stay in the cache. */
+  Optional<StateTrie> uncached(long height) {
+    return rootAt(height).map(root -> StateTrie.stored(root, this::read));
   }
 
   Optional<StoredNode> rootAt(long height) {
@@ -116,15 +127,18 @@ final class StateStore implements NodeSource {
     return new Keeping(commit, end, discard(batch, history.oldest(height)));
   }
 
-  /** The batch is durable: the state, to be read from here on. */
-  StateTrie kept(Keeping keeping) {
-    keeping.commit().nodes().forEach(node -> cache.put(node.id(), node.node()));
+  /** The batch is durable. Cannot fail. */
+  void kept(Keeping keeping) {
     if (genesisEnd == 0) {
       genesisEnd = keeping.end();
     }
     nextId = keeping.end();
     oldest = keeping.oldest();
-    return keeping.commit().trie();
+  }
+
+  /** Spares reading what was just written. */
+  void remember(Keeping keeping) {
+    keeping.commit().nodes().forEach(node -> cache.put(node.id(), node.node()));
   }
 
   private long discard(Batch batch, long below) {
@@ -146,9 +160,15 @@ final class StateStore implements NodeSource {
   @Override
   public TrieNode load(StoredNode name) {
     TrieNode known = cache.getIfPresent(name.id());
-    if (known != null) {
+    if (known != null && Arrays.equals(known.reference(true), name.reference())) {
       return known;
     }
+    TrieNode node = read(name);
+    cache.put(name.id(), node);
+    return node;
+  }
+
+  private TrieNode read(StoredNode name) {
     byte[] record =
         database
             .get(Family.NODES, Database.key(name.id()))
@@ -158,9 +178,7 @@ final class StateStore implements NodeSource {
                         "a node of this state is not in the store: the state was discarded while it"
                             + " was read, or the store is damaged; ask for a newer block"));
     try {
-      TrieNode node = NodeRecord.decode(name, record);
-      cache.put(name.id(), node);
-      return node;
+      return NodeRecord.decode(name, record);
     } catch (ScaleException | ArithmeticException damaged) {
       throw new LedgerException(
           "the stored state is damaged: "

@@ -42,11 +42,11 @@ class StateStoreTest {
     try (Database database = new Database(dir)) {
       Random random = new Random(17);
       List<Hash256> roots = new ArrayList<>();
-      StateStore states = new StateStore(database, History.of(5), Optional.empty());
+      StateStore states = new StateStore(database, History.of(10), Optional.empty());
       StateTrie state = StateTrie.EMPTY;
       for (int height = 0; height <= 60; height++) {
         if (height == 30) { // as after a restart
-          states = new StateStore(database, History.of(5), Optional.of(29L));
+          states = new StateStore(database, History.of(10), Optional.of(29L));
           state = states.at(29).orElseThrow();
         }
         state = keep(database, states, height, state.apply(changes(random)));
@@ -55,11 +55,13 @@ class StateStoreTest {
       for (int height = 0; height <= 60; height++) {
         Optional<Hash256> root = states.at(height).map(StateTrie::root);
         assertEquals(
-            height == 0 || height > 55 ? Optional.of(roots.get(height)) : Optional.empty(), root);
+            height == 0 || height > 50 ? Optional.of(roots.get(height)) : Optional.empty(), root);
       }
-      assertEquals(needed(database, 0, 56, 57, 58, 59, 60), count(database, Family.NODES));
-      assertEquals(6, count(database, Family.ROOTS));
-      assertEquals(6, count(database, Family.SUPERSEDED));
+      assertEquals(
+          needed(database, 0, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60),
+          count(database, Family.NODES));
+      assertEquals(11, count(database, Family.ROOTS));
+      assertEquals(11, count(database, Family.SUPERSEDED));
     }
   }
 
@@ -188,7 +190,8 @@ class StateStoreTest {
     try (Batch batch = database.batch()) {
       Keeping keeping = states.keep(batch, at, state);
       batch.write();
-      return states.kept(keeping);
+      states.kept(keeping);
+      return keeping.state();
     }
   }
 

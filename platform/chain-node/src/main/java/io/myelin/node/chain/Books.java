@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,7 +38,8 @@ public class Books {
             return created;
           });
   private volatile Optional<ChainService> chain = Optional.empty();
-  private Optional<Counted> last = Optional.empty();
+  private final ReentrantLock counting = new ReentrantLock();
+  private volatile Optional<Counted> last = Optional.empty();
   private volatile OptionalLong verified = OptionalLong.empty();
 
   /** A supply, and when counting it again costs too much. */
@@ -77,15 +79,31 @@ public class Books {
     }
   }
 
-  /** The supply as of its block: the newest, or one shortly before where counting takes long. */
-  public synchronized Supply supply() {
+  /**
+   * The supply as of its block: the newest, or one shortly before where counting takes long. Nobody
+   * waits for a count that another asked for, unless there is none yet.
+   */
+  public Supply supply() {
     Ledger ledger = chain.orElseThrow().ledger();
-    Optional<Counted> fresh =
-        last.filter(
-            counted ->
-                counted.supply().block() == ledger.head().height()
-                    || nanos.getAsLong() - counted.ended() < REST * counted.took());
-    return fresh.orElseGet(() -> count(ledger)).supply();
+    if (!counting.tryLock()) {
+      Optional<Counted> known = last;
+      if (known.isPresent()) {
+        return known.get().supply();
+      }
+      counting.lock();
+    }
+    try {
+      return last.filter(counted -> isFresh(counted, ledger))
+          .orElseGet(() -> count(ledger))
+          .supply();
+    } finally {
+      counting.unlock();
+    }
+  }
+
+  private boolean isFresh(Counted counted, Ledger ledger) {
+    return counted.supply().block() == ledger.head().height()
+        || nanos.getAsLong() - counted.ended() < REST * counted.took();
   }
 
   private Counted count(Ledger ledger) {

@@ -50,7 +50,12 @@ public final class NodeRecord {
   public static TrieNode decode(StoredNode name, byte[] record) {
     ScaleReader in = new ScaleReader(record);
     int flags = in.u8();
-    byte[] partial = new byte[Math.toIntExact(in.compact())];
+    long nibbles = in.compact();
+    if (nibbles < 0 || nibbles > 2L * in.remaining()) {
+      throw new ScaleException(
+          "node " + name.id() + " of the state says a partial key of " + nibbles + " nibbles");
+    }
+    byte[] partial = new byte[(int) nibbles];
     for (int i = 0; i < partial.length; i += 2) {
       int pair = in.u8();
       partial[i] = (byte) (pair >> 4);

@@ -4,6 +4,7 @@ import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A map of two keys. */
@@ -70,6 +71,17 @@ public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
   /** Entries whose first key is given, in trie order. */
   public List<Entry<A, B, V>> entries(StateView state, A first) {
     return list(state, keyOf(encoded(0, part1, first)));
+  }
+
+  /** All entries one by one, in trie order. */
+  @SuppressWarnings("unchecked")
+  public void forEach(StateView state, Consumer<Entry<A, B, V>> consumer) {
+    each(
+        state,
+        keyOf(),
+        found ->
+            consumer.accept(
+                new Entry<>((A) found.keys().get(0), (B) found.keys().get(1), found.value())));
   }
 
   /** Removes every entry whose first key is given. */

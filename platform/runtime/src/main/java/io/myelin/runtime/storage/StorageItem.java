@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,12 +120,17 @@ public abstract sealed class StorageItem<V>
   /** The entries under a key prefix, in trie order: ascending bytes of the hashed key. */
   final List<Found<V>> found(StateView state, byte[] under) {
     List<Found<V>> found = new ArrayList<>();
+    each(state, under, found::add);
+    return found;
+  }
+
+  /** The same one by one: all entries of a map can be more than the heap holds. */
+  final void each(StateView state, byte[] under, Consumer<Found<V>> consumer) {
     Iterator<StateEntry> entries = state.scan(under);
     while (entries.hasNext()) {
       StateEntry entry = entries.next();
-      found.add(new Found<>(decodeKey(entry.key()), value.codec().decode(entry.value())));
+      consumer.accept(new Found<>(decodeKey(entry.key()), value.codec().decode(entry.value())));
     }
-    return found;
   }
 
   /** The key parts of every entry that the block put or removed. */

@@ -4,6 +4,7 @@ import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A map of one key. */
@@ -62,6 +63,15 @@ public final class StorageMap<K, V> extends StorageItem<V> {
   /** All entries, in trie order: ascending bytes of the hashed key. */
   public List<Entry<K, V>> entries(StateView state) {
     return list(state, keyOf());
+  }
+
+  /** All entries one by one, in trie order. */
+  @SuppressWarnings("unchecked")
+  public void forEach(StateView state, Consumer<Entry<K, V>> consumer) {
+    each(
+        state,
+        keyOf(),
+        found -> consumer.accept(new Entry<>((K) found.keys().get(0), found.value())));
   }
 
   /** The keys of entries that the block put or removed. */

@@ -35,9 +35,7 @@ final class Invariants {
     require(block, "1: issuance at most the cap", issuance.compareTo(Rao.CAP) <= 0, issuance);
     Rao staked = Rao.ZERO;
     Map<NetUid, Rao> alpha = new TreeMap<>();
-    for (var pool : s.totalHotkeyAlpha.entries(state)) {
-      alpha.merge(pool.key2(), pool.value(), Rao::plus);
-    }
+    s.totalHotkeyAlpha.forEach(state, pool -> alpha.merge(pool.key2(), pool.value(), Rao::plus));
     for (var subnet : s.networksAdded.entries(state)) {
       NetUid netuid = subnet.key();
       Rao tao = s.subnetTao.get(state, netuid);
@@ -57,11 +55,18 @@ final class Invariants {
   /** Invariant 5 for every pool. */
   private void checkShares(StateView state, long block) {
     Map<Pool, Rao> held = new TreeMap<>();
-    for (var share : s.alphaV2.entries(state)) {
-      Rao value = pools.value(state, share.key1(), share.key2(), share.key3());
-      held.merge(new Pool(share.key1(), share.key3()), value, Rao::plus);
-    }
-    held.forEach((pool, sum) -> checkHeld(state, block, pool, sum));
+    s.alphaV2.forEach(
+        state,
+        share -> {
+          Pool pool = new Pool(share.key1(), share.key3());
+          if (!held.isEmpty() && !held.keySet().iterator().next().hotkey().equals(pool.hotkey())) {
+            held.forEach((each, sum) -> checkHeld(state, block, each, sum));
+            held.clear(); // shares of one hotkey follow each other
+          }
+          Rao value = pools.value(state, share.key1(), share.key2(), share.key3());
+          held.merge(pool, value, Rao::plus);
+        });
+    held.forEach((each, sum) -> checkHeld(state, block, each, sum));
   }
 
   /** A hotkey's stake on a subnet. */
@@ -85,11 +90,15 @@ final class Invariants {
 
   /** Invariant 4 for one subnet; reads all stake there is. */
   void checkClaims(StateView state, NetUid netuid, long block) {
-    Rao alpha = Rao.ZERO;
-    for (var pool : s.totalHotkeyAlpha.entries(state)) {
-      alpha = pool.key2().equals(netuid) ? alpha.plus(pool.value()) : alpha;
-    }
-    checkClaims(state, netuid, alpha, block);
+    long[] alpha = {0};
+    s.totalHotkeyAlpha.forEach(
+        state,
+        pool -> {
+          if (pool.key2().equals(netuid)) {
+            alpha[0] = Math.addExact(alpha[0], pool.value().value());
+          }
+        });
+    checkClaims(state, netuid, Rao.of(alpha[0]), block);
   }
 
   private void checkClaims(StateView state, NetUid netuid, Rao alpha, long block) {
@@ -112,11 +121,10 @@ final class Invariants {
 
   /** Sum of all accounts. */
   Rao accounted(StateView state) {
-    Rao sum = Rao.ZERO;
-    for (var account : system.account.entries(state)) {
-      sum = sum.plus(account.value().total());
-    }
-    return sum;
+    long[] sum = {0};
+    system.account.forEach(
+        state, account -> sum[0] = Math.addExact(sum[0], account.value().total().value()));
+    return Rao.of(sum[0]);
   }
 
   Rao pending(StateView state, NetUid netuid) {
