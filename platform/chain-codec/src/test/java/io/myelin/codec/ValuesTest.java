@@ -2,7 +2,9 @@ package io.myelin.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.codec.json.TypeText;
 import io.myelin.codec.meta.PortableType;
 import io.myelin.codec.meta.TypeDef;
 import io.myelin.codec.meta.TypeDef.Array;
@@ -25,6 +27,7 @@ import io.myelin.primitives.scale.ScaleReader;
 import io.myelin.primitives.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +50,18 @@ class ValuesTest {
     assertEquals(number("128512"), read("00f60100", plain("char")));
     assertEquals(new Value.Bool(true), read("01", plain("bool")));
     assertEquals(new Value.Text("zażółć"), read("28" + utf8("zażółć"), plain("str")));
+  }
+
+  @Test
+  void shouldNameATypeOfAnyWidthInAFewWords() {
+    int wide = plain("u8");
+    for (int i = 0; i < 8; i++) {
+      wide = add(new Tuple(Collections.nCopies(50, wide)));
+    }
+    String text = TypeText.of(new TypeRegistry(types), wide);
+    assertTrue(text.startsWith("((((((((u8, u8, "), text);
+    assertTrue(text.contains(".."), text);
+    assertTrue(text.length() < 5_000, text);
   }
 
   @Test

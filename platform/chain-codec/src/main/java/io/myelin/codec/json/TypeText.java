@@ -10,57 +10,64 @@ import java.util.stream.Collectors;
 /** Types as their authors write them, such as {@code Vec<(u16, AccountId32)>}. */
 public final class TypeText {
   private static final int DEEPEST = 8;
+  private static final int MOST_PARTS = 200;
 
-  private TypeText() {}
+  private final TypeRegistry types;
+  private int left = MOST_PARTS;
 
-  /** The name of a type; what lies deeper than eight types in each other is left out. */
-  public static String of(TypeRegistry types, int id) {
-    return of(types, id, 0);
+  private TypeText(TypeRegistry types) {
+    this.types = types;
   }
 
-  private static String of(TypeRegistry types, int id, int depth) {
-    if (depth > DEEPEST) {
+  /** The name of a type; what is deeper than eight types or behind 200 of them is left out. */
+  public static String of(TypeRegistry types, int id) {
+    return new TypeText(types).of(id, 0);
+  }
+
+  private String of(int id, int depth) {
+    if (depth > DEEPEST || --left < 0) {
       return "..";
     }
     PortableType type = types.type(id);
     if (!type.path().isEmpty()) {
-      return named(types, type, depth);
+      return named(type, depth);
     }
     TypeDef def = type.def();
     if (def instanceof TypeDef.Primitive plain) {
       return plain.name().toLowerCase(Locale.ROOT);
     }
     if (def instanceof TypeDef.Sequence sequence) {
-      return "Vec<" + of(types, sequence.item(), depth + 1) + ">";
+      return "Vec<" + of(sequence.item(), depth + 1) + ">";
     }
     if (def instanceof TypeDef.Array array) {
-      return "[" + of(types, array.item(), depth + 1) + "; " + array.length() + "]";
+      return "[" + of(array.item(), depth + 1) + "; " + array.length() + "]";
     }
     if (def instanceof TypeDef.Compact compact) {
-      return "Compact<" + of(types, compact.inner(), depth + 1) + ">";
+      return "Compact<" + of(compact.inner(), depth + 1) + ">";
     }
     if (def instanceof TypeDef.Bits bits) {
-      return "BitVec<" + of(types, bits.store(), depth + 1) + ">";
+      return "BitVec<" + of(bits.store(), depth + 1) + ">";
     }
-    return "(" + String.join(", ", parts(types, def, depth)) + ")";
+    return "(" + String.join(", ", parts(def, depth)) + ")";
   }
 
-  private static List<String> parts(TypeRegistry types, TypeDef def, int depth) {
+  private List<String> parts(TypeDef def, int depth) {
     List<Integer> parts =
         def instanceof TypeDef.Composite composite
             ? composite.fields().stream().map(TypeDef.Field::type).toList()
             : def instanceof TypeDef.Tuple tuple ? tuple.items() : List.of();
-    return parts.stream().map(part -> of(types, part, depth + 1)).toList();
+    return parts.stream().limit(left + 1L).map(part -> of(part, depth + 1)).toList();
   }
 
-  private static String named(TypeRegistry types, PortableType type, int depth) {
+  private String named(PortableType type, int depth) {
     if (type.name().endsWith("MultiAddress")) {
       return "MultiAddress";
     }
     String arguments =
         type.parameters().stream()
             .flatMap(parameter -> parameter.type().stream())
-            .map(part -> of(types, part, depth + 1))
+            .limit(left + 1L)
+            .map(part -> of(part, depth + 1))
             .collect(Collectors.joining(", "));
     return arguments.isEmpty() ? type.name() : type.name() + "<" + arguments + ">";
   }
