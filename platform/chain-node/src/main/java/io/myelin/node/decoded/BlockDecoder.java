@@ -10,15 +10,20 @@ import io.myelin.codec.json.ValueJson;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Extrinsics and events of a block in words. */
 public final class BlockDecoder {
+  private static final int MOST_SHOWN = 100;
+
   private final ChainCodec codec;
   private final ValueJson json;
 
@@ -43,7 +48,8 @@ public final class BlockDecoder {
    * @param signer as the extrinsic names it; empty for the author's own
    * @param extras what the signed extensions put beside the call, by their names
    * @param success empty where the block's events are not known any more
-   * @param unreadable why the rest is empty, for bytes that the metadata does not describe
+   * @param unreadable why the rest is empty, for bytes that the metadata does not describe and for
+   *     those that are too large to be shown in words
    */
   public record Extrinsic(
       int index,
@@ -76,9 +82,15 @@ public final class BlockDecoder {
    * @param events of the same block; empty when they are not known
    */
   public List<Extrinsic> extrinsics(List<byte[]> body, Optional<List<EventRecord>> events) {
-    return IntStream.range(0, body.size())
-        .mapToObj(index -> extrinsic(index, body.get(index), events))
-        .toList();
+    Optional<Map<Long, List<EventRecord>>> known = events.map(BlockDecoder::byExtrinsic);
+    Allowance allowance = new Allowance();
+    List<Extrinsic> shown = new ArrayList<>();
+    for (int index = 0; index < body.size(); index++) {
+      long place = index;
+      Optional<List<EventRecord>> own = known.map(all -> all.getOrDefault(place, List.of()));
+      shown.add(extrinsic(index, body.get(index), own, allowance));
+    }
+    return shown;
   }
 
   /** Events in their order. */
@@ -105,21 +117,23 @@ public final class BlockDecoder {
         json.fields(event.def().fields(), event.fields()));
   }
 
-  private Extrinsic extrinsic(int index, byte[] bytes, Optional<List<EventRecord>> events) {
+  private static Map<Long, List<EventRecord>> byExtrinsic(List<EventRecord> events) {
+    return events.stream()
+        .filter(event -> event.extrinsic().isPresent())
+        .collect(Collectors.groupingBy(event -> event.extrinsic().get()));
+  }
+
+  private Extrinsic extrinsic(
+      int index, byte[] bytes, Optional<List<EventRecord>> events, Allowance allowance) {
     String hash = Hashes.blake2b256(bytes).hex();
     Optional<Optional<DispatchFailure>> outcome =
-        events.flatMap(
-            all ->
-                codec
-                    .events()
-                    .outcome(
-                        all.stream()
-                            .filter(e -> e.extrinsic().equals(Optional.of((long) index)))
-                            .toList()));
+        events.flatMap(own -> codec.events().outcome(own));
     Optional<Boolean> success = outcome.map(Optional::isEmpty);
     Optional<Failure> failure = outcome.flatMap(failed -> failed.map(Failure::of));
     try {
+      Allowance.requireSmall(bytes);
       ExtrinsicReader.Decoded decoded = codec.extrinsics().decode(bytes);
+      allowance.take(decoded);
       return new Extrinsic(
           index,
           hash,
@@ -161,7 +175,8 @@ public final class BlockDecoder {
   }
 
   private static String shortened(byte[] bytes) {
-    String hex = Hex.encode(bytes);
-    return hex.length() > 200 ? hex.substring(0, 200) + "..." : hex;
+    return bytes.length > MOST_SHOWN
+        ? Hex.encode(Arrays.copyOf(bytes, MOST_SHOWN)) + "... (" + bytes.length + " bytes)"
+        : Hex.encode(bytes);
   }
 }

@@ -26,7 +26,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,8 +38,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces("application/json")
 @Tag(name = "decoded", description = "Extrinsics, events and state by the chain's own metadata.")
 public class DecodedResource {
-  /** An extrinsic may have as many bytes as a block; as hex it takes twice as many. */
-  private static final int MOST_BYTES = 1 << 20;
+  /** As hex an extrinsic takes twice its bytes; a larger one can be submitted, and not tried. */
+  private static final int MOST_BYTES = 256 << 10;
+
+  /** One for each core of a small machine: a request may need tens of megabytes. */
+  private static final Turns TURNS = new Turns(2, Duration.ofSeconds(2));
 
   @Inject private ChainService chain;
   @Inject private ChainCodecs codecs;
@@ -54,6 +59,10 @@ public class DecodedResource {
       description = "Outcomes are empty for a block whose state this node does not keep any more.")
   public String extrinsics(@PathParam("id") String id) {
     ChainBlock block = BlockId.find(chain, id);
+    return TURNS.take(() -> extrinsics(block));
+  }
+
+  private String extrinsics(ChainBlock block) {
     BlockDecoder decoder = new BlockDecoder(codecs.executing(block));
     return Json.text(
         new Extrinsics(
@@ -69,6 +78,10 @@ public class DecodedResource {
       description = "404 for a block whose state this node does not keep any more.")
   public String events(@PathParam("id") String id) {
     ChainBlock block = BlockId.find(chain, id);
+    return TURNS.take(() -> events(block));
+  }
+
+  private String events(ChainBlock block) {
     List<EventRecord> events =
         codecs
             .events(block)
@@ -94,28 +107,36 @@ public class DecodedResource {
       description =
           "Body: {\"extrinsic\": \"0x...\"} as it would be submitted, or {\"call\": \"0x...\" or"
               + " {\"pallet\", \"name\", \"args\"}, \"from\": ADDRESS} for a call that nobody signed"
-              + " yet. Nothing is kept or sent. At most 1 MiB; one at a time, at most 10 s: 503"
+              + " yet. Nothing is kept or sent. At most 256 KiB; one at a time, at most 10 s: 503"
               + " when the node is busy. 'outcome' is success, failed (in a block, for its fee) or"
               + " refused (no block would hold it).")
   public String dryRun(InputStream body) throws IOException {
-    JsonNode asked = parsed(body.readNBytes(MOST_BYTES + 1));
+    byte[] given = body.readNBytes(MOST_BYTES + 1);
     try {
-      return Json.text(tried(asked));
+      Asked asked = TURNS.take(() -> asked(parsed(given)));
+      TrialReport report =
+          asked.from().isPresent()
+              ? trials.unsigned(asked.bytes(), asked.from().get())
+              : trials.signed(asked.bytes());
+      return TURNS.take(() -> Json.text(report));
     } catch (ScaleException | IllegalArgumentException wrong) {
       throw Problem.badRequest(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private TrialReport tried(JsonNode asked) {
+  /** An extrinsic, or a call and who would sign it. */
+  private record Asked(byte[] bytes, Optional<AccountId> from) {}
+
+  private Asked asked(JsonNode asked) {
     if (asked.path("extrinsic").isTextual()) {
-      return trials.signed(Hex.decode(asked.path("extrinsic").asText()));
+      return new Asked(Hex.decode(asked.path("extrinsic").asText()), Optional.empty());
     }
     if (!asked.has("call") || !asked.path("from").isTextual()) {
       throw Problem.badRequest(
           "Give {\"extrinsic\": \"0x...\"}, or {\"call\": ..., \"from\": ADDRESS}.");
     }
     AccountId from = Ss58.decode(asked.path("from").asText());
-    return trials.unsigned(call(asked.path("call")), from);
+    return new Asked(call(asked.path("call")), Optional.of(from));
   }
 
   private byte[] call(JsonNode call) {
@@ -135,16 +156,18 @@ public class DecodedResource {
             codec.json());
   }
 
-  private static JsonNode parsed(byte[] body) throws IOException {
+  private static JsonNode parsed(byte[] body) {
     if (body.length > MOST_BYTES) {
       throw new WebApplicationException(
           Problem.response(
               413, "too-large", "The body was refused: more than " + MOST_BYTES + " bytes."));
     }
     try {
-      return Json.mapper().readTree(body);
+      return Json.body(body);
     } catch (JsonProcessingException wrong) {
       throw Problem.badRequest("The body is not JSON: " + wrong.getOriginalMessage());
+    } catch (IOException wrong) {
+      throw Problem.badRequest("The body could not be read: " + wrong.getMessage());
     }
   }
 }

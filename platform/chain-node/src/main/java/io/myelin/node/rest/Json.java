@@ -1,8 +1,11 @@
 package io.myelin.node.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,7 +24,26 @@ final class Json {
           .addModule(new SimpleModule().addSerializer(new OptionalSerializer()))
           .build();
 
+  /** More than any call needs, and few enough for the memory of a tree. */
+  private static final int MOST_TOKENS = 100_000;
+
+  private static final ObjectMapper BODIES =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
+
   private Json() {}
+
+  /**
+   * What a stranger sent.
+   *
+   * @throws JsonProcessingException when it is no JSON, or has more than 100,000 tokens
+   */
+  static JsonNode body(byte[] text) throws IOException {
+    return BODIES.readTree(text);
+  }
 
   static String text(Object view) {
     try {

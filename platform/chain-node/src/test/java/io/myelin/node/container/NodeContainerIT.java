@@ -200,7 +200,7 @@ class NodeContainerIT {
     assertEquals(400, dryRun("{}").statusCode());
     assertEquals(400, dryRun("{\"extrinsic\":\"0x0404\"}").statusCode());
     assertEquals(400, dryRun(transfer.replace("value", "valu")).statusCode());
-    assertEquals(413, dryRun(" ".repeat((1 << 20) + 1)).statusCode());
+    assertEquals(413, dryRun(" ".repeat((256 << 10) + 1)).statusCode());
   }
 
   private HttpResponse<String> dryRun(String body) throws Exception {

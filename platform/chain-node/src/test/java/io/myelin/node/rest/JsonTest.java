@@ -1,7 +1,10 @@
 package io.myelin.node.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,16 @@ class JsonTest {
 
     assertEquals(
         "[{\"id\":1,\"from\":{\"city\":\"Bern\"}},{\"id\":2,\"from\":null}]", Json.text(visitors));
+  }
+
+  @Test
+  void shouldRefuseABodyOfMoreTokensThanMemoryIsMeantFor() throws Exception {
+    assertEquals(40_000, Json.body(objects(40_000)).size());
+    assertThrows(JsonProcessingException.class, () -> Json.body(objects(80_000)));
+  }
+
+  private static byte[] objects(int count) {
+    return ("[" + "{},".repeat(count - 1) + "{}]").getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test
