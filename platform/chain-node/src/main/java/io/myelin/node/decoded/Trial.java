@@ -1,5 +1,6 @@
 package io.myelin.node.decoded;
 
+import io.myelin.codec.CallCodec;
 import io.myelin.codec.ChainCodec;
 import io.myelin.codec.DispatchFailure;
 import io.myelin.codec.EventRecord;
@@ -13,12 +14,15 @@ import io.myelin.primitives.extrinsic.Era;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateView;
-import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.BlockResult;
+import io.myelin.runtime.BrokenExtrinsic;
 import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.InvariantViolation;
 import io.myelin.runtime.Validity;
+import io.myelin.runtime.subtensor.SubnetAccounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Executes an extrinsic in a block that nobody keeps, beside the same block without it. */
 public final class Trial {
@@ -29,6 +33,7 @@ public final class Trial {
   private final ChainRuntime trusting;
   private final BlockDecoder decoder;
   private final StateDifference difference;
+  private final EmptyBlock empty;
 
   /**
    * Trials on one chain.
@@ -37,6 +42,11 @@ public final class Trial {
    * @param trusting the same, but any signature holds: for calls that nobody signed
    */
   public Trial(ChainCodec codec, ChainRuntime checking, ChainRuntime trusting) {
+    this(codec, checking, trusting, new EmptyBlock());
+  }
+
+  Trial(ChainCodec codec, ChainRuntime checking, ChainRuntime trusting, EmptyBlock empty) {
+    this.empty = empty;
     this.codec = codec;
     this.checking = checking;
     this.trusting = trusting;
@@ -67,7 +77,14 @@ public final class Trial {
    * @throws ScaleException when the bytes are no call of this chain
    */
   public TrialReport unsigned(Place place, byte[] call, AccountId from) {
-    codec.calls().decode(call);
+    CallCodec.Call decoded = codec.calls().decode(call);
+    if (SubnetAccounts.isOne(from)) {
+      return new Draft(place, Ss58.encode(from), decoder.call(decoded))
+          .refused(
+              "SubnetAccount",
+              "it would come from the account that holds a subnet's TAO; nobody has its key, name"
+                  + " an account that can sign");
+    }
     long nonce =
         place
             .state()
@@ -115,13 +132,24 @@ public final class Trial {
 
   private TrialReport executed(Draft draft, byte[] extrinsic, ChainRuntime runtime) {
     Place place = draft.place();
-    BlockResult with = runtime.apply(place.state(), input(place, List.of(extrinsic)));
+    SortedMap<byte[], Optional<byte[]>> without = empty.changes(place, checking);
+    BlockResult with;
+    try {
+      with = runtime.apply(place.state(), EmptyBlock.input(place, List.of(extrinsic)));
+    } catch (InvariantViolation broken) {
+      return draft.refused(
+          "InvariantViolation",
+          "it would break a rule that holds in every block: " + broken.getMessage());
+    } catch (BrokenExtrinsic mistake) {
+      return draft.refused(
+          "BrokenExtrinsic",
+          "block makers keep it out, because the runtime makes a mistake on it: "
+              + mistake.getCause());
+    }
     if (with.outcomes().isEmpty()) {
       return draft.refused("Invalid", "what begins the next block makes it fail");
     }
-    BlockResult without = runtime.apply(place.state(), input(place, List.of()));
-    StateDifference.Changes changes =
-        difference.between(place.state(), without.changes(), with.changes());
+    StateDifference.Changes changes = difference.between(place.state(), without, with.changes());
     List<EventRecord> events = events(with);
     Optional<DispatchFailure> failure =
         codec
@@ -160,10 +188,6 @@ public final class Trial {
         .map(paid -> Plain.big(paid).toString())
         .findFirst()
         .orElse("0");
-  }
-
-  private static BlockInput input(Place place, List<byte[]> extrinsics) {
-    return new BlockInput(place.block() + 1, place.hash(), place.author(), List.of(), extrinsics);
   }
 
   private static String signer(ExtrinsicReader.Signed signed) {

@@ -5,42 +5,34 @@ import io.myelin.node.chain.ChainService;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.state.StateUnavailableException;
 import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.version.Runtimes;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.logging.Logger;
 
 /**
  * Tries extrinsics for strangers: one at a time, a few waiting, each for a bounded time. One that
- * takes longer runs to its end with nobody waiting, and nothing else is tried meanwhile.
+ * takes longer runs to its end with nobody waiting, and nothing else is tried meanwhile nor for as
+ * long again.
  */
 @ApplicationScoped
 public class TrialDesk {
+  private static final Logger LOG = Logger.getLogger(TrialDesk.class.getName());
   private static final int WAITING = 8;
   private static final long SECONDS = 10;
 
-  private final ThreadPoolExecutor executor =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(WAITING),
-          task -> {
-            Thread thread = new Thread(task, "trial");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final TrialThread executor = new TrialThread(WAITING);
+  private final EmptyBlock empty = new EmptyBlock();
 
   @Inject private ChainService chain;
   @Inject private ChainCodecs codecs;
@@ -79,7 +71,7 @@ public class TrialDesk {
   /** By the version that would execute the next block. */
   private Trial trial(Trial.Place place) {
     ChainRuntime checking = chain.ledger().runtimes().reading(place.state());
-    return new Trial(codecs.of(checking), checking, trusting().reading(place.state()));
+    return new Trial(codecs.of(checking), checking, trusting().reading(place.state()), empty);
   }
 
   private static TrialReport answer(Future<TrialReport> report) {
@@ -92,11 +84,21 @@ public class TrialDesk {
       Thread.currentThread().interrupt();
       throw new BusyException("the node is shutting down");
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof ScaleException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("a trial failed", failed.getCause());
+      throw told(failed);
     }
+  }
+
+  /** A line in the log for what nobody expects: anybody may ask for it as often as he likes. */
+  private static RuntimeException told(ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    if (cause instanceof ScaleException refused) {
+      return refused;
+    }
+    if (cause instanceof StateUnavailableException passing) {
+      return passing;
+    }
+    LOG.warning(() -> "a trial failed: " + cause);
+    return new TrialFailedException("The node could not try it; its log says why.");
   }
 
   private Trial.Place place() {

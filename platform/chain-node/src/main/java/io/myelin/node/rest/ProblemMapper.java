@@ -3,6 +3,7 @@ package io.myelin.node.rest;
 import io.myelin.ledger.LedgerException;
 import io.myelin.node.chain.ChainUnavailableException;
 import io.myelin.node.decoded.BusyException;
+import io.myelin.node.decoded.TrialFailedException;
 import io.myelin.node.index.IndexException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -46,6 +47,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof IndexException unavailable) {
       return Problem.response(503, "index-unavailable", String.valueOf(unavailable.getMessage()));
+    }
+    if (failure instanceof TrialFailedException logged) {
+      return Problem.response(500, "internal-error", String.valueOf(logged.getMessage()));
     }
     LOG.log(Level.WARNING, "request failed", failure);
     return Problem.response(

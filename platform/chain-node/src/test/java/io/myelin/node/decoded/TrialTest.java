@@ -23,18 +23,26 @@ import io.myelin.ledger.Submission;
 import io.myelin.node.rpc.Transfers;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleException;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
+import io.myelin.runtime.BlockInput;
+import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.InvariantViolation;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.subtensor.SubnetAccounts;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +129,62 @@ class TrialTest {
     assertEquals(Optional.empty(), poor.fee());
     assertThrows(ScaleException.class, () -> trial.signed(place(), new byte[] {4, 4}));
     assertThrows(ScaleException.class, () -> trial.unsigned(place(), new byte[] {99}, BOB));
+  }
+
+  @Test
+  void shouldRefuseACallOfAnAccountThatNobodyHasTheKeyOf() {
+    AccountId subnet = SubnetAccounts.of(new NetUid(1));
+    TrialReport report = trial.unsigned(place(), transfer(1_000), subnet);
+    assertEquals("refused", report.outcome());
+    assertEquals("SubnetAccount", report.error().orElseThrow().name());
+    assertEquals(Ss58.encode(subnet), report.signer());
+  }
+
+  @Test
+  void shouldTellThatNoBlockWouldHoldWhatBreaksIt() {
+    StandardRuntime runtime = new StandardRuntime();
+    ChainRuntime broken =
+        changed(
+            new StandardRuntime(250, (signature, signer, message) -> true),
+            block -> {
+              throw new InvariantViolation("block 2 breaks invariant 3");
+            });
+    TrialReport report =
+        new Trial(codec, runtime, broken).signed(place(), signed(0, transfer(1_000)));
+    assertEquals("success", report.outcome());
+    report = new Trial(codec, runtime, broken).unsigned(place(), transfer(1_000), BOB);
+    assertEquals("refused", report.outcome());
+    assertEquals("InvariantViolation", report.error().orElseThrow().name());
+    assertTrue(report.error().orElseThrow().docs().contains("invariant 3"), report.toString());
+  }
+
+  @Test
+  void shouldExecuteTheBlockWithoutTheExtrinsicOncePerHead() {
+    List<BlockInput> applied = new ArrayList<>();
+    ChainRuntime counting = changed(new StandardRuntime(), applied::add);
+    EmptyBlock empty = new EmptyBlock();
+    for (int i = 0; i < 2; i++) {
+      new Trial(codec, counting, counting, empty).signed(place(), signed(0, transfer(1_000)));
+    }
+    assertEquals(
+        List.of(0, 1, 1), applied.stream().map(block -> block.extrinsics().size()).toList());
+    ledger.produce(2_000);
+    new Trial(codec, counting, counting, empty).signed(place(), signed(0, transfer(1_000)));
+    assertEquals(5, applied.size());
+  }
+
+  /** A runtime that tells of each block before it applies it. */
+  private static ChainRuntime changed(ChainRuntime runtime, Consumer<BlockInput> before) {
+    return (ChainRuntime)
+        Proxy.newProxyInstance(
+            ChainRuntime.class.getClassLoader(),
+            new Class<?>[] {ChainRuntime.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("apply")) {
+                before.accept((BlockInput) arguments[1]);
+              }
+              return method.invoke(runtime, arguments);
+            });
   }
 
   private void assertRefused(String name, byte[] extrinsic) {
@@ -249,6 +313,38 @@ class TrialTest {
     List<BlockDecoder.Extrinsic> garbage =
         decoder.extrinsics(List.of(new byte[] {4, 9}), Optional.empty());
     assertTrue(garbage.get(0).unreadable().orElseThrow().contains("0x0409"));
+  }
+
+  @Test
+  void shouldShowInWordsOnlyAsMuchAsAnAnswerHasMemoryFor() {
+    Value numbers = Value.numbers(Collections.nCopies(30_000, 7));
+    byte[] wide =
+        signed(
+            0,
+            codec
+                .calls()
+                .encode(
+                    "SubtensorModule",
+                    "set_weights",
+                    Map.of(
+                        "netuid",
+                        Value.of(1),
+                        "dests",
+                        numbers,
+                        "weights",
+                        numbers,
+                        "version_key",
+                        Value.of(0))));
+    byte[] small = signed(0, transfer(1));
+    byte[] large = new byte[Allowance.MOST_BYTES + 1];
+    List<BlockDecoder.Extrinsic> all =
+        new BlockDecoder(codec)
+            .extrinsics(List.of(large, wide, wide, wide, wide, small), Optional.empty());
+    assertTrue(all.get(0).unreadable().orElseThrow().contains("131073 bytes"));
+    assertTrue(all.get(0).unreadable().orElseThrow().length() < 1_000);
+    assertEquals(Optional.empty(), all.get(3).unreadable());
+    assertTrue(all.get(4).unreadable().orElseThrow().contains("parts"));
+    assertEquals("transfer_keep_alive", all.get(5).call().orElseThrow().name());
   }
 
   private Trial.Place place() {

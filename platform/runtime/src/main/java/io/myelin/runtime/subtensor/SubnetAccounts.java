@@ -19,7 +19,7 @@ public final class SubnetAccounts {
   }
 
   /** Whether an account is one of these; such an account cannot be a hotkey. */
-  static boolean isOne(AccountId account) {
+  public static boolean isOne(AccountId account) {
     byte[] bytes = account.bytes();
     return Arrays.equals(bytes, 0, PREFIX.length, PREFIX, 0, PREFIX.length)
         && Arrays.equals(bytes, 14, 32, new byte[18], 0, 18);
