@@ -1,5 +1,8 @@
 package io.myelin.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
 /** A stranger's words on their way to a terminal, which would obey what is hidden in them. */
 public final class Printable {
   private static final char REPLACED = '\uFFFD';
@@ -19,6 +22,22 @@ public final class Printable {
   /** On one line. */
   public static String line(String words) {
     return text(words).replace('\n', ' ');
+  }
+
+  /** JSON for programs, which may show it: the same in it is escaped, and means what it meant. */
+  public static String json(JsonNode node) {
+    StringBuilder plain = new StringBuilder();
+    node.toString()
+        .codePoints()
+        .forEach(
+            c -> {
+              if (moves(c)) {
+                plain.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                plain.appendCodePoint(c);
+              }
+            });
+    return plain.toString();
   }
 
   /** On one line, to go on after. */

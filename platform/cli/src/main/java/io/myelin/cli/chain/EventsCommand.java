@@ -40,10 +40,10 @@ public final class EventsCommand implements Callable<Integer> {
     }
     JsonNode view = new RestClient(node.address()).get("/api/v1/blocks/" + block + "/events");
     if (node.json()) {
-      System.out.println(view);
+      System.out.println(Printable.json(view));
       return 0;
     }
-    System.out.println("block " + view.path("number").asText());
+    System.out.println(Printable.line("block " + view.path("number").asText()));
     for (JsonNode event : view.path("events")) {
       String when =
           event.path("extrinsic").isNumber()

@@ -130,7 +130,7 @@ public final class QueryCommand implements Callable<Integer> {
     if (pallet.isEmpty()) {
       for (Pallet one : all) {
         int count = one.storage().map(storage -> storage.items().size()).orElse(0);
-        System.out.printf("%-24s %3d items%n", one.name(), count);
+        System.out.printf("%-24s %3d items%n", Printable.line(one.name()), count);
       }
       return 0;
     }
@@ -146,11 +146,9 @@ public final class QueryCommand implements Callable<Integer> {
                             "pallet", pallet, all.stream().map(Pallet::name).toList())));
     for (StorageItem one : owner.storage().map(Pallet.Storage::items).orElse(List.of())) {
       StorageCodec storage = codec.storage(pallet, one.name());
+      String keysText = storage.keyTypes().isEmpty() ? "" : "(" + keyTypes(codec, storage) + ")";
       System.out.println(
-          one.name()
-              + (storage.keyTypes().isEmpty() ? "" : "(" + keyTypes(codec, storage) + ")")
-              + ": "
-              + codec.typeText(one.value()));
+          Printable.line(one.name() + keysText + ": " + codec.typeText(one.value())));
     }
     return 0;
   }
@@ -165,7 +163,7 @@ public final class QueryCommand implements Callable<Integer> {
         () -> out.putNull("value"));
     out.put("stored", stored.isPresent());
     if (node.json()) {
-      System.out.println(out);
+      System.out.println(Printable.json(out));
     } else {
       String note = stored.isPresent() ? "" : value.isPresent() ? "  (default: not stored)" : "";
       String text = value.isEmpty() ? "nothing stored" : TrialText.text(out.path("value"));
@@ -189,7 +187,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
     out.put("more", entries.more());
     if (node.json()) {
-      System.out.println(out);
+      System.out.println(Printable.json(out));
       return 0;
     }
     for (JsonNode row : rows) {
@@ -199,12 +197,13 @@ public final class QueryCommand implements Callable<Integer> {
     }
     if (entries.more()) {
       System.out.println(
-          "more than "
-              + limit
-              + " entries: give its keys ("
-              + keyTypes(state.codec(), storage)
-              + ") or a greater --limit, at most "
-              + MOST);
+          Printable.line(
+              "more than "
+                  + limit
+                  + " entries: give its keys ("
+                  + keyTypes(state.codec(), storage)
+                  + ") or a greater --limit, at most "
+                  + MOST));
     } else if (rows.isEmpty()) {
       System.out.println("no entries");
     }

@@ -115,7 +115,7 @@ public final class TxCommand implements Callable<Integer> {
       for (Pallet one : codec.metadata().pallets()) {
         int count = codec.calls().of(one).size();
         if (count > 0) {
-          System.out.printf("%-24s %3d calls%n", one.name(), count);
+          System.out.printf("%-24s %3d calls%n", Printable.line(one.name()), count);
         }
       }
       return 0;
@@ -133,7 +133,7 @@ public final class TxCommand implements Callable<Integer> {
                             pallet,
                             codec.metadata().pallets().stream().map(Pallet::name).toList())));
     for (TypeDef.Case one : codec.calls().of(owner)) {
-      System.out.println(one.name() + "(" + Typed.signature(codec, one) + ")");
+      System.out.println(Printable.line(one.name() + "(" + Typed.signature(codec, one) + ")"));
     }
     return 0;
   }
@@ -145,7 +145,7 @@ public final class TxCommand implements Callable<Integer> {
     JsonNode report =
         new RestClient(node.address()).post("/api/v1/extrinsics/dry-run", (JsonNode) body);
     if (node.json()) {
-      System.out.println(report);
+      System.out.println(Printable.json(report));
     } else {
       TrialText.lines(report).forEach(line -> System.out.println(Printable.line(line)));
     }
@@ -182,7 +182,7 @@ public final class TxCommand implements Callable<Integer> {
       row.set("fields", json.fields(event.def().fields(), event.fields()));
     }
     if (node.json()) {
-      System.out.println(out);
+      System.out.println(Printable.json(out));
       return;
     }
     System.out.println("done in block " + outcome.block().number());
