@@ -10,6 +10,7 @@ and its standard library only.
 """
 import hashlib
 import json
+import re
 import sys
 
 
@@ -22,6 +23,8 @@ def blake2b_256(data):
 
 
 def unhex(text):
+    if not re.fullmatch("0x([0-9a-fA-F]{2})*", text):
+        raise Refused("%r is not 0x and whole bytes in hex" % text)
     return bytes.fromhex(text[2:])
 
 
@@ -45,13 +48,45 @@ def read_compact(data, at):
     return int.from_bytes(data[at + 1:at + 1 + length], "little"), at + 1 + length
 
 
+# Kind byte of a digest item: the bytes of its engine's name; None for one that is its kind alone.
+DIGEST = {0: 0, 4: 4, 5: 4, 6: 4, 8: None}
+
+
+def digest_item(text):
+    item = unhex(text)
+    if not item or item[0] not in DIGEST:
+        raise Refused("the log %s is of no known kind" % text)
+    engine = DIGEST[item[0]]
+    if engine is None:
+        whole = len(item) == 1
+    else:
+        at = 1 + engine
+        length, start = read_compact(item, at)
+        whole = length == len(item) - start and item[at:start] == compact(length)
+    if not whole:
+        raise Refused("the log %s is not exactly one digest item" % text)
+    return item
+
+
 def header_hash(header):
-    logs = [unhex(log) for log in header["digest"]["logs"]]
+    """The block's hash. Only the bytes of all parts in a row are hashed, so each part is held to its
+    own length: a header cut in other places has the same hash and other roots."""
+
+    def digest(name):
+        value = unhex(header[name])
+        if len(value) != 32:
+            raise Refused("%s has %d bytes, needed 32" % (name, len(value)))
+        return value
+
+    if not re.fullmatch("0x(0|[1-9a-f][0-9a-f]{0,7})", header["number"]):
+        raise Refused("number is %r, needed a block's in hex without leading zeros"
+                      % header["number"])
+    logs = [digest_item(log) for log in header["digest"]["logs"]]
     return blake2b_256(
-        unhex(header["parentHash"])
+        digest("parentHash")
         + compact(int(header["number"], 16))
-        + unhex(header["stateRoot"])
-        + unhex(header["extrinsicsRoot"])
+        + digest("stateRoot")
+        + digest("extrinsicsRoot")
         + compact(len(logs))
         + b"".join(logs))
 
@@ -143,10 +178,13 @@ KINDS = ["MINER", "VALIDATOR", "NOMINATOR", "OWNER_CUT", "TAKE", "CHILD"]
 
 
 def payout(given):
-    place = 3 + given["index"]
+    index = given["index"]
+    if type(index) is not int or index < 0:
+        raise Refused("the index is %r, needed a whole number from 0" % (index,))
+    place = 3 + index
     leaf = find(receipts_root(given["header"]), compact(place), [unhex(n) for n in given["proof"]])
     if leaf is None or len(leaf) != 43:
-        raise Refused("the block made no payout with index %d" % given["index"])
+        raise Refused("the block made no payout with index %d" % index)
     proven = {
         "netuid": int.from_bytes(leaf[:2], "little"),
         "account": "0x" + leaf[2:34].hex(),
@@ -163,8 +201,9 @@ def payout(given):
 def main():
     given = json.load(sys.stdin)
     try:
+        block = "0x" + header_hash(given["header"]).hex()
         proven = {"payout": payout, "storage": storage}[sys.argv[1]](given)
-        proven["block"] = "0x" + header_hash(given["header"]).hex()
+        proven["block"] = block
         if given.get("block", proven["block"]) != proven["block"]:
             raise Refused("the header is not that of block %s" % given["block"])
     except Refused as refused:

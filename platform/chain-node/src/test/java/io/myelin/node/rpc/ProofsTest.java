@@ -86,6 +86,40 @@ class ProofsTest {
   }
 
   @Test
+  void shouldRefuseAnIndexThatIsNoPlaceOfAPayout() throws Exception {
+    StoredBlock block = paid();
+    Receipt receipt = node.ledger.receipts().at(block.height()).orElseThrow();
+    for (String index : List.of("-2", "-1", "true", "0.0", "\"0\"", "null")) {
+      ObjectNode proof = payout(block, receipt, 0);
+      proof.set("index", JSON.readTree(index));
+      assertRefused("the index is", verify("payout", proof));
+    }
+  }
+
+  @Test
+  void shouldRefuseAHeaderThatIsCutInOtherPlaces() throws Exception {
+    StoredBlock block = paid();
+    Receipt receipt = node.ledger.receipts().at(block.height()).orElseThrow();
+    ObjectNode proof = payout(block, receipt, 0);
+    ObjectNode forged = JSON.createObjectNode().put("block", block.hash().hex());
+    forged.put("key", Hex.encode(keys().get(0)));
+    forged.set("header", HeaderForgery.rootOfReceiptsForState(proof.get("header")));
+    forged.set("proof", proof.get("proof"));
+    assertRefused("refused", verify("storage", forged));
+  }
+
+  @Test
+  void shouldRefusePartsOfAHeaderThatAreNotWhole() throws Exception {
+    StoredBlock block = paid();
+    Receipt receipt = node.ledger.receipts().at(block.height()).orElseThrow();
+    ObjectNode proof = payout(block, receipt, 0);
+    for (HeaderForgery.Cut cut : HeaderForgery.cuts(proof.get("header"))) {
+      proof.set("header", cut.header());
+      assertRefused(cut.refusal(), verify("payout", proof));
+    }
+  }
+
+  @Test
   void shouldProveWhatStandsUnderAKeyAndThatNothingDoes() throws Exception {
     String hash = node.ledger.head().hash().hex();
     JsonNode header = node.result("chain_getHeader", "[\"" + hash + "\"]");
