@@ -1,15 +1,14 @@
 package io.myelin.node.index;
 
 import java.util.List;
-import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 
 /** Questions about calls and events, newest first; an empty text is no condition. */
 public final class HistoryReader {
-  private final SessionFactory sessions;
+  private final IndexReads reads;
 
-  HistoryReader(SessionFactory sessions) {
-    this.sessions = sessions;
+  HistoryReader(IndexReads reads) {
+    this.reads = reads;
   }
 
   /**
@@ -48,7 +47,7 @@ public final class HistoryReader {
 
   /** Of rows whose id is below the given one. */
   public List<Event> events(String pallet, String name, long before, int most) {
-    return sessions.fromTransaction(
+    return reads.ask(
         session -> {
           SelectionQuery<Event> query =
               session.createSelectionQuery(
@@ -61,13 +60,13 @@ public final class HistoryReader {
           query.setParameter("before", before);
           set(query, "pallet", pallet);
           set(query, "name", name);
-          return query.setMaxResults(most).getResultList();
+          return query.setTimeout(IndexReads.SECONDS).setMaxResults(most).getResultList();
         });
   }
 
   /** Of rows whose id is below the given one. */
   public List<Call> calls(String signer, String pallet, String call, long before, int most) {
-    return sessions.fromTransaction(
+    return reads.ask(
         session -> {
           SelectionQuery<Call> query =
               session.createSelectionQuery(
@@ -82,7 +81,7 @@ public final class HistoryReader {
           set(query, "signer", signer);
           set(query, "pallet", pallet);
           set(query, "call", call);
-          return query.setMaxResults(most).getResultList();
+          return query.setTimeout(IndexReads.SECONDS).setMaxResults(most).getResultList();
         });
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +29,13 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class IndexDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
-  private static final int CONNECTIONS = 4;
+
+  /** Of the pool; all but one are for questions. */
+  static final int CONNECTIONS = 4;
+
+  /** What H2's pool says when it has had no connection to give for half a minute. */
+  private static final int NO_CONNECTION = 8001;
+
   private static final String FILE_SUFFIX = ".mv.db";
   private final SessionFactory sessions;
   private final Runnable release;
@@ -178,7 +185,10 @@ final class IndexDatabase implements AutoCloseable {
     return false;
   }
 
-  /** H2 tells of a full heap, a full disk or too many files as of an SQL statement that failed. */
+  /**
+   * H2 tells of waiting in vain, a full heap, a full disk or too many files as of an SQL statement
+   * that failed.
+   */
   private static boolean ofThisProcess(Throwable failure) {
     if (Shortage.behind(failure).isPresent()) {
       return true;
@@ -187,7 +197,9 @@ final class IndexDatabase implements AutoCloseable {
       if (cause instanceof VirtualMachineError) {
         return true;
       }
-      if (cause instanceof SQLException sql && fullHeap(sql)) {
+      if (cause instanceof SQLTimeoutException
+          || cause instanceof SQLException sql
+              && (sql.getErrorCode() == NO_CONNECTION || fullHeap(sql))) {
         return true;
       }
     }

@@ -159,12 +159,13 @@ final class IndexLoop implements AutoCloseable {
     IndexDatabase database = IndexDatabase.open(settings);
     try {
       IndexStore store = new IndexStore(database.sessions());
+      IndexReads reads = new IndexReads(database.sessions());
       return new Open(
           database,
           source,
           new IndexFollower(store, source, settings.ownFile().isPresent()),
-          new IndexReader(database.sessions()),
-          new HistoryReader(database.sessions()));
+          new IndexReader(reads),
+          new HistoryReader(reads));
     } catch (RuntimeException | Error failed) {
       database.close();
       throw failed;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -13,10 +12,10 @@ import org.hibernate.query.SelectionQuery;
  * are boxed because Hibernate looks for a constructor of exactly its own types.
  */
 public final class IndexReader {
-  private final SessionFactory sessions;
+  private final IndexReads reads;
 
-  IndexReader(SessionFactory sessions) {
-    this.sessions = sessions;
+  IndexReader(IndexReads reads) {
+    this.reads = reads;
   }
 
   /** An extrinsic with its place in the chain. */
@@ -34,7 +33,7 @@ public final class IndexReader {
   public record Span(long from, long to) {}
 
   public Optional<FoundExtrinsic> extrinsic(String hash) {
-    return sessions.fromTransaction(
+    return reads.ask(
         session ->
             session
                 .createSelectionQuery(
@@ -42,13 +41,14 @@ public final class IndexReader {
                         + " where hash = :hash order by height desc",
                     FoundExtrinsic.class)
                 .setParameter("hash", hash)
+                .setTimeout(IndexReads.SECONDS)
                 .setMaxResults(1)
                 .uniqueResultOptional());
   }
 
   /** Sums per subnet, hotkey and cause; the largest first within a subnet. */
   public List<PayoutTotal> payouts(Span blocks, Optional<Integer> netuid, Optional<String> hotkey) {
-    return sessions.fromTransaction(
+    return reads.ask(
         session -> {
           SelectionQuery<PayoutTotal> query =
               session.createSelectionQuery(
@@ -62,15 +62,15 @@ public final class IndexReader {
           query.setParameter("from", blocks.from()).setParameter("to", blocks.to());
           netuid.ifPresent(value -> query.setParameter("netuid", value));
           hotkey.ifPresent(value -> query.setParameter("hotkey", value));
-          return query.getResultList();
+          return query.setTimeout(IndexReads.SECONDS).getResultList();
         });
   }
 
   /** The newest epochs of a subnet by the block that ended them, oldest first. */
   public SortedMap<Long, List<EpochNeuron>> epochs(int netuid, int most) {
-    SortedMap<Long, List<EpochNeuron>> epochs = new TreeMap<>();
-    sessions.inTransaction(
+    return reads.ask(
         session -> {
+          SortedMap<Long, List<EpochNeuron>> epochs = new TreeMap<>();
           // Where there is a neuron there is uid 0, and the table's index leads straight to it.
           List<Long> heights =
               session
@@ -79,6 +79,7 @@ public final class IndexReader {
                           + " order by height desc",
                       Long.class)
                   .setParameter("netuid", netuid)
+                  .setTimeout(IndexReads.SECONDS)
                   .setMaxResults(most)
                   .getResultList();
           if (!heights.isEmpty()) {
@@ -89,11 +90,12 @@ public final class IndexReader {
                     EpochNeuron.class)
                 .setParameter("netuid", netuid)
                 .setParameter("oldest", heights.get(heights.size() - 1))
+                .setTimeout(IndexReads.SECONDS)
                 .getResultList()
                 .forEach(
                     row -> epochs.computeIfAbsent(row.height(), h -> new ArrayList<>()).add(row));
           }
+          return epochs;
         });
-    return epochs;
   }
 }

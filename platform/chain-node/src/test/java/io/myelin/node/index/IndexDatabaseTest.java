@@ -9,9 +9,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.message.DbException;
 import org.hibernate.HibernateException;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,26 @@ class IndexDatabaseTest {
       assertFalse(IndexDatabase.blamed(new HibernateException("of a test", lacking)), words);
     }
     assertTrue(IndexDatabase.blamed(new SQLException("File corrupted", "90030", 90030)));
+  }
+
+  @Test
+  void shouldNotBlameTheFileForAConnectionThatWasWaitedForInVain() {
+    IndexSettings file = IndexSettings.file(dir.resolve("index"));
+    IndexDatabase.open(file).close();
+    JdbcConnectionPool pool = JdbcConnectionPool.create(file.url(), file.user(), file.password());
+    pool.setMaxConnections(1);
+    pool.setLoginTimeout(1);
+    try (Connection held = pool.getConnection()) {
+      SQLException none = assertThrows(SQLException.class, pool::getConnection);
+      assertTrue(held.isValid(1), none.toString());
+      assertFalse(IndexDatabase.blamed(new HibernateException("of a test", none)));
+      assertFalse(
+          IndexDatabase.blamed(new HibernateException(new SQLTimeoutException("of a test"))));
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    } finally {
+      pool.dispose();
+    }
   }
 
   @Test

@@ -148,7 +148,7 @@ class IndexTest {
     try (IndexDatabase database = IndexDatabase.open(settings)) {
       IndexedChain.catchUp(
           new IndexFollower(new IndexStore(database.sessions()), chain.source(), true));
-      IndexReader reader = new IndexReader(database.sessions());
+      IndexReader reader = new IndexReader(new IndexReads(database.sessions()));
 
       SortedMap<Long, List<IndexReader.EpochNeuron>> epochs = reader.epochs(1, 2);
       IndexReader.Span all = new IndexReader.Span(0, 60);

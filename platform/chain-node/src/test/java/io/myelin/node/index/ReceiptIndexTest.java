@@ -21,7 +21,7 @@ class ReceiptIndexTest {
       chain.fail();
       chain.produce(2);
       follow(database, chain.source());
-      HistoryReader history = new HistoryReader(database.sessions());
+      HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
 
       List<HistoryReader.Call> stakes =
           history.calls(IndexedChain.BOB, "SubtensorModule", "add_stake", Long.MAX_VALUE, 10);
@@ -56,7 +56,7 @@ class ReceiptIndexTest {
       assertFalse(made.of("event").isEmpty());
       assertFalse(made.of("epoch_neuron").isEmpty());
       List<HistoryReader.Call> sent =
-          new HistoryReader(database.sessions())
+          new HistoryReader(new IndexReads(database.sessions()))
               .calls(IndexedChain.BOB, "Balances", "", Long.MAX_VALUE, 1);
       assertTrue(sent.get(0).arguments().contains("12500000000"), sent.toString());
 

@@ -46,7 +46,7 @@ class TwoVersionsIT {
               new IndexStore(database.sessions()), chain.sourceThatExecutesNothing(), true);
       IndexedChain.catchUp(follower);
       assertEquals(BLOCKS, follower.height());
-      HistoryReader history = new HistoryReader(database.sessions());
+      HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
       long upgraded = history.calls("", "System", "", Long.MAX_VALUE, 1).get(0).block();
       assertEquals(OF_EACH, upgraded);
       assertEquals(
@@ -56,7 +56,7 @@ class TwoVersionsIT {
               .toList());
       assertEquals(
           IntStream.of(OF_EACH + 1, OF_EACH).boxed().toList(), versions(database), "by version");
-      int epochs = new IndexReader(database.sessions()).epochs(1, BLOCKS).size();
+      int epochs = new IndexReader(new IndexReads(database.sessions())).epochs(1, BLOCKS).size();
       assertTrue(epochs > BLOCKS / 25, "epochs: " + epochs);
     }
   }

@@ -14,6 +14,8 @@ alter table extrinsic add column call_name varchar(96) not null;
 alter table extrinsic add column arguments varchar(16384) not null;
 alter table extrinsic add column failure varchar(512) not null;
 create index extrinsic_signer on extrinsic (signer, id);
+create index extrinsic_call on extrinsic (pallet, call_name, id);
+create index extrinsic_call_name on extrinsic (call_name, id);
 
 create table event (
   id bigint primary key,
@@ -25,4 +27,5 @@ create table event (
   fields varchar(16384) not null
 );
 create index event_name on event (pallet, event_name, id);
+create index event_by_name on event (event_name, id);
 create index event_height on event (height);
