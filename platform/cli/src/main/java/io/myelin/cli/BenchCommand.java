@@ -7,6 +7,7 @@ import io.myelin.conformance.SignatureBench;
 import io.myelin.consensus.bench.SyntheticNetwork;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +30,8 @@ final class BenchCommand {
       name = "epoch",
       description = {
         "Time one epoch of Yuma 3 with full bonds over a made-up network.",
-        "--json: {minMicros, medianMicros}"
+        "--json: {minMicros, medianMicros}; with --storage also {paidMinMicros, paidMedianMicros},",
+        "for which every neuron is paid besides"
       },
       mixinStandardHelpOptions = true)
   int epoch(
@@ -50,6 +52,10 @@ final class BenchCommand {
                   "Share of the weights that are set, 0 to 1 (default: ${DEFAULT-VALUE}).")
           double density,
       @Option(names = "--liquid", description = "With liquid alpha.") boolean liquid,
+      @Option(
+              names = "--storage",
+              description = "As a block runs it: read from storage, run and stored.")
+          boolean storage,
       @Option(names = "--json", description = "Print one JSON document and nothing else.")
           boolean json) {
     if (validators < 1 || validators > uids || uids > 4096 || !(density > 0 && density <= 1)) {
@@ -64,23 +70,37 @@ final class BenchCommand {
     }
     SyntheticNetwork network =
         SyntheticNetwork.generate(SEED, uids, validators, (int) Math.round(density * 1000), liquid);
-    EpochBench bench = new EpochBench(network);
+    EpochBench bench = storage ? EpochBench.stored(network) : EpochBench.mathematics(network);
     bench.measure(WARM_UP);
     EpochBench.Result result = bench.measure(MEASURED);
+    Optional<EpochBench.Result> paid =
+        storage ? Optional.of(EpochBench.paid(network).measure(MEASURED)) : Optional.empty();
     if (json) {
       ObjectNode out = new ObjectMapper().createObjectNode();
       out.put("minMicros", result.minMicros()).put("medianMicros", result.medianMicros());
+      paid.ifPresent(
+          with ->
+              out.put("paidMinMicros", with.minMicros())
+                  .put("paidMedianMicros", with.medianMicros()));
       System.out.println(out);
     } else {
       System.out.printf(
           Locale.ROOT,
-          "epoch of %d uids, %d validators, density %.2f%s: min %.0f us, median %.0f us%n",
+          "epoch of %d uids, %d validators, density %.2f%s%s: min %.0f us, median %.0f us%n",
           uids,
           validators,
           density,
           liquid ? ", liquid alpha" : "",
+          storage ? ", with storage" : "",
           result.minMicros(),
           result.medianMicros());
+      paid.ifPresent(
+          with ->
+              System.out.printf(
+                  Locale.ROOT,
+                  "the same with every neuron paid: min %.0f us, median %.0f us%n",
+                  with.minMicros(),
+                  with.medianMicros()));
     }
     return 0;
   }

@@ -65,13 +65,20 @@ public final class ScaleReader {
   }
 
   public BigInteger u128() {
-    BigInteger low = new BigInteger(Long.toUnsignedString(little(8)));
-    return new BigInteger(Long.toUnsignedString(little(8))).shiftLeft(64).or(low);
+    return new BigInteger(1, reversed(16));
   }
 
   public BigInteger i128() {
-    BigInteger low = new BigInteger(Long.toUnsignedString(little(8)));
-    return BigInteger.valueOf(little(8)).shiftLeft(64).or(low);
+    return new BigInteger(reversed(16));
+  }
+
+  private byte[] reversed(int count) {
+    need(count);
+    byte[] big = new byte[count];
+    for (int i = 0; i < count; i++) {
+      big[count - 1 - i] = data[position++];
+    }
+    return big;
   }
 
   /** A minimal compact number of at most 64 bits. */

@@ -36,6 +36,16 @@ public final class StorageDoubleMap<A, B, V> extends StorageItem<V> {
     this.part2 = part2;
   }
 
+  /**
+   * The same entries, read and written as another Java type of the same bytes.
+   *
+   * @throws IllegalArgumentException for a type that metadata shows otherwise
+   */
+  public <U> StorageDoubleMap<A, B, U> as(Type<U> other) {
+    return new StorageDoubleMap<>(
+        pallet(), name(), part1, part2, sameShape(other), fallbackAs(other), shownAs(other));
+  }
+
   /** The stored value, or the default. */
   public V get(StateView state, A a, B b) {
     return storedOrDefault(state, key(a, b));

@@ -97,6 +97,30 @@ public abstract sealed class StorageItem<V>
     return shown.map(value.codec()::encode);
   }
 
+  final <U> Type<U> sameShape(Type<U> other) {
+    if (!other.shape().equals(value.shape())) {
+      throw new IllegalArgumentException(
+          "view of "
+              + pallet
+              + "."
+              + name
+              + " refused: "
+              + other.shape().name()
+              + " seen, "
+              + value.shape().name()
+              + " needed");
+    }
+    return other;
+  }
+
+  final <U> Optional<U> fallbackAs(Type<U> other) {
+    return fallback.map(value.codec()::encode).map(other.codec()::decode);
+  }
+
+  final <U> Optional<U> shownAs(Type<U> other) {
+    return fallback().map(other.codec()::decode);
+  }
+
   final byte[] keyOf(byte[]... encodedParts) {
     return Hashes.concat(prefix, Hashes.concat(encodedParts));
   }

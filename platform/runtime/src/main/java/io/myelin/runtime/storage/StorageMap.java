@@ -28,6 +28,16 @@ public final class StorageMap<K, V> extends StorageItem<V> {
     this.part1 = part1;
   }
 
+  /**
+   * The same entries, read and written as another Java type of the same bytes.
+   *
+   * @throws IllegalArgumentException for a type that metadata shows otherwise
+   */
+  public <U> StorageMap<K, U> as(Type<U> other) {
+    return new StorageMap<>(
+        pallet(), name(), part1, sameShape(other), fallbackAs(other), shownAs(other));
+  }
+
   /** The stored value, or the default. */
   public V get(StateView state, K k) {
     return storedOrDefault(state, key(k));

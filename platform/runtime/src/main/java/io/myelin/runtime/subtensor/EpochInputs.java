@@ -7,8 +7,11 @@ import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.storage.StorageDoubleMap;
+import io.myelin.runtime.storage.StorageMap;
 import io.myelin.runtime.subtensor.SubtensorTypes.U16Pair;
 import io.myelin.runtime.subtensor.SubtensorTypes.WeightCommit;
+import io.myelin.runtime.type.Packed;
+import io.myelin.runtime.type.Packed.Pairs;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,11 +20,19 @@ final class EpochInputs {
   private final SubtensorPallet s;
   private final Schedule schedule;
   private final WeightCalls weights;
+  private final StorageMap<NetUid, boolean[]> permits;
+  private final StorageMap<Integer, long[]> lastUpdate;
+  private final StorageDoubleMap<Integer, Integer, Pairs> weightRows;
+  private final StorageDoubleMap<Integer, Integer, Pairs> bondRows;
 
   EpochInputs(SubtensorPallet s, Schedule schedule, WeightCalls weights) {
     this.s = s;
     this.schedule = schedule;
     this.weights = weights;
+    permits = s.validatorPermit.as(Packed.BOOLS);
+    lastUpdate = s.lastUpdate.as(Packed.U64S);
+    weightRows = s.weights.as(Packed.U16_PAIRS);
+    bondRows = s.bonds.as(Packed.U16_PAIRS);
   }
 
   EpochParameters parameters(StateView state, NetUid netuid) {
@@ -55,22 +66,17 @@ final class EpochInputs {
       root[uid] = s.totalHotkeyAlpha.get(state, hotkeys.get(uid), NetUid.ROOT).value();
       registered[uid] = s.blockAtRegistration.get(state, netuid, uid);
     }
-    List<Boolean> permits = s.validatorPermit.get(state, netuid);
-    boolean[] permit = new boolean[permits.size()];
-    for (int i = 0; i < permit.length; i++) {
-      permit[i] = permits.get(i);
-    }
     return new EpochState(
         block,
         s.lastMechansimStepBlock.get(state, netuid),
-        s.lastUpdate.get(state, netuid.value()).stream().mapToLong(Long::longValue).toArray(),
+        lastUpdate.get(state, netuid.value()),
         registered,
         alpha,
         root,
         s.taoWeight.get(state),
-        permit,
-        rows(state, s.weights, netuid, n),
-        rows(state, s.bonds, netuid, n),
+        permits.get(state, netuid),
+        rows(state, weightRows, netuid, n),
+        rows(state, bondRows, netuid, n),
         commitBlocks(state, netuid, hotkeys, block));
   }
 
@@ -79,7 +85,11 @@ final class EpochInputs {
     return Math.max(1, factor * s.tempo.get(state, netuid) / 1000);
   }
 
+  /** Consensus asks for them only where weights are committed first. */
   private long[] commitBlocks(StateView state, NetUid netuid, List<AccountId> hotkeys, long block) {
+    if (!s.commitRevealWeightsEnabled.get(state, netuid)) {
+      return new long[0];
+    }
     long epoch = schedule.epoch(state, netuid, block);
     long[] first = new long[hotkeys.size()];
     Arrays.fill(first, -1);
@@ -93,15 +103,13 @@ final class EpochInputs {
   }
 
   private static SparseRows rows(
-      StateView state,
-      StorageDoubleMap<Integer, Integer, List<U16Pair>> map,
-      NetUid netuid,
-      int n) {
+      StateView state, StorageDoubleMap<Integer, Integer, Pairs> map, NetUid netuid, int n) {
     SparseRows rows = SparseRows.empty(n);
-    for (int uid = 0; uid < n; uid++) {
-      List<U16Pair> row = map.get(state, netuid.value(), uid);
-      rows.columns()[uid] = row.stream().mapToInt(U16Pair::first).toArray();
-      rows.values()[uid] = row.stream().mapToInt(U16Pair::second).toArray();
+    for (var row : map.entries(state, netuid.value())) {
+      if (row.key2() < n) {
+        rows.columns()[row.key2()] = row.value().first();
+        rows.values()[row.key2()] = row.value().second();
+      }
     }
     return rows;
   }

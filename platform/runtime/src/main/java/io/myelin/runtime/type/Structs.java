@@ -1,10 +1,9 @@
 package io.myelin.runtime.type;
 
 import io.myelin.primitives.scale.Codec;
-import io.myelin.primitives.scale.ScaleReader;
-import io.myelin.primitives.scale.ScaleWriter;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,14 +37,22 @@ public final class Structs {
   /** Components in order, each with its own type, no framing. */
   public static <T extends Record> Codec<T> codec(Class<T> type, List<Type<?>> fields) {
     RecordComponent[] components = components(type, fields);
-    Constructor<T> constructor = constructor(type, components);
+    MethodHandle[] getters = getters(type, components);
+    MethodHandle constructor = constructor(type, components);
+    List<Codec<Object>> codecs = fields.stream().map(Structs::codecOf).toList();
     return Codec.of(
         (out, value) -> {
-          for (int i = 0; i < components.length; i++) {
-            write(out, fields.get(i), get(components[i], value));
+          for (int i = 0; i < getters.length; i++) {
+            codecs.get(i).write(out, get(getters[i], value));
           }
         },
-        in -> read(in, constructor, fields));
+        in -> {
+          Object[] values = new Object[getters.length];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = codecs.get(i).read(in);
+          }
+          return type.cast(construct(constructor, values));
+        });
   }
 
   /** {@code amountStaked} becomes {@code amount_staked}. */
@@ -70,48 +77,63 @@ public final class Structs {
     return components;
   }
 
-  private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
+  /** Takes the components' values as one array. */
+  private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
+    MethodType signature =
+        MethodType.methodType(
+            void.class,
+            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
     try {
-      Constructor<T> constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-      constructor.setAccessible(true);
-      for (RecordComponent component : components) {
-        component.getAccessor().setAccessible(true);
-      }
-      return constructor;
-    } catch (NoSuchMethodException e) {
+      return lookup(type)
+          .findConstructor(type, signature)
+          .asSpreader(Object[].class, components.length)
+          .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new IllegalStateException("a record without its canonical constructor: " + type, e);
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static void write(ScaleWriter out, Type<?> type, Object value) {
-    ((Codec<Object>) type.codec()).write(out, value);
-  }
-
-  private static Object get(RecordComponent component, Object value) {
-    try {
-      return component.getAccessor().invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read component " + component, e);
-    }
-  }
-
-  private static <T> T read(ScaleReader in, Constructor<T> constructor, List<Type<?>> fields) {
-    Object[] values = new Object[fields.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = fields.get(i).codec().read(in);
-    }
-    try {
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refusal) {
-        throw refusal;
+  private static MethodHandle[] getters(Class<?> type, RecordComponent[] components) {
+    MethodHandle[] getters = new MethodHandle[components.length];
+    for (int i = 0; i < getters.length; i++) {
+      try {
+        getters[i] =
+            lookup(type)
+                .unreflect(components[i].getAccessor())
+                .asType(MethodType.methodType(Object.class, Object.class));
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException("cannot read component " + components[i], e);
       }
-      throw new IllegalStateException("cannot construct " + constructor, e);
-    } catch (InstantiationException | IllegalAccessException e) {
-      throw new IllegalStateException("cannot construct " + constructor, e);
+    }
+    return getters;
+  }
+
+  private static MethodHandles.Lookup lookup(Class<?> type) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Codec<Object> codecOf(Type<?> type) {
+    return (Codec<Object>) type.codec();
+  }
+
+  private static Object get(MethodHandle getter, Object value) {
+    try {
+      return getter.invokeExact(value);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable checked) {
+      throw new IllegalStateException("an accessor threw a checked exception", checked);
+    }
+  }
+
+  private static Object construct(MethodHandle constructor, Object[] values) {
+    try {
+      return constructor.invokeExact(values);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable checked) {
+      throw new IllegalStateException("a constructor threw a checked exception", checked);
     }
   }
 }
