@@ -12,7 +12,7 @@ public record History(OptionalLong states) {
   public static final int DEFAULT_STATES = 1200;
 
   /** A reader may need a state for some blocks after it was the newest. */
-  public static final int LEAST_STATES = 10;
+  public static final int LEAST_STATES = 5;
 
   public static final History RECENT = of(DEFAULT_STATES);
   public static final History ALL = new History(OptionalLong.empty());
