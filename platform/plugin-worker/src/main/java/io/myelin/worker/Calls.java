@@ -7,6 +7,7 @@ import io.myelin.worker.link.Frames;
 import io.myelin.worker.link.Wire;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,11 +175,16 @@ final class Calls {
     }
   }
 
-  /** A session that is to end waits for none of its calls. */
+  /**
+   * A session that is to end waits for none of its calls. The youngest is told first: the thread of
+   * one that runs, and ends for being told, must not find one that waits.
+   */
   private void cancelAll(int session) {
     open.entrySet().stream()
         .filter(each -> each.getValue().session() == session)
-        .forEach(each -> expire(each.getKey()));
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.reverseOrder())
+        .forEach(this::expire);
   }
 
   private void expire(long id) {
