@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the host's calls to the sessions they are for, and cancels those whose limit is over or for
@@ -27,7 +28,6 @@ final class Calls {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Logger LOG = Logger.getLogger(Calls.class.getName());
 
-  private final Frames frames;
   private final HostLine host;
   private final OpenJars jars = new OpenJars();
   private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
@@ -37,8 +37,7 @@ final class Calls {
   private final ExecutorService stopping =
       Executors.newCachedThreadPool(r -> daemon(r, "stopping"));
 
-  Calls(Frames frames, HostLine host) {
-    this.frames = frames;
+  Calls(HostLine host) {
     this.host = host;
   }
 
@@ -67,13 +66,22 @@ final class Calls {
     return reply;
   }
 
-  /** Only a load begins a session: what comes late for one that has ended changes nothing. */
+  /**
+   * Only a load begins a session, and nothing but another stop is for one that was told to stop:
+   * what comes late for it changes nothing, and waits for nothing.
+   */
   private Optional<Session> session(int number, String op) {
-    return op.equals("load")
-        ? Optional.of(
-            sessions.computeIfAbsent(
-                number, fresh -> new Session(fresh, new Operations(host.of(fresh), jars))))
-        : Optional.ofNullable(sessions.get(number));
+    return switch (op) {
+      case "load" -> Optional.of(sessions.compute(number, this::open));
+      case "stop" -> Optional.ofNullable(sessions.get(number));
+      default -> Optional.ofNullable(sessions.get(number)).filter(known -> !known.leaving());
+    };
+  }
+
+  private Session open(int number, @Nullable Session known) {
+    return known == null || known.leaving()
+        ? new Session(number, new Operations(host.of(number), jars))
+        : known;
   }
 
   private void begin(long id, ObjectNode request) throws IOException {
@@ -82,12 +90,13 @@ final class Calls {
     Optional<Session> session = session(number, op);
     if (session.isPresent()) {
       if (op.equals("stop")) {
+        session.get().leave();
         cancelAll(number);
       }
       begin(id, request, session.get());
     } else if (op.equals("stop")) {
       reply(id, Wire.object());
-      end(number, request);
+      end(request);
     } else {
       reply(id, Operations.notLoaded());
     }
@@ -140,17 +149,17 @@ final class Calls {
       halt(e);
     }
     if (request.path("op").asText().equals("stop")) {
-      end(request.path("session").asInt(), request);
+      sessions.remove(call.session(), session);
+      end(request);
+      session.end();
     }
   }
 
   /** A process without a neuron ends, unless its host says that others are on their way. */
-  private void end(int number, ObjectNode request) {
-    Optional<Session> ended = Optional.ofNullable(sessions.remove(number));
+  private void end(ObjectNode request) {
     if (sessions.isEmpty() && !request.path("others").asBoolean()) {
       Runtime.getRuntime().halt(0);
     }
-    ended.ifPresent(Session::end);
   }
 
   private void answerInstead(long id, Frames.UnwritableException e) {
@@ -203,13 +212,13 @@ final class Calls {
     ObjectNode frame = Wire.object().put("id", id);
     frame.set("part", part);
     try {
-      frames.write(frame);
+      host.send(frame);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
   private void reply(long id, ObjectNode content) throws IOException {
-    frames.write(content.put("id", id));
+    host.send(content.put("id", id));
   }
 }

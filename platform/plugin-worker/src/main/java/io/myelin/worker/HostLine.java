@@ -10,14 +10,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the neurons of a worker tell and ask their host. */
+/**
+ * What the neurons of a worker tell and ask their host. One thread writes all of it: an interrupted
+ * one that writes closes the socket, which would end the process and all neurons in it.
+ */
 final class HostLine {
   private final Frames frames;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "writer");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   HostLine(Frames frames) {
     this.frames = frames;
@@ -43,9 +56,29 @@ final class HostLine {
     };
   }
 
+  /** Returns when it is written, also for a thread that is interrupted. */
+  void send(ObjectNode frame) throws IOException {
+    try {
+      CompletableFuture.runAsync(() -> write(frame), writer).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private void write(ObjectNode frame) {
+    try {
+      frames.write(frame);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void write(int session, ObjectNode frame) {
     try {
-      frames.write(frame.put("session", session));
+      send(frame.put("session", session));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,7 @@ final class Session {
 
   private final Operations operations;
   private final ThreadPoolExecutor threads;
+  private volatile boolean leaving;
 
   Session(int number, Operations operations) {
     this.operations = operations;
@@ -44,7 +45,16 @@ final class Session {
     threads.setCorePoolSize(threads.getMaximumPoolSize());
   }
 
-  /** What waits is not run any more. */
+  /** It was told to stop, and takes nothing else. */
+  void leave() {
+    leaving = true;
+  }
+
+  boolean leaving() {
+    return leaving;
+  }
+
+  /** Interrupts what runs on although it was cancelled; nothing waits any more. */
   void end() {
     threads.shutdownNow();
   }

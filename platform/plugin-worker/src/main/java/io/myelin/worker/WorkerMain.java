@@ -63,7 +63,7 @@ public final class WorkerMain {
             .put("token", token)
             .put("inside", inside)
             .put("pid", ProcessHandle.current().pid()));
-    Calls calls = new Calls(frames, new HostLine(frames));
+    Calls calls = new Calls(new HostLine(frames));
     for (Optional<ObjectNode> next = frames.read(); next.isPresent(); next = frames.read()) {
       calls.take(next.get());
     }

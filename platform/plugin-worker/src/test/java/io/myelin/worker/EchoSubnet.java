@@ -49,6 +49,10 @@ public final class EchoSubnet implements Subnet {
     return switch (say) {
       case "wait" -> untilCancelled(call);
       case "hang" -> hang();
+      case "interrupt" -> {
+        Thread.currentThread().interrupt();
+        yield said("interrupted");
+      }
       case "fail" -> throw new AssertionError("told to fail");
       case "class" -> throw new NoClassDefFoundError("org/example/Gone");
       case "file" -> throw new UncheckedIOException(new NoSuchFileException("model"));

@@ -127,6 +127,27 @@ class SessionsTest {
     assertEquals("high", said(high, "tone"));
   }
 
+  /** What comes behind a stop is answered, whether its session has ended by then or not. */
+  @Test
+  void shouldAnswerWhatComesAfterAStop() throws Exception {
+    Path jar = EchoJar.usual().in(folder);
+    for (int i = 0; i < 20; i++) {
+      PluginClient brief = opened(jar, "brief");
+      CompletableFuture<ObjectNode> stopped = brief.stop();
+      WorkerFault gone = assertThrows(WorkerFault.class, () -> said(brief, "tone"));
+      assertEquals("NOT_LOADED", gone.code());
+      stopped.get(60, TimeUnit.SECONDS);
+    }
+    assertEquals("high", said(high, "tone"));
+  }
+
+  /** As the threads of a session that ends are while they still answer. */
+  @Test
+  void shouldNotEndOverAnInterruptedThreadThatAnswers() {
+    assertEquals("interrupted", said(low, "interrupt"));
+    assertEquals("high", said(high, "tone"));
+  }
+
   @Test
   void shouldSayWhyItsHostEndedIt() throws Exception {
     worker.end("one of them is stuck");
