@@ -97,7 +97,7 @@ class ForwardTest {
   @Test
   void shouldLookAfterACallerUntilTheLimit() {
     Reader reader = new Reader();
-    assertEquals(408, ask("wait", Duration.ofSeconds(1), Optional.of(reader)).status());
+    assertEquals(408, ask("wait", Duration.ofSeconds(2), Optional.of(reader)).status());
     assertTrue(reader.heard.contains(""), reader.heard.toString());
   }
 

@@ -68,9 +68,9 @@ class DryRunTest {
     set("exam", "hang");
     jar =
         SubnetDescription.parse(
-            jar.json().replace("\"limitMillis\" : 12000", "\"limitMillis\" : 700"));
+            jar.json().replace("\"limitMillis\" : 12000", "\"limitMillis\" : 2000"));
     Trial.Refused refused = assertInstanceOf(Trial.Refused.class, play());
-    assertTrue(refused.why().contains("answer was not answered within 700 ms"), refused.why());
+    assertTrue(refused.why().contains("answer was not answered within 2000 ms"), refused.why());
   }
 
   @Test

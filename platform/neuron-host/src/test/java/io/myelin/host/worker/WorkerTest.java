@@ -74,7 +74,7 @@ class WorkerTest {
       ObjectNode hang = JsonNodeFactory.instance.objectNode().put("q", "hang");
       WorkerFault late =
           assertThrows(
-              WorkerFault.class, () -> plugin.answer("Q", hang, caller, Duration.ofMillis(50)));
+              WorkerFault.class, () -> plugin.answer("Q", hang, caller, Duration.ofSeconds(1)));
       assertTrue(late.late(), late.code());
       Worker.Status ended = await(worker, status -> status.restarts() == 1);
       assertTrue(

@@ -48,7 +48,10 @@ public final class AnswerCall {
     CompletableFuture<ObjectNode> sent = sending.apply(this::take);
     sent.whenComplete(
         (done, failure) -> {
-          if (failure == null) {
+          if (over() && (failure == null || cancelled(failure))) {
+            // a worker that stops for the limit answers in the moment in which it is over here
+            end(WorkerFault.late("answer", limit));
+          } else if (failure == null) {
             reply.complete(done);
           } else {
             reply.completeExceptionally(failure);
@@ -60,6 +63,15 @@ public final class AnswerCall {
             sent.cancel(false);
           }
         });
+  }
+
+  /** In milliseconds, as the worker knows the limit. */
+  private boolean over() {
+    return System.nanoTime() - begun >= Duration.ofMillis(limit.toMillis()).toNanos();
+  }
+
+  private static boolean cancelled(Throwable failure) {
+    return failure instanceof WorkerFault said && said.code().equals("CANCELLED");
   }
 
   private void take(JsonNode frame) {

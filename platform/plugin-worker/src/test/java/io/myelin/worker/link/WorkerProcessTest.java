@@ -130,7 +130,8 @@ class WorkerProcessTest {
       CompletableFuture<ObjectNode> waits = worker.link().send("answer", asking("wait"));
       ObjectNode hello = client.answer("Echo", Wire.object().put("say", "hello"), caller, LIMIT);
       assertEquals("aGVsbG8=", hello.path("said").textValue());
-      ObjectNode soon = asking("wait").put("limitMillis", 50);
+      // time enough to begin: a call whose limit is over before is cancelled, and never answers
+      ObjectNode soon = asking("wait").put("limitMillis", 1_000);
       ObjectNode over = worker.link().call("answer", soon, LIMIT);
       assertEquals("cancelled true", said(over));
       waits.cancel(false);
