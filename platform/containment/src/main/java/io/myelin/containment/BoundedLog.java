@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes a worker's output through a pipe into a file that cannot grow without end: the last bytes
@@ -25,6 +27,7 @@ public final class BoundedLog {
   private final long bytes;
   private final Pace pace;
   private final Thread pump;
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
   private BoundedLog(InputStream from, Path file, long bytes, String name) {
     this.from = from;
@@ -97,6 +100,8 @@ public final class BoundedLog {
       // the pipe is closed now, so who still writes into it is told so
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended.complete(true);
     }
   }
 
@@ -109,12 +114,8 @@ public final class BoundedLog {
     }
   }
 
-  /** Waits for what a process that has ended left in the pipe. */
+  /** Waits for what a process that has ended left in the pipe, in spite of interrupts. */
   public void finish(Duration limit) {
-    try {
-      pump.join(Math.max(1, limit.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ended.copy().completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 }

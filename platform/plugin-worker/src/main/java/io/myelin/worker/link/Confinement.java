@@ -38,7 +38,7 @@ public record Confinement(
    * @param own the folder it may write in
    * @param socket what it connects to, inside of that folder or elsewhere
    */
-  Process start(ProcessBuilder plain, WorkerProcess.Spec spec, Path own, Path socket)
+  WorkerLaunch.Launched start(ProcessBuilder plain, WorkerProcess.Spec spec, Path own, Path socket)
       throws IOException {
     List<Path> seen =
         Stream.of(
@@ -62,7 +62,7 @@ public record Confinement(
     plain.redirectErrorStream(true);
     Process process = plain.start();
     process.getOutputStream().close();
-    BoundedLog.start(process.getInputStream(), spec.log(), spec.name());
-    return process;
+    return new WorkerLaunch.Launched(
+        process, BoundedLog.start(process.getInputStream(), spec.log(), spec.name()));
   }
 }

@@ -1,10 +1,13 @@
 package io.myelin.worker.link;
 
+import io.myelin.containment.BoundedLog;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +17,25 @@ final class WorkerLaunch {
 
   private static final int FIRST_HEAP_MEGABYTES = 8;
 
+  /** How long the last of what a process said may take into its log. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private WorkerLaunch() {}
 
-  static Process start(WorkerProcess.Spec spec, WorkerFolder folder, String token)
+  /** A process that was started, and where its output goes. */
+  record Launched(Process process, BoundedLog log) {
+    /**
+     * Ends it; then its log is whole, and nobody writes into it any more. Waits in spite of
+     * interrupts: a host that closes must not leave somebody who still writes.
+     */
+    void end() {
+      process.destroyForcibly();
+      process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+      log.finish(LAST_WORDS);
+    }
+  }
+
+  static Launched start(WorkerProcess.Spec spec, WorkerFolder folder, String token)
       throws IOException {
     Path home = Files.createDirectory(folder.root().resolve("home"));
     Path scratch = Files.createDirectory(folder.root().resolve("tmp"));

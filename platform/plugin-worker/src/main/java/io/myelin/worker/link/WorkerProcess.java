@@ -68,6 +68,7 @@ public final class WorkerProcess implements Closeable {
   /** A worker that has proved itself, and what it says of its own step of containment. */
   private record Arrival(Frames frames, String inside) {}
 
+  private final WorkerLaunch.Launched launched;
   private final Process process;
   private final WorkerLink link;
   private final PluginClient client;
@@ -79,8 +80,13 @@ public final class WorkerProcess implements Closeable {
   private final Holds holds;
 
   private WorkerProcess(
-      Process process, WorkerLink link, WorkerFolder folder, Confinement confinement, Holds holds) {
-    this.process = process;
+      WorkerLaunch.Launched launched,
+      WorkerLink link,
+      WorkerFolder folder,
+      Confinement confinement,
+      Holds holds) {
+    this.launched = launched;
+    this.process = launched.process();
     this.confinement = confinement;
     this.holds = holds;
     this.link = link;
@@ -96,21 +102,20 @@ public final class WorkerProcess implements Closeable {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
-    Process process = null;
+    Optional<WorkerLaunch.Launched> started = Optional.empty();
     try (ServerSocketChannel server = folder.listen()) {
-      process = WorkerLaunch.start(spec, folder, token);
-      Arrival arrival = accept(server, process, spec, token);
+      WorkerLaunch.Launched launched = WorkerLaunch.start(spec, folder, token);
+      started = Optional.of(launched);
+      Arrival arrival = accept(server, launched.process(), spec, token);
       folder.deleteSocket();
       return new WorkerProcess(
-          process,
+          launched,
           new WorkerLink(arrival.frames(), spec.name()),
           folder,
           spec.confinement(),
           spec.confinement().containment().holds(arrival.inside()));
     } catch (IOException e) {
-      if (process != null) {
-        end(process);
-      }
+      started.ifPresent(WorkerLaunch.Launched::end);
       folder.delete();
       throw e;
     }
@@ -256,13 +261,7 @@ public final class WorkerProcess implements Closeable {
     } catch (IOException ignored) {
       // the socket dies with the process
     }
-    end(process);
+    launched.end();
     folder.delete();
-  }
-
-  /** Waits in spite of interrupts: a host that closes must not leave somebody who still writes. */
-  private static void end(Process process) {
-    process.destroyForcibly();
-    process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
   }
 }
