@@ -35,8 +35,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The dev chain in this process, with a block every 40 ms and the part of JSON-RPC that a neuron
- * host speaks. Single answers can be replaced, as a node that is ill would give them.
+ * The dev chain in this process, with a block 40 ms after the other and the part of JSON-RPC that a
+ * neuron host speaks. Single answers can be replaced, as a node that is ill would give them.
  */
 public final class LedgerNode implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,7 +60,8 @@ public final class LedgerNode implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    maker.scheduleAtFixedRate(this::block, 40, 40, TimeUnit.MILLISECONDS);
+    // a rest after each block, however slow the disk is, so that everybody is answered meanwhile
+    maker.scheduleWithFixedDelay(this::block, 40, 40, TimeUnit.MILLISECONDS);
   }
 
   public static KeyPair key(String uri) {
