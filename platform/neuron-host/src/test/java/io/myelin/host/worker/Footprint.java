@@ -35,7 +35,7 @@ record Footprint(
             .sum();
     long code =
         ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getName().matches("Code(Heap| Cache).*"))
+            .filter(pool -> pool.getName().matches("Code ?(Heap|Cache).*"))
             .mapToLong(pool -> pool.getUsage().getUsed())
             .sum();
     return new Footprint(
@@ -49,11 +49,13 @@ record Footprint(
         files(folder));
   }
 
-  /** Without those that the JDK keeps for a minute after a process has ended. */
+  /** Without those that the JDK keeps for a minute after a process or a task has ended. */
   private static int ownThreads() {
     return (int)
         Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> !thread.getName().startsWith("process reaper"))
+            .map(Thread::getName)
+            .filter(name -> !name.startsWith("process reaper"))
+            .filter(name -> !name.startsWith("ForkJoinPool.commonPool"))
             .count();
   }
 
