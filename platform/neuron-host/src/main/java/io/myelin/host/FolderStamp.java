@@ -1,6 +1,7 @@
 package io.myelin.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -22,7 +23,7 @@ record FolderStamp(Path data) {
               .sorted()
               .map(FolderStamp::stamp)
               .collect(Collectors.joining());
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return String.valueOf(unreadable.getMessage());
     }
   }

@@ -104,7 +104,10 @@ final class Callers {
       return;
     }
     try {
-      neurons = standings();
+      Map<AccountId, Standing> fresh = standings();
+      synchronized (this) { // who is looked up meanwhile would bring the list of before back
+        neurons = fresh;
+      }
     } catch (ClientException notNow) {
       // the list of before is better than none
     } finally {
