@@ -5,6 +5,7 @@ import io.myelin.host.validator.RoundRhythm;
 import io.myelin.host.validator.Validator;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -154,5 +156,12 @@ final class ChainFollower implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
+  }
+
+  /** Once it is closed: for a step that goes on, no longer than so long. */
+  void awaitEnd(Duration limit) throws InterruptedException {
+    if (!pool.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      LOG.fine(() -> "a step of subnet " + netuid.value() + " outlives its host");
+    }
   }
 }

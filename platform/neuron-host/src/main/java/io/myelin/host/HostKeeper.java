@@ -25,6 +25,7 @@ public final class HostKeeper implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
   private final HostSettings settings;
   private final FolderStamp stamp;
@@ -225,6 +226,11 @@ public final class HostKeeper implements AutoCloseable {
     synchronized (this) {
       closed = true;
       host.ifPresent(NeuronHost::close);
+    }
+    try {
+      keeping.join(LONGEST_END.toMillis()); // it may just be looking at what was dropped
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -24,12 +24,14 @@ import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All neurons of one table, which may change while they work: workers start at once, enrollment
@@ -37,6 +39,8 @@ import java.util.Optional;
  * until the host is closed, whatever becomes of the others.
  */
 public final class NeuronHost implements AutoCloseable {
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
+
   private final HostSettings settings;
   private final ChainClient chain;
   private final AxonDesk desk;
@@ -200,5 +204,20 @@ public final class NeuronHost implements AutoCloseable {
     List<SubnetNeurons> all = new ArrayList<>(subnets.values());
     all.forEach(each -> each.follower().close());
     all.forEach(SubnetNeurons::close);
+    try {
+      awaitEnd(all, System.nanoTime() + LONGEST_END.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Who is in the middle of a step would go on to write beside the next host of this folder. */
+  private void awaitEnd(List<SubnetNeurons> all, long end) throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+    }
+    for (SubnetNeurons each : all) {
+      each.follower().awaitEnd(Duration.ofNanos(end - System.nanoTime()));
+    }
   }
 }
