@@ -48,6 +48,8 @@ final class Outbox {
           return;
         }
         sending = true;
+        // with it, or the watchdog could hold the time of an earlier message against this one
+        sendStarted = System.nanoTime();
       }
     }
     if (full) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class OutboxTest {
   private static final long NOW = System.nanoTime();
   private final Peer reader = new Peer(true);
   private final Peer silent = new Peer(false);
+  private volatile Outbox watched = reader.outbox;
 
   @Test
   void shouldSendInOrderWithoutGrowingTheStack() {
@@ -41,6 +43,30 @@ class OutboxTest {
     assertTrue(reader.closed.isEmpty());
     reader.outbox.offer("still read");
     assertEquals(List.of("read", "still read"), reader.received);
+  }
+
+  /** The watchdog may look at any moment of a message that has only just begun. */
+  @Test
+  void shouldNotHoldAnEarlierTimeAgainstAMessageThatBegins() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    Thread watchdog =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                watched.checkTimeout(System.nanoTime(), 10);
+              }
+            });
+    watchdog.start();
+    List<Peer> peers = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      Peer peer = new Peer(true);
+      peers.add(peer);
+      watched = peer.outbox;
+      peer.outbox.offer("read");
+    }
+    over.set(true);
+    watchdog.join();
+    assertEquals(0, peers.stream().filter(peer -> peer.closed.isPresent()).count(), "closed");
   }
 
   @Test
