@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -52,10 +53,11 @@ public record DataFolder(Path root) {
     return read(refusalFile());
   }
 
-  /** Notes why the platform must not be started again as it is. */
+  /** Notes why the platform must not be started again as it is; whoever waits reads all or none. */
   void refuse(String sentence) throws IOException {
     Files.createDirectories(run());
-    Files.writeString(refusalFile(), sentence);
+    Path fresh = Files.writeString(run().resolve("refusal.txt.new"), sentence);
+    Files.move(fresh, refusalFile(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Where the node of this folder answers, while one is kept running. */

@@ -24,15 +24,15 @@ final class PlatformProcess {
     this.strict = strict;
   }
 
-  Process start() throws IOException, InterruptedException {
+  /** Unpacks what is needed and says how to start it. */
+  ProcessBuilder prepare() throws IOException, InterruptedException {
     Path scratch = data.emptyScratch();
     ServerRoot root = new ServerRoot(installation, data, launch);
     root.prepare(scratch);
     return Jvm.ofThisProcess()
         .platform(options(root, scratch), program(root))
         .directory(data.root().toFile())
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.platformLog().toFile()))
-        .start();
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.platformLog().toFile()));
   }
 
   private List<String> options(ServerRoot root, Path scratch) {

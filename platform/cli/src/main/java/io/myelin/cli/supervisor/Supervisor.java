@@ -107,22 +107,34 @@ public final class Supervisor {
   // One life of the platform, and how it ended. Whoever waits for the first start is told at once
   // that the disk is full or a built file is missing; later that may pass, and the node comes back.
   private String turn(boolean first) throws IOException, InterruptedException {
-    Process process;
+    Optional<Process> started;
     DeployWatch watch;
     try {
       LogFile.rollOfPlatform(data);
       PlatformProcess platform = new PlatformProcess(installation, data, launch, first);
       watch = new DeployWatch(data.platformLog(), installation.applications());
-      process = platform.start();
+      started = begin(platform.prepare());
     } catch (IOException | Refusal failed) {
       if (first) {
         throw failed;
       }
       return "platform not started: " + failed;
     }
-    current = Optional.of(process);
+    if (started.isEmpty()) {
+      return "platform not started: it was stopped before";
+    }
+    Process process = started.get();
     note("platform started, pid " + process.pid());
     return "platform ended: " + reason(await(process, watch, first));
+  }
+
+  /** What is begun after a stop would be ended by nobody. */
+  private synchronized Optional<Process> begin(ProcessBuilder platform) throws IOException {
+    if (!stopping) {
+      current = Optional.of(platform.start());
+      return current;
+    }
+    return Optional.empty();
   }
 
   // A server whose application refused to start stays alive and answers 404, so the refusal file
@@ -132,6 +144,7 @@ public final class Supervisor {
       throws IOException, InterruptedException {
     boolean noted = false;
     boolean serves = false;
+    Optional<String> before = Optional.empty();
     do {
       Optional<String> failure = Optional.empty();
       // Neither note nor log is worth a platform that runs: they are tried again.
@@ -141,7 +154,10 @@ public final class Supervisor {
           noted = true;
         }
         serves = serves || watch.complete();
-        failure = serves ? Optional.empty() : watch.failure();
+        Optional<String> seen = serves ? Optional.empty() : watch.failure();
+        // The reason may be in a line that is still to be written: what is seen twice counts.
+        failure = seen.equals(before) ? seen : Optional.empty();
+        before = seen;
       } catch (IOException notNow) {
         say(notNow);
       }
@@ -157,10 +173,13 @@ public final class Supervisor {
     } while (!process.waitFor(500, TimeUnit.MILLISECONDS));
     if (first && !stopping && data.refusal().isEmpty() && !watch.chainServes()) {
       data.refuse(
-          "The platform ended while it was starting: "
-              + reason(process.exitValue())
-              + "; the log is "
-              + data.platformLog());
+          watch
+              .failure()
+              .orElse(
+                  "The platform ended while it was starting: "
+                      + reason(process.exitValue())
+                      + "; the log is "
+                      + data.platformLog()));
     }
     return process.exitValue();
   }

@@ -26,6 +26,9 @@ public final class FakeServer {
   /** A file of this name beside the jar makes what is unpacked impossible to copy. */
   static final String TRAP = "trap";
 
+  /** While a file of this name is beside the jar, unpacking does not come to its end. */
+  static final String HOLD = "hold";
+
   /** What is unpacked last. */
   static final String LAST = "last.xml";
 
@@ -37,6 +40,9 @@ public final class FakeServer {
       Path root = Path.of(given.get(given.indexOf("--rootdir") + 1));
       Path jar = Path.of(System.getProperty("java.class.path"));
       Path config = Files.createDirectories(root.resolve("config"));
+      while (Files.exists(jar.resolveSibling(HOLD))) {
+        Thread.sleep(20);
+      }
       if (Files.exists(jar.resolveSibling(TRAP))) {
         Files.createSymbolicLink(config.resolve(LAST), Path.of("nowhere"));
       } else {
@@ -46,11 +52,15 @@ public final class FakeServer {
       return;
     }
     List<String> script = Files.readAllLines(Path.of("script.txt"));
-    for (String line : script.subList(0, script.size() - 1)) {
-      System.out.println(line);
+    List<String> lines = script.subList(0, script.size() - 1);
+    System.out.print(String.join("\n", lines) + "\n");
+    System.out.flush();
+    for (String line : lines) {
       if (line.startsWith("refuse ")) {
-        String file = System.getProperty("myelin.refusal");
-        Files.writeString(Path.of(file), line.substring("refuse ".length()));
+        Path file = Path.of(System.getProperty("myelin.refusal"));
+        Path fresh = file.resolveSibling("refusal.txt.fake");
+        Files.writeString(fresh, line.substring("refuse ".length()));
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     String last = script.get(script.size() - 1);

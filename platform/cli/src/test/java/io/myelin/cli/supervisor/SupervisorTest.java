@@ -89,7 +89,7 @@ class SupervisorTest {
     assertTrue(ProcessHandle.of(second).isPresent());
 
     supervisor.stop();
-    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
     assertTrue(log.toString(StandardCharsets.UTF_8).contains("platform ended: killed (signal 9"));
     assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
     assertNothingRuns();
@@ -108,7 +108,7 @@ class SupervisorTest {
     long second = await(() -> pid().filter(pid -> pid != first));
 
     supervisor.stop();
-    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
     assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
     assertNothingRuns();
   }
@@ -128,7 +128,7 @@ class SupervisorTest {
     await(() -> data.refusal().isEmpty() ? Optional.of(1L) : Optional.empty());
 
     supervisor.stop();
-    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
     assertNothingRuns();
   }
 
@@ -147,7 +147,21 @@ class SupervisorTest {
     await(this::pid);
 
     supervisor.stop();
-    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertNothingRuns();
+  }
+
+  @Test
+  void shouldStartNothingWhenItIsStoppedWhileTheServerIsUnpacked() throws Exception {
+    Path hold = Files.writeString(installation.dist().resolve(FakeServer.HOLD), "");
+    Supervisor supervisor = supervisor();
+    FutureTask<Integer> running = serving(supervisor);
+    Path unpacked = data.run().resolve("server/config");
+    await(() -> Files.exists(unpacked) ? Optional.of(1L) : Optional.empty());
+    supervisor.stop();
+    Files.delete(hold);
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(Optional.empty(), said("platform started"));
     assertNothingRuns();
   }
 
@@ -171,7 +185,7 @@ class SupervisorTest {
     await(this::pidOfServing);
     assertTrue(Files.exists(data.run().resolve("server/config").resolve(FakeServer.LAST)));
     supervisor.stop();
-    assertEquals(0, running.get(30, TimeUnit.SECONDS));
+    assertEquals(0, running.get(60, TimeUnit.SECONDS));
   }
 
   @Test
