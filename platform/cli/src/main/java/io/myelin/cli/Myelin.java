@@ -82,12 +82,17 @@ public final class Myelin implements Runnable {
     return 1;
   }
 
-  /** The command line with failures shown as one sentence, never a stack trace. */
+  /** The command line with all commands. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Myelin());
     // what it does not know are fields of a subnet's task
     Optional.ofNullable(line.getSubcommands().get("ask"))
         .ifPresent(ask -> ask.setUnmatchedOptionsArePositionalParams(true));
+    return telling(line);
+  }
+
+  /** A command line whose failures are shown as one sentence, never a stack trace. */
+  static CommandLine telling(CommandLine line) {
     return line.setExpandAtFiles(false)
         .setParameterExceptionHandler(
             (wrong, arguments) -> {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.cli.chain.QueryCommand;
+import io.myelin.cli.chain.TxCommand;
 import io.myelin.client.Calls;
 import io.myelin.codec.meta.Pallet;
 import io.myelin.codec.meta.StorageItem;
@@ -103,7 +105,7 @@ class ChainCommandsTest {
     assertTrue(run("tx").out().contains("SubtensorModule"));
     assertTrue(run("query").out().contains("SubtensorModule"));
     for (Pallet pallet : GenesisNode.CODEC.metadata().pallets()) {
-      String calls = run("tx", pallet.name()).out();
+      String calls = alone(new TxCommand(), "tx", pallet.name()).out();
       GenesisNode.CODEC
           .calls()
           .of(pallet)
@@ -119,7 +121,7 @@ class ChainCommandsTest {
     int read = 0;
     for (Pallet pallet : GenesisNode.CODEC.metadata().pallets()) {
       for (StorageItem item : pallet.storage().map(Pallet.Storage::items).orElse(List.of())) {
-        Ran ran = run("query", pallet.name(), item.name(), "--json");
+        Ran ran = alone(new QueryCommand(), "query", pallet.name(), item.name(), "--json");
         assertEquals(0, ran.code(), item.name() + ran.err());
         JsonNode seen = JSON.readTree(ran.out());
         assertEquals(item.key().isPresent(), seen.has("entries"), item.name());
@@ -138,7 +140,7 @@ class ChainCommandsTest {
     List<String> words = new ArrayList<>(List.of("query", pallet.name(), item.name()));
     entry.path("keys").forEach(key -> words.add(key.isTextual() ? key.asText() : key.toString()));
     words.add("--json");
-    JsonNode again = JSON.readTree(run(words.toArray(String[]::new)).out());
+    JsonNode again = JSON.readTree(alone(new QueryCommand(), words.toArray(String[]::new)).out());
     assertEquals(entry.path("value"), again.path("value"), item.name());
     assertTrue(again.path("stored").asBoolean(), item.name());
   }
@@ -196,9 +198,18 @@ class ChainCommandsTest {
   }
 
   private Ran run(String... words) {
+    return Ran.run(here(words));
+  }
+
+  /** For those who run hundreds. */
+  private Ran alone(Object command, String... words) {
+    return Ran.alone(words[0], command, here(words));
+  }
+
+  private String[] here(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--data", dir.toString(), "--port", node.port()));
-    return Ran.run(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private static void assertWrong(Ran ran, String words) {

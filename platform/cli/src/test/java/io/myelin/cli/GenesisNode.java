@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,21 +26,26 @@ final class GenesisNode implements AutoCloseable {
   static final ChainCodec CODEC = ChainCodec.of(new StandardRuntime().metadata(15).orElseThrow());
   private static final String METADATA = Hex.encode(CODEC.metadata().encode());
   static final String HEAD = "0x" + "11".repeat(32);
+  private static final SortedMap<String, String> STATE = genesis();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
-  private final SortedMap<String, String> state = new TreeMap<>();
   private final List<JsonNode> tried = new ArrayList<>();
   private String answer = "{}";
 
   GenesisNode() throws IOException {
-    new StandardRuntime()
-        .genesis(GenesisFile.preset("dev"))
-        .forEach((key, value) -> state.put(Hex.encode(key), Hex.encode(value)));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::rpc);
     server.createContext("/api/v1/", this::rest);
     server.start();
+  }
+
+  private static SortedMap<String, String> genesis() {
+    SortedMap<String, String> state = new TreeMap<>();
+    new StandardRuntime()
+        .genesis(GenesisFile.preset("dev"))
+        .forEach((key, value) -> state.put(Hex.encode(key), Hex.encode(value)));
+    return Collections.unmodifiableSortedMap(state);
   }
 
   String port() {
@@ -83,7 +89,7 @@ final class GenesisNode implements AutoCloseable {
       case "state_getKeysPaged" -> {
         ArrayNode keys = JSON.createArrayNode();
         String from = params.path(2).asText("");
-        state.tailMap(params.path(0).asText()).keySet().stream()
+        STATE.tailMap(params.path(0).asText()).keySet().stream()
             .takeWhile(key -> key.startsWith(params.path(0).asText()))
             .filter(key -> params.path(2).isNull() || key.compareTo(from) > 0)
             .limit(params.path(1).asLong())
@@ -100,7 +106,7 @@ final class GenesisNode implements AutoCloseable {
   }
 
   private JsonNode value(String key) {
-    return Optional.ofNullable(state.get(key))
+    return Optional.ofNullable(STATE.get(key))
         .map(value -> (JsonNode) JSON.getNodeFactory().textNode(value))
         .orElse(JSON.getNodeFactory().nullNode());
   }
