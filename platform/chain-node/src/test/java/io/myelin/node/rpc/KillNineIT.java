@@ -10,11 +10,11 @@ import io.myelin.primitives.Ss58;
 import io.myelin.runtime.RuntimeVersion;
 import io.myelin.runtime.StandardRuntime;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,11 @@ class KillNineIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ROUNDS = 10;
   private static final int TRANSFERS = 20;
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
+
+  /** Each life of the node sees so many, however slow the machine is. */
+  private static final int BLOCKS = 3;
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Long, Seen> seen = new TreeMap<>();
   @TempDir private Path dir;
@@ -49,17 +53,15 @@ class KillNineIT {
         assertEquals(seen, again());
         included += transfer();
       } finally {
-        node.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        node.destroyForcibly().waitFor();
       }
     }
-    assertTrue(seen.size() > ROUNDS * 2, "only " + seen.size() + " blocks seen");
+    assertTrue(seen.size() >= ROUNDS * BLOCKS, "only " + seen.size() + " blocks seen");
     assertTrue(included > ROUNDS * TRANSFERS / 2, "only " + included + " transfers taken");
   }
 
   private Process start() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    Files.deleteIfExists(dir.resolve("port"));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
@@ -68,25 +70,21 @@ class KillNineIT {
             "-cp",
             System.getProperty("java.class.path"),
             PlainNode.class.getName(),
-            dir.toString(),
-            Integer.toString(port))
+            dir.resolve("chain").toString(),
+            dir.resolve("port").toString())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
   private void awaitBack(Process node, int round) throws Exception {
-    long deadline = System.nanoTime() + BACK_WITHIN.toNanos();
-    while (true) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!Files.exists(dir.resolve("port"))) {
       assertTrue(node.isAlive(), "the node did not start in round " + round);
-      assertTrue(System.nanoTime() < deadline, "not back within 15 s in round " + round);
-      try {
-        ask("system_health", "[]");
-        return;
-      } catch (IOException notYet) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
+      assertTrue(System.nanoTime() < end, "not back within " + LIMIT + " in round " + round);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
+    port = Integer.parseInt(Files.readString(dir.resolve("port")));
   }
 
   /** About twenty a second; every block that shows up meanwhile is remembered. */
@@ -95,7 +93,9 @@ class KillNineIT {
     String alice = "[\"" + Ss58.encode(Transfers.ALICE.accountId()) + "\"]";
     RuntimeVersion version = new StandardRuntime().version();
     int taken = 0;
-    for (int i = 0; i < TRANSFERS; i++) {
+    int enough = seen.size() + BLOCKS;
+    long end = System.nanoTime() + LIMIT.toNanos();
+    for (int i = 0; i < TRANSFERS || seen.size() < enough && System.nanoTime() < end; i++) {
       long nonce = ask("account_nextIndex", alice).asLong();
       String bytes =
           Transfers.hex(Transfers.ALICE, Transfers.BOB.accountId(), 1_000, nonce, version, genesis);
@@ -145,7 +145,7 @@ class KillNineIT {
   private JsonNode post(String body) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(LIMIT)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());

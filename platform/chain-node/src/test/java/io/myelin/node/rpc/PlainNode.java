@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/** The dev chain in a plain JVM, JSON-RPC over HTTP on loopback. Arguments: folder, port. */
+/**
+ * The dev chain in a plain JVM, JSON-RPC over HTTP on loopback, at a free port that it writes down.
+ * Arguments: folder, file for the port.
+ */
 public final class PlainNode {
   private PlainNode() {}
 
@@ -28,14 +33,16 @@ public final class PlainNode {
     JsonRpc rpc = new JsonRpc(ledger, new NodeInfo(genesis.chainName(), "Development", "test"));
     SoloOrderer orderer = new SoloOrderer();
     HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])),
-            64);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/", exchange -> answer(rpc, exchange));
     Duration blockTime = Duration.ofMillis(genesis.blockMillis());
     orderer.start(new OrdererContext(blockTime, Clock.systemUTC()), ledger);
     server.start();
+    Path port = Path.of(arguments[1]);
+    Path fresh = port.resolveSibling(port.getFileName() + ".new");
+    Files.writeString(fresh, Integer.toString(server.getAddress().getPort()));
+    Files.move(fresh, port, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void answer(JsonRpc rpc, HttpExchange exchange) throws IOException {
