@@ -43,7 +43,7 @@ class ReplayTest {
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("log").toFile())
             .start();
-    boolean ended = replay.waitFor(60, TimeUnit.SECONDS);
+    boolean ended = replay.waitFor(5, TimeUnit.MINUTES);
     replay.destroyForcibly();
     assertEquals(true, ended && replay.exitValue() == 0, Files.readString(dir.resolve("log")));
     List<String> expected = blocks.stream().map(b -> b.header().stateRoot().hex()).toList();

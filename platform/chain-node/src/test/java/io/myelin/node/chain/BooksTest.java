@@ -1,11 +1,13 @@
 package io.myelin.node.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,9 @@ class BooksTest {
   }
 
   private void awaitBlock(long height) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (chain.ledger().head().height() < height) {
+      assertTrue(System.nanoTime() < end, () -> "no block " + height + ": " + chain.trouble());
       Thread.sleep(20);
     }
   }
