@@ -7,6 +7,7 @@ import io.myelin.primitives.Ss58;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
 public final class AddressBook {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Path file;
-  private volatile Snapshot last = new Snapshot(FileTime.fromMillis(0), Map.of());
+  private volatile Snapshot last = new Snapshot(new Stamp(FileTime.fromMillis(0), 0), Map.of());
 
   public AddressBook(Path data) {
     this.file = data.resolve("addressbook.json");
@@ -30,11 +31,11 @@ public final class AddressBook {
       if (!Files.exists(file)) {
         return Map.of();
       }
-      FileTime changed = Files.getLastModifiedTime(file);
-      if (!changed.equals(last.changed())) {
+      Stamp stamp = Stamp.of(file);
+      if (!stamp.equals(last.stamp())) {
         Map<String, String> names =
             JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {});
-        last = new Snapshot(changed, Map.copyOf(names));
+        last = new Snapshot(stamp, Map.copyOf(names));
       }
     } catch (IOException halfWritten) {
       return last.names();
@@ -42,5 +43,15 @@ public final class AddressBook {
     return last.names();
   }
 
-  private record Snapshot(FileTime changed, Map<String, String> names) {}
+  private record Snapshot(Stamp stamp, Map<String, String> names) {}
+
+  /**
+   * Two changes may come within one tick of the file system's clock; a name more has more bytes.
+   */
+  private record Stamp(FileTime changed, long size) {
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(now.lastModifiedTime(), now.size());
+    }
+  }
 }
