@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** A headless Chromium of its own profile, spoken to in its DevTools protocol; no driver needed. */
 final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long ANSWER_SECONDS = 30;
+  private static final long ANSWER_SECONDS = 120;
 
   private final Process process;
   private final Path profile;
@@ -80,7 +80,7 @@ final class Chromium implements AutoCloseable {
   private static URI page(Process process, Path profile) throws Exception {
     Path chosen = profile.resolve("DevToolsActivePort");
     HttpClient client = HttpClient.newHttpClient();
-    for (int tries = 0; tries < 300 && process.isAlive(); tries++) {
+    for (int tries = 0; tries < 1_200 && process.isAlive(); tries++) {
       if (Files.exists(chosen) && Files.readAllLines(chosen).size() > 1) {
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(chosen).get(0) + "/json");
         String pages =
@@ -96,7 +96,8 @@ final class Chromium implements AutoCloseable {
       Thread.sleep(100);
     }
     throw new IOException(
-        "Chromium opened no page in 30 s; it said: " + Files.readString(profile.resolve("output")));
+        "Chromium opened no page in 2 minutes; it said: "
+            + Files.readString(profile.resolve("output")));
   }
 
   void open(String address) {

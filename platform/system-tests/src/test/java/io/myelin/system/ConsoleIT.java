@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TextMarket.class)
 class ConsoleIT {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration EPOCHS = Duration.ofMinutes(6);
   private static Platform platform;
   private static String node = "";

@@ -26,7 +26,7 @@ final class ConsolePage {
     Chromium page = Chromium.start(binary.orElseThrow(), 1440, 1500);
     page.prefer(scheme);
     page.open(node + "/console/");
-    page.await("a head number", HEAD + " > 0", Duration.ofSeconds(60));
+    page.await("a head number", HEAD + " > 0", Duration.ofMinutes(3));
     return page;
   }
 }

@@ -1,7 +1,6 @@
 package io.myelin.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -66,8 +65,10 @@ class DevMarketIT {
   private static boolean ranked(JsonNode metagraph) {
     List<Double> strong = incentives(metagraph, "strong");
     List<Double> weak = incentives(metagraph, "weak");
-    assertTrue(!strong.isEmpty() && !weak.isEmpty(), metagraph.toString());
-    return Collections.min(strong) > Collections.max(weak)
+    // a worker may be ready some blocks before its neuron is registered
+    return !strong.isEmpty()
+        && !weak.isEmpty()
+        && Collections.min(strong) > Collections.max(weak)
         && stream(metagraph.path("neurons")).anyMatch(n -> n.path("dividends").asDouble() > 0);
   }
 

@@ -1,5 +1,7 @@
 package io.myelin.system;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.client.RestClient;
@@ -8,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,7 +18,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,10 +157,22 @@ final class Platform {
   /** Stops it; its data goes too, unless it does not stop. */
   void down() throws IOException, InterruptedException {
     command("down");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!deleted()) {
+      assertTrue(System.nanoTime() < end, () -> "somebody goes on writing to " + data);
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+  }
+
+  /** False while a process of the platform that is about to end still adds files or takes some. */
+  private boolean deleted() throws IOException {
     try (Stream<Path> files = Files.walk(data.getParent())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
+      return true;
+    } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException inUse) {
+      return !Files.exists(data.getParent());
     }
   }
 

@@ -46,7 +46,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginLifeIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** How long a neuron may take for an answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
   private static final int ASKING = 4;
   private static final String NOT_TAKEN =
       "dropped 1.2.0 was not taken: in its dry run, while its validator opens: ";
@@ -223,7 +227,7 @@ class PluginLifeIT {
         new Dendrite.Question("HelloToss", tosses, List.of("tosses"), 1 << 16);
     List<String> failed = new ArrayList<>();
     while (!enough.get()) {
-      Dendrite.Reply reply = dendrite.ask(target, question, LIMIT).join();
+      Dendrite.Reply reply = dendrite.ask(target, question, ANSWER).join();
       if (reply.ok() && reply.body().path("heads").asDouble() == 7.0 / 8) {
         answered.incrementAndGet();
       } else {

@@ -65,7 +65,8 @@ final class TextMarket implements ParameterResolver {
         .settled();
   }
 
-  private static boolean works(JsonNode status) {
+  /** Whether every worker is ready. */
+  static boolean works(JsonNode status) {
     JsonNode workers = status.path("workers");
     return workers.size() == 7
         && StreamSupport.stream(workers.spliterator(), false)
