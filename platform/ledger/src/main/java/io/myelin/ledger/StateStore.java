@@ -136,8 +136,11 @@ final class StateStore implements NodeSource {
     oldest = keeping.oldest();
   }
 
-  /** Spares reading what was just written. */
+  /** Spares reading what was just written, in the room of what the newest state did without. */
   void remember(Keeping keeping) {
+    for (long id : keeping.commit().superseded()) {
+      cache.invalidate(id);
+    }
     keeping.commit().nodes().forEach(node -> cache.put(node.id(), node.node()));
   }
 

@@ -92,7 +92,11 @@ public final class StateTrie implements StateView {
   }
 
   private Hash256 root(boolean layoutV1) {
-    return Hashes.blake2b256(root == null ? new byte[1] : root.encode(layoutV1));
+    if (root == null) {
+      return Hashes.blake2b256(new byte[1]);
+    }
+    TrieHashing.hash(root, layoutV1);
+    return Hashes.blake2b256(root.encode(layoutV1));
   }
 
   /**

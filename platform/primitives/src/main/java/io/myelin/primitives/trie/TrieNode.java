@@ -110,6 +110,11 @@ public final class TrieNode implements TrieChild {
     return known;
   }
 
+  /** Whether {@link #reference(boolean)} would have to compute it. */
+  boolean isUnknown() {
+    return reference == null;
+  }
+
   /** Spares hashing what an equal node knows. */
   void knownAs(byte[] layoutV1Reference) {
     reference = layoutV1Reference;

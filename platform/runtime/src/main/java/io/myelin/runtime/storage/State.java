@@ -24,7 +24,7 @@ public final class State implements StateView {
   private final Deque<NavigableMap<byte[], Optional<byte[]>>> layers = new ArrayDeque<>();
 
   public State(StateView parent) {
-    this.parent = parent;
+    this.parent = new ReadOnce(parent);
     layers.push(newLayer());
   }
 
