@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     subcommands = {
       BenchTransfersCommand.class,
       BenchInferenceCommand.class,
-      BenchStateCommand.class
+      BenchStateCommand.class,
+      BenchChainCommand.class
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand {

@@ -1,6 +1,8 @@
 package io.myelin.runtime;
 
+import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.NetUid;
 import io.myelin.primitives.crypto.MultiSignature;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The state machine with all its pallets. */
 public final class StandardRuntime implements ChainRuntime {
@@ -131,18 +134,22 @@ public final class StandardRuntime implements ChainRuntime {
 
   @Override
   public SortedMap<byte[], byte[]> genesis(GenesisConfig config) {
-    return filledGenesis(config, 0);
+    return filledGenesis(config, netuid -> List.of());
   }
 
-  /** The state of block 0 for measurements: as many neurons with stake on each subnet. */
-  public SortedMap<byte[], byte[]> filledGenesis(GenesisConfig config, int neurons) {
+  /** The state of block 0 for measurements: with neurons that have stake on each subnet. */
+  public SortedMap<byte[], byte[]> filledGenesis(
+      GenesisConfig config, Function<NetUid, List<AccountId>> hotkeys) {
     State state = new State(emptyView());
     BlockContext context = new BlockContext(state, 0, config.author(), new Journal());
     config.balances().forEach((who, amount) -> currency.mint(context, who, amount));
     sudo.key.put(state, config.sudo());
     subtensor.genesis(state, config);
     edition.genesis(state);
-    config.subnets().forEach(subnet -> subtensor.fill(context, subnet.netuid(), neurons));
+    config
+        .subnets()
+        .forEach(
+            subnet -> subtensor.fill(context, subnet.netuid(), hotkeys.apply(subnet.netuid())));
     subtensor.checkAll(state, 0);
     SortedMap<byte[], byte[]> out = new TreeMap<>(Arrays::compareUnsigned);
     state.changes().forEach((k, v) -> v.ifPresent(value -> out.put(k, value)));

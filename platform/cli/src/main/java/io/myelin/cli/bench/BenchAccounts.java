@@ -3,14 +3,10 @@ package io.myelin.cli.bench;
 import io.myelin.client.Calls;
 import io.myelin.client.ChainClient;
 import io.myelin.client.ClientException;
-import io.myelin.client.Extrinsics;
-import io.myelin.codec.ChainCodec;
-import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
-import io.myelin.primitives.extrinsic.Era;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,10 +24,7 @@ final class BenchAccounts {
   private static final long KEEP = 1_000_000;
   private final ChainClient chain;
   private final List<KeyPair> keys;
-  private final Hash256 genesis;
-  private final ChainCodec codec;
-  private final long spec;
-  private final long format;
+  private final LaneMaker maker;
 
   BenchAccounts(ChainClient chain, int count) {
     this.chain = chain;
@@ -43,11 +36,7 @@ final class BenchAccounts {
               + "', needed: Development, because it pays from keys everybody knows and fills"
               + " blocks; start one: ./myelin up --preset dev");
     }
-    this.genesis = chain.blockHash(0).orElseThrow();
-    this.codec = chain.codec();
-    var version = chain.rpc().call("state_getRuntimeVersion");
-    this.spec = version.path("specVersion").asLong();
-    this.format = version.path("transactionVersion").asLong();
+    this.maker = new LaneMaker(chain);
     this.keys =
         IntStream.range(0, count).parallel().mapToObj(i -> key("//Alice//bench//" + i)).toList();
   }
@@ -59,7 +48,8 @@ final class BenchAccounts {
     long nonce = chain.nextIndex(payer.accountId());
     List<Lane.Signed> transfers = new ArrayList<>();
     for (KeyPair account : keys) {
-      transfers.add(sign(payer, account, amount, nonce++));
+      transfers.add(
+          maker.sign(payer, Calls.transferKeepAlive(account.accountId(), amount), nonce++));
     }
     return new Lane(transfers);
   }
@@ -68,21 +58,13 @@ final class BenchAccounts {
   List<Lane> lanes(int transfersEach) {
     return IntStream.range(0, keys.size())
         .parallel()
-        .mapToObj(i -> lane(keys.get(i), keys.get((i + 1) % keys.size()), transfersEach))
+        .mapToObj(
+            i ->
+                maker.repeated(
+                    keys.get(i),
+                    Calls.transferKeepAlive(keys.get((i + 1) % keys.size()).accountId(), AMOUNT),
+                    transfersEach))
         .toList();
-  }
-
-  private Lane lane(KeyPair from, KeyPair to, int count) {
-    long nonce = chain.nextIndex(from.accountId());
-    return new Lane(
-        IntStream.range(0, count).mapToObj(i -> sign(from, to, AMOUNT, nonce + i)).toList());
-  }
-
-  private Lane.Signed sign(KeyPair from, KeyPair to, Rao amount, long nonce) {
-    Extrinsics.Context context =
-        new Extrinsics.Context(spec, format, genesis, new Era.Immortal(), genesis, nonce, 0);
-    byte[] call = Calls.transferKeepAlive(to.accountId(), amount).encode(codec);
-    return Lane.Signed.of(Extrinsics.sign(from, call, context));
   }
 
   private static KeyPair key(String uri) {

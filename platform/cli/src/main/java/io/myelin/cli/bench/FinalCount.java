@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Matches what was sent with what final blocks hold; a final block is on disk. The clock of an
  * extrinsic stops when the node tells the block's head, not when this program has read its body.
  */
-final class FinalCount implements AutoCloseable {
+final class FinalCount implements LaneSenders.Watch, AutoCloseable {
   private final RestClient rest;
   private final Semaphore window;
   private final Map<String, Long> waiting = new ConcurrentHashMap<>();
@@ -40,11 +40,13 @@ final class FinalCount implements AutoCloseable {
     this.read = after;
   }
 
-  void sent(String hash) {
+  @Override
+  public void sent(String hash) {
     waiting.put(hash, System.nanoTime());
   }
 
-  void refused(String hash) {
+  @Override
+  public void refused(String hash) {
     if (waiting.remove(hash) != null) {
       window.release();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The signed transfers of one account in nonce order; they must be sent in that order too. */
-final class Lane {
+public final class Lane {
   private final List<Signed> transfers;
   private volatile boolean closed;
   private int next;

@@ -11,6 +11,7 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.subtensor.SyntheticNeurons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,7 @@ record StateBenchChain(int accounts, int subnets, int uids) {
     SyntheticChain.create(
         dir,
         config,
-        new StandardRuntime(BLOCK_MILLIS, (s, w, m) -> true).filledGenesis(config, uids));
+        new StandardRuntime(BLOCK_MILLIS, (s, w, m) -> true)
+            .filledGenesis(config, netuid -> SyntheticNeurons.hotkeys(netuid, uids)));
   }
 }

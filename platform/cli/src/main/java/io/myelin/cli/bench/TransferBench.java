@@ -6,13 +6,10 @@ import io.myelin.client.ClientException;
 import io.myelin.client.RestClient;
 import io.myelin.client.RpcSocket;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -25,9 +22,7 @@ public final class TransferBench {
   private final URI node;
   private final Plan plan;
   private final Consumer<String> progress;
-  private final AtomicInteger submitted = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
-  private volatile Optional<String> firstRefusal = Optional.empty();
+  private Optional<String> firstRefusal = Optional.empty();
 
   /** How much load. */
   public record Plan(int accounts, int seconds, int inFlight, int sockets) {}
@@ -72,86 +67,25 @@ public final class TransferBench {
 
   private TransferReport send(ChainClient chain, List<Lane> lanes, int seconds)
       throws InterruptedException {
-    submitted.set(0);
-    refused.set(0);
     Semaphore window = new Semaphore(plan.inFlight());
     try (FinalCount count =
             new FinalCount(new RestClient(node), window, chain.finalizedHead().number());
         RpcSocket heads =
-            RpcSocket.open(
-                node, (method, params) -> count.onFinal(height(params.path("result"))))) {
+            RpcSocket.open(node, (method, params) -> count.onFinal(height(params.path("result"))));
+        LaneSenders senders = new LaneSenders(node, plan.sockets(), window, count)) {
       heads.call("chain_subscribeFinalizedHeads").join();
       long start = System.nanoTime();
-      long end = start + TimeUnit.SECONDS.toNanos(seconds);
-      List<RpcSocket> sockets = new ArrayList<>();
-      try {
-        List<Thread> senders = new ArrayList<>();
-        for (int i = 0; i < Math.min(plan.sockets(), lanes.size()); i++) {
-          RpcSocket socket = RpcSocket.open(node, (method, params) -> {});
-          sockets.add(socket);
-          List<Lane> own = new ArrayList<>();
-          for (int lane = i; lane < lanes.size(); lane += plan.sockets()) {
-            own.add(lanes.get(lane));
-          }
-          Thread sender = new Thread(() -> feed(socket, own, count, window, end), "sender-" + i);
-          sender.start();
-          senders.add(sender);
-        }
-        for (Thread sender : senders) {
-          sender.join();
-        }
-        count.awaitSettled(SETTLE_SECONDS);
-      } finally {
-        sockets.forEach(RpcSocket::close);
-      }
-      Collection<String> missing = count.unsettled();
+      senders.send(lanes, start + TimeUnit.SECONDS.toNanos(seconds));
+      count.awaitSettled(SETTLE_SECONDS);
+      firstRefusal = senders.firstRefusal();
       return TransferReport.of(
-          plan.accounts(), submitted.get(), refused.get(), missing.size(), start, count);
+          plan.accounts(),
+          senders.submitted(),
+          senders.refused(),
+          count.unsettled().size(),
+          start,
+          count);
     }
-  }
-
-  private void feed(
-      RpcSocket socket, List<Lane> lanes, FinalCount count, Semaphore window, long end) {
-    boolean sending = true;
-    while (sending) {
-      sending = false;
-      for (Lane lane : lanes) {
-        Optional<Lane.Signed> next = lane.next();
-        if (next.isPresent()) {
-          if (!permitted(window, end)) {
-            return;
-          }
-          sending = true;
-          submit(socket, lane, next.get(), count);
-        }
-      }
-    }
-  }
-
-  private static boolean permitted(Semaphore window, long end) {
-    try {
-      return window.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private void submit(RpcSocket socket, Lane lane, Lane.Signed transfer, FinalCount count) {
-    count.sent(transfer.hash());
-    submitted.incrementAndGet();
-    socket
-        .call("author_submitExtrinsic", transfer.hex())
-        .exceptionally(
-            refusal -> {
-              lane.close();
-              refused.incrementAndGet();
-              if (firstRefusal.isEmpty()) {
-                firstRefusal = Optional.ofNullable(refusal.getMessage());
-              }
-              count.refused(transfer.hash());
-              return null;
-            });
   }
 
   private static long height(JsonNode header) {

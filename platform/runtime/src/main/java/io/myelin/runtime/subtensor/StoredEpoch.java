@@ -45,7 +45,8 @@ public final class StoredEpoch {
     close = new EpochClose(s, inputs, new EpochPayout(s, new Vault(s, currency), s.pools()));
     block = network.block();
     before = new State(new Empty());
-    s.fill(new BlockContext(before, 0, AccountId.ZERO, new Journal()), NETUID, parameters.n());
+    List<AccountId> hotkeys = SyntheticNeurons.hotkeys(NETUID, parameters.n());
+    s.fill(new BlockContext(before, 0, AccountId.ZERO, new Journal()), NETUID, hotkeys);
     write(parameters);
     write(network);
   }

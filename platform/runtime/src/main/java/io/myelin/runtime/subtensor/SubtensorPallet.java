@@ -94,8 +94,8 @@ public final class SubtensorPallet extends SubtensorEvents implements Hooks {
   }
 
   /** Puts neurons with stake on a subnet, for measurements. */
-  public void fill(BlockContext context, NetUid netuid, int count) {
-    synthetic.add(context, netuid, count);
+  public void fill(BlockContext context, NetUid netuid, List<AccountId> hotkeys) {
+    synthetic.add(context, netuid, hotkeys);
   }
 
   @Override

@@ -8,9 +8,11 @@ import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.storage.State;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Fills subnets for measurements: neurons that nobody registered, each with stake of its own. */
-final class SyntheticNeurons {
+public final class SyntheticNeurons {
   private static final Rao STAKE = Rao.tao(10);
   private final Registration registration;
   private final Uids uids;
@@ -27,10 +29,15 @@ final class SyntheticNeurons {
     this.currency = currency;
   }
 
-  void add(BlockContext context, NetUid netuid, int count) {
+  /** Hotkeys without a secret, for subnets on which nobody signs anything. */
+  public static List<AccountId> hotkeys(NetUid netuid, int count) {
+    return IntStream.range(0, count).mapToObj(uid -> account("hotkey", netuid, uid)).toList();
+  }
+
+  void add(BlockContext context, NetUid netuid, List<AccountId> hotkeys) {
     State state = context.state();
-    for (int uid = 0; uid < count; uid++) {
-      AccountId hotkey = account("hotkey", netuid, uid);
+    for (int uid = 0; uid < hotkeys.size(); uid++) {
+      AccountId hotkey = hotkeys.get(uid);
       AccountId coldkey = account("coldkey", netuid, uid);
       registration.link(state, coldkey, hotkey);
       uids.append(state, netuid, hotkey, context.block());

@@ -1,0 +1,93 @@
+package io.myelin.cli.bench.chain;
+
+import io.myelin.cli.supervisor.DataFolder;
+import io.myelin.cli.supervisor.Installation;
+import io.myelin.cli.supervisor.Jvm;
+import io.myelin.client.ClientException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A node that runs until it is stopped: started by {@code up}, as an operator does. */
+final class BenchNode {
+  private final BenchChain chain;
+  private final int port;
+
+  private BenchNode(BenchChain chain, int port) {
+    this.chain = chain;
+    this.port = port;
+  }
+
+  /** Returns when it makes blocks. */
+  static BenchNode start(BenchChain chain) throws IOException, InterruptedException {
+    BenchNode node = new BenchNode(chain, freePort());
+    try {
+      node.command("up", "--detach", "--genesis=" + chain.genesis(), "--port=" + node.port);
+    } catch (ClientException notUp) {
+      node.stop();
+      throw notUp;
+    }
+    return node;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  ProcessHandle process() {
+    return new DataFolder(chain.data())
+        .platform()
+        .orElseThrow(() -> new ClientException("bench chain stopped: its node ended"));
+  }
+
+  /** The most memory it had, resident, in 10^6 bytes. */
+  double megabytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process().pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .mapToDouble(kilobytes -> kilobytes * 1_024 / 1e6)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private void command(String... words) throws IOException, InterruptedException {
+    List<String> program = new ArrayList<>(List.of("-jar"));
+    program.add(Installation.current().dist().resolve("myelin.jar").toString());
+    program.addAll(List.of(words));
+    program.add("--data=" + chain.data());
+    Process process =
+        Jvm.ofThisProcess()
+            .small(
+                List.of(
+                    "-XX:TieredStopAtLevel=1", "-Dmyelin.home=" + Installation.current().home()),
+                program)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new ClientException("bench chain: " + words[0] + " failed: " + said.strip());
+    }
+  }
+
+  /** Also after a start that failed. */
+  void stop() throws IOException, InterruptedException {
+    if (new DataFolder(chain.data()).held()) {
+      command("down");
+    }
+  }
+}
