@@ -8,6 +8,11 @@ import java.util.Optional;
  * arguments, which are all public.
  */
 public final class SchnorrEquation {
+  private static final KnownKeys EDWARDS =
+      new KnownKeys(key -> Edwards.decode(key).filter(PrimeOrder::holds));
+  private static final KnownKeys RISTRETTO =
+      new KnownKeys(key -> Ristretto.decode(key).filter(a -> !a.isNeutralOfRistretto()));
+
   private SchnorrEquation() {}
 
   /**
@@ -18,13 +23,12 @@ public final class SchnorrEquation {
    * @param commitment R, 32 bytes
    */
   public static boolean holdsOnEdwards(byte[] key, byte[] commitment, Scalar s, Scalar k) {
-    Optional<Point> a = Edwards.decode(key);
+    Optional<Multiples> a = EDWARDS.find(key);
     Optional<Point> r = Edwards.decode(commitment);
     // the rest is u (s B - k A - R) with an odd u: R has no part of small order where it is neutral
     return a.isPresent()
         && r.isPresent()
         && !r.get().isNeutral()
-        && PrimeOrder.holds(a.get())
         && rest(a.get(), r.get(), s, k).isNeutral();
   }
 
@@ -36,22 +40,17 @@ public final class SchnorrEquation {
    * @param commitment R, 32 bytes
    */
   public static boolean holdsOnRistretto(byte[] key, byte[] commitment, Scalar s, Scalar k) {
-    Optional<Point> a = Ristretto.decode(key);
+    Optional<Multiples> a = RISTRETTO.find(key);
     Optional<Point> r = Ristretto.decode(commitment);
-    return a.isPresent()
-        && r.isPresent()
-        && !a.get().isNeutralOfRistretto()
-        && rest(a.get(), r.get(), s, k).isNeutralOfRistretto();
+    return a.isPresent() && r.isPresent() && rest(a.get(), r.get(), s, k).isNeutralOfRistretto();
   }
 
   /** u s B - v A - u R. */
-  private static Point rest(Point a, Point r, Scalar s, Scalar k) {
+  private static Point rest(Multiples a, Point r, Scalar s, Scalar k) {
     HalfScalars half = HalfScalars.of(k);
     Scalar us = s.times(half.u());
     long[] base = (half.negative() ? us.negated() : us).longs();
-    Multiples[] multiples = {
-      Multiples.of(a), Multiples.of(r), Multiples.BASE, Multiples.UPPER_BASE
-    };
+    Multiples[] multiples = {a, Multiples.of(r), Multiples.BASE, Multiples.UPPER_BASE};
     byte[][] digits = {
       multiples[0].digits(half.v(), true),
       multiples[1].digits(half.u(), !half.negative()),
