@@ -2,10 +2,12 @@ package io.myelin.cli.bench.chain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.conformance.SignatureBench;
+import io.myelin.primitives.crypto.Scheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The parts of {@code bench chain} that are measured or need a heap, each in a JVM of its own; what
@@ -27,7 +29,10 @@ final class ChainBenchProcess {
             chain.create();
             yield "";
           }
-          case "signatures" -> new SignatureBench(SIGNATURE_ROUNDS).measure();
+          case "signatures" -> {
+            SignatureBench bench = new SignatureBench(SIGNATURE_ROUNDS);
+            yield List.of(bench.measure(Scheme.ED25519), bench.measure(Scheme.SR25519));
+          }
           case "load" ->
               new ChainLoad(
                       URI.create(arguments[4]),
