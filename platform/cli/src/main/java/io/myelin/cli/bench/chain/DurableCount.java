@@ -8,6 +8,7 @@ import io.myelin.client.StorageKeys;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleReader;
 import java.net.URI;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,6 +31,7 @@ final class DurableCount implements LaneSenders.Watch, AutoCloseable {
   private long read;
   private final AtomicLong settled = new AtomicLong();
   private volatile long lastNanos;
+  private volatile boolean closed;
 
   /**
    * Starts after the newest final block.
@@ -58,7 +60,17 @@ final class DurableCount implements LaneSenders.Watch, AutoCloseable {
   private void onFinal(JsonNode header) {
     long now = System.nanoTime();
     long height = Long.decode(header.path("number").asText("0"));
-    reader.execute(() -> readTo(height, now));
+    reader.execute(() -> follow(height, now));
+  }
+
+  private void follow(long height, long now) {
+    try {
+      readTo(height, now);
+    } catch (CompletionException broken) {
+      if (!closed) {
+        throw broken;
+      }
+    }
   }
 
   private void readTo(long height, long now) {
@@ -95,6 +107,7 @@ final class DurableCount implements LaneSenders.Watch, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     reader.shutdownNow();
     socket.close();
   }
