@@ -35,7 +35,8 @@ final class ChainLoad {
    * A load.
    *
    * @param server the node's process, for its processor time
-   * @param time for each kind of extrinsic; half of it before, unmeasured
+   * @param time for each kind of extrinsic; half of it before each, and all of it before the first,
+   *     unmeasured: a node that just started compiles its code
    */
   ChainLoad(URI node, ProcessHandle server, BenchChain chain, Duration time) {
     this.node = node;
@@ -50,6 +51,7 @@ final class ChainLoad {
 
   Figures run() throws InterruptedException {
     awaitPermits();
+    send(transfers(Scheme.SR25519, time), time);
     return new Figures(
         both(duration -> transfers(Scheme.ED25519, duration)),
         both(duration -> transfers(Scheme.SR25519, duration)),
