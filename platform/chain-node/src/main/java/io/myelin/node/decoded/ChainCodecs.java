@@ -3,10 +3,9 @@ package io.myelin.node.decoded;
 import io.myelin.codec.ChainCodec;
 import io.myelin.codec.EventRecord;
 import io.myelin.ledger.Ledger;
+import io.myelin.ledger.receipt.Receipt;
 import io.myelin.node.chain.ChainBlock;
 import io.myelin.node.chain.ChainService;
-import io.myelin.primitives.Hash256;
-import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.ChainRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,29 +34,53 @@ public class ChainCodecs {
   }
 
   /**
-   * By the version that executed a block; where the state before it is not kept any more, by that
-   * of the newest.
+   * By the version that executed a block, as its receipt says; of a block without one, by that of
+   * the state before it, or of the newest where that is not kept any more.
    */
   public ChainCodec executing(ChainBlock block) {
-    return state(block.parentHash())
-        .map(before -> of(chain.ledger().runtimes().reading(before)))
+    return executing(chain.ledger(), block);
+  }
+
+  ChainCodec executing(Ledger ledger, ChainBlock block) {
+    return ledger
+        .receipts()
+        .at(block.number())
+        .map(Receipt::specVersion)
+        .filter(ledger.runtimes().versions()::contains)
+        .map(version -> of(ledger.runtimes().version(version)))
+        .or(
+            () ->
+                ledger
+                    .stateAt(block.parentHash())
+                    .map(before -> of(ledger.runtimes().reading(before))))
         .orElseGet(this::newest);
   }
 
   /**
-   * The events of a block; empty where its state is not kept any more.
+   * The events of a block, from its receipt; empty where a block of an earlier build has none and
+   * its state is not kept any more.
    *
    * @throws io.myelin.primitives.scale.ScaleException when they cannot be read
    */
   public Optional<List<EventRecord>> events(ChainBlock block) {
-    ChainCodec codec = executing(block);
-    byte[] key = codec.storage("System", "Events").key();
-    return state(block.hash())
-        .map(state -> state.get(key).map(codec.events()::decode).orElse(List.of()));
+    return events(chain.ledger(), block);
   }
 
-  private Optional<? extends StateView> state(Hash256 block) {
-    Ledger ledger = chain.ledger();
-    return ledger.stateAt(block);
+  Optional<List<EventRecord>> events(Ledger ledger, ChainBlock block) {
+    ChainCodec codec = executing(ledger, block);
+    return ledger
+        .receipts()
+        .at(block.number())
+        .map(receipt -> codec.events().decode(receipt.events()))
+        .or(
+            () ->
+                ledger
+                    .stateAt(block.hash())
+                    .map(
+                        state ->
+                            state
+                                .get(codec.storage("System", "Events").key())
+                                .map(codec.events()::decode)
+                                .orElse(List.of())));
   }
 }

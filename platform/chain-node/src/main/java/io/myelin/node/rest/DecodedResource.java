@@ -56,7 +56,8 @@ public class DecodedResource {
   @Path("blocks/{id}/extrinsics")
   @Operation(
       summary = "The extrinsics of a block with their calls, arguments and outcomes in words",
-      description = "Outcomes are empty for a block whose state this node does not keep any more.")
+      description =
+          "Outcomes are empty for a block of a build without receipts whose state is discarded.")
   public String extrinsics(@PathParam("id") String id) {
     ChainBlock block = BlockId.find(chain, id);
     return TURNS.take(() -> extrinsics(block));
@@ -75,7 +76,7 @@ public class DecodedResource {
   @Path("blocks/{id}/events")
   @Operation(
       summary = "The events of a block in their order, with their fields in words",
-      description = "404 for a block whose state this node does not keep any more.")
+      description = "404 for a block of a build without receipts whose state is discarded.")
   public String events(@PathParam("id") String id) {
     ChainBlock block = BlockId.find(chain, id);
     return TURNS.take(() -> events(block));
@@ -90,8 +91,9 @@ public class DecodedResource {
                     Problem.notFound(
                         "The events of block "
                             + block.number()
-                            + " are not kept here any more; ask a node that keeps more states"
-                            + " (MYELIN_HISTORY)."));
+                            + " are not known here: an earlier build made it, without a receipt, and"
+                            + " its state is discarded. The indexer makes missing receipts; ask"
+                            + " again later."));
     return Json.text(
         new Events(
             block.number(),
