@@ -34,7 +34,7 @@ import java.util.zip.GZIPInputStream;
 
 /** A whole platform in processes of its own, started and stopped as an operator does. */
 final class Platform {
-  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+  static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path JAR = HOME.resolve("platform/distribution/target/dist/myelin.jar");
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Path data;
@@ -65,12 +65,13 @@ final class Platform {
     return up(data);
   }
 
-  private static Path folder() throws IOException {
+  /** A data folder that is not there yet. */
+  static Path folder() throws IOException {
     return Files.createTempDirectory("myelin-system").resolve("it's; data");
   }
 
-  /** What does not come up is stopped again. */
-  private static Platform up(Path data) throws IOException, InterruptedException {
+  /** On a folder that may have a chain already. What does not come up is stopped again. */
+  static Platform up(Path data) throws IOException, InterruptedException {
     Platform platform = new Platform(data, freePort());
     try {
       platform.command("up", "--detach");
