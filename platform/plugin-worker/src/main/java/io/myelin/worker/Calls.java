@@ -89,6 +89,10 @@ final class Calls {
     String op = request.path("op").asText();
     Optional<Session> session = session(number, op);
     if (session.isPresent()) {
+      if (op.equals("stop") && session.get().leaving()) {
+        reply(id, Wire.object()); // it is on its way out already
+        return;
+      }
       if (op.equals("stop")) {
         session.get().leave();
         cancelAll(number);
@@ -116,7 +120,7 @@ final class Calls {
             stopping);
     open.put(id, call);
     try {
-      session.execute(() -> run(id, request, session, call));
+      session.execute(new Session.Turn(call, () -> run(id, request, session, call)));
     } catch (RejectedExecutionException e) {
       open.remove(id);
       reply(id, Operations.busy(Session.QUEUE));

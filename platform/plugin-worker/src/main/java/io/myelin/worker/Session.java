@@ -1,6 +1,7 @@
 package io.myelin.worker;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -32,11 +33,27 @@ final class Session {
     return operations;
   }
 
+  /** A call's place in the queue. */
+  record Turn(WorkerCall call, Runnable work) implements Runnable {
+    @Override
+    public void run() {
+      work.run();
+    }
+  }
+
   /**
-   * @throws java.util.concurrent.RejectedExecutionException when too many calls wait
+   * Runs a call in its turn. Those that were cancelled while they waited are answered already, and
+   * take nobody's place.
+   *
+   * @throws RejectedExecutionException when too many calls wait
    */
-  void execute(Runnable call) {
-    threads.execute(call);
+  void execute(Turn turn) {
+    try {
+      threads.execute(turn);
+    } catch (RejectedExecutionException full) {
+      threads.getQueue().removeIf(each -> each instanceof Turn other && other.call.cancelled());
+      threads.execute(turn);
+    }
   }
 
   /** Takes as many calls at once as the subnet that is loaded says. */

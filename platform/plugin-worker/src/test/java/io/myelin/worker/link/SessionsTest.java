@@ -127,6 +127,29 @@ class SessionsTest {
     assertEquals("high", said(high, "tone"));
   }
 
+  /** More than may wait at a time: whoever gave up keeps nobody out, and nobody from leaving. */
+  @Test
+  void shouldTakeAStopBehindManyThatWereCancelled() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
+    }
+    for (int i = 0; i < 300; i++) {
+      low.begin("Echo", Wire.object().put("say", "hello"), CALLER, LIMIT, 99).cancel();
+    }
+    low.stop().get(60, TimeUnit.SECONDS);
+    assertEquals("high", said(high, "tone"));
+  }
+
+  @Test
+  void shouldAnswerASecondStop() throws Exception {
+    low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
+    CompletableFuture<ObjectNode> first = low.stop();
+    CompletableFuture<ObjectNode> second = low.stop();
+    first.get(60, TimeUnit.SECONDS);
+    second.get(60, TimeUnit.SECONDS);
+    assertEquals("high", said(high, "tone"));
+  }
+
   /** What comes behind a stop is answered, whether its session has ended by then or not. */
   @Test
   void shouldAnswerWhatComesAfterAStop() throws Exception {
