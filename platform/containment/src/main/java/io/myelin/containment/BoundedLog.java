@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes a worker's output through a pipe into a file that cannot grow without end: the last bytes
@@ -116,6 +115,6 @@ public final class BoundedLog {
 
   /** Waits for what a process that has ended left in the pipe, in spite of interrupts. */
   public void finish(Duration limit) {
-    ended.copy().completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    Waiting.ended(ended, limit);
   }
 }

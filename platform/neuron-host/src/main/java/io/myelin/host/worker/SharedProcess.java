@@ -118,16 +118,19 @@ final class SharedProcess {
       return;
     }
     watched = true;
-    Thread watching =
-        new Thread(
-            () -> {
-              String why = new Watch(process, limits).untilTheEnd();
-              process.close();
-              end.complete(why);
-            },
-            "worker-watch-" + first.name());
-    watching.setDaemon(true);
-    watching.start();
+    background(
+        "worker-watch-" + first.name(),
+        () -> {
+          String why = new Watch(process, limits).untilTheEnd();
+          process.close();
+          end.complete(why);
+        });
+  }
+
+  private static void background(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private synchronized void leave(PluginClient gone) {
@@ -140,7 +143,10 @@ final class SharedProcess {
           .whenComplete(
               (left, failure) -> {
                 if (failure != null) {
-                  process.end("a neuron that left it could not be closed");
+                  // ending waits, and this may be the thread that all limits wait for
+                  background(
+                      "worker-end-" + first.name(),
+                      () -> process.end("a neuron that left it could not be closed"));
                 }
               });
     }

@@ -1,13 +1,13 @@
 package io.myelin.worker.link;
 
 import io.myelin.containment.BoundedLog;
+import io.myelin.containment.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,17 +20,20 @@ final class WorkerLaunch {
   /** How long the last of what a process said may take into its log. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
   private WorkerLaunch() {}
 
   /** A process that was started, and where its output goes. */
   record Launched(Process process, BoundedLog log) {
     /**
-     * Ends it; then its log is whole, and nobody writes into it any more. Waits in spite of
-     * interrupts: a host that closes must not leave somebody who still writes.
+     * Ends it; then its log is whole, and nobody writes into it any more, unless a child of it
+     * still holds the pipe after the limit. Waits in spite of interrupts: a host that closes must
+     * not leave somebody who still writes.
      */
     void end() {
       process.destroyForcibly();
-      process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+      Waiting.ended(process.onExit(), LONGEST_END);
       log.finish(LAST_WORDS);
     }
   }
