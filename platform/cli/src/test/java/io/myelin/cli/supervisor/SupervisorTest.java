@@ -12,12 +12,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,13 @@ class SupervisorTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private Installation installation = new Installation(Path.of("."));
   private DataFolder data = new DataFolder(Path.of("."));
+
+  private final List<Supervisor> supervisors = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    supervisors.forEach(Supervisor::stop);
+  }
 
   @BeforeEach
   void buildAroundAFakeServer() throws IOException {
@@ -243,11 +252,14 @@ class SupervisorTest {
   }
 
   private Supervisor supervisor() {
-    return new Supervisor(
-        installation,
-        data,
-        new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty(), Optional.empty()),
-        new PrintStream(log, true, StandardCharsets.UTF_8));
+    Supervisor supervisor =
+        new Supervisor(
+            installation,
+            data,
+            new Launch(9944, Launch.LOOPBACK, "dev", Optional.empty(), Optional.empty()),
+            new PrintStream(log, true, StandardCharsets.UTF_8));
+    supervisors.add(supervisor);
+    return supervisor;
   }
 
   private void script(String... lines) throws IOException {

@@ -1,10 +1,12 @@
 package io.myelin.cli.bench.chain;
 
+import io.myelin.cli.bench.ThrowAwayFolder;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Jvm;
 import io.myelin.client.ClientException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,26 +16,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node that runs until it is stopped: started by {@code up}, as an operator does. */
+/**
+ * A node that runs until it is stopped: started by {@code up}, as an operator does. When this
+ * process is told to end, the node ends too and its folder goes.
+ */
 final class BenchNode {
   private final BenchChain chain;
   private final int port;
 
+  private final Thread atExit = new Thread(this::end, "bench-node-end");
+
   private BenchNode(BenchChain chain, int port) {
     this.chain = chain;
     this.port = port;
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Returns when it makes blocks. */
   static BenchNode start(BenchChain chain) throws IOException, InterruptedException {
     BenchNode node = new BenchNode(chain, freePort());
+    boolean up = false;
     try {
       node.command("up", "--detach", "--genesis=" + chain.genesis(), "--port=" + node.port);
-    } catch (ClientException notUp) {
-      node.stop();
-      throw notUp;
+      up = true;
+      return node;
+    } finally {
+      if (!up) {
+        node.stop();
+      }
     }
-    return node;
   }
 
   private static int freePort() throws IOException {
@@ -86,6 +97,22 @@ final class BenchNode {
 
   /** Also after a start that failed. */
   void stop() throws IOException, InterruptedException {
+    down();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  private void end() {
+    try {
+      down();
+      new ThrowAwayFolder(chain.folder()).close();
+    } catch (IOException | UncheckedIOException | ClientException e) {
+      System.err.println("bench chain: " + chain.folder() + " is left: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void down() throws IOException, InterruptedException {
     if (new DataFolder(chain.data()).held()) {
       command("down");
     }
