@@ -56,6 +56,7 @@ class OutboxTest {
                 watched.checkTimeout(System.nanoTime(), 10);
               }
             });
+    watchdog.setDaemon(true);
     watchdog.start();
     List<Peer> peers = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of one encoding, ready to be multiplied: whoever signs once signs again, and reading a key
- * is a quarter of a check. What is kept follows from the key alone, so no result depends on it.
- * Safe for threads.
+ * is an eighth of a check of sr25519 and a quarter of one of ed25519. What is kept follows from the
+ * key alone, so no result depends on it. Safe for threads.
  */
 final class KnownKeys {
   /** At about 2 KB each. */
