@@ -50,7 +50,7 @@ final class Foreground {
       thread.setDaemon(true);
       Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "say-stopping"));
       thread.start();
-      NodeProbe probe = new NodeProbe(launch.address());
+      NodeProbe probe = new NodeProbe(launch.address(), data);
       StartWatch.Outcome outcome =
           new StartWatch(
                   data,

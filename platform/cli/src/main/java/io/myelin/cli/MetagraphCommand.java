@@ -29,7 +29,7 @@ final class MetagraphCommand implements Callable<Integer> {
       names = "--value",
       description =
           "Also show what the node's own validators think of each neuron by every measure; on the"
-              + " node's own machine only.")
+              + " node's own machine.")
   private boolean value;
 
   @Override

@@ -1,5 +1,7 @@
 package io.myelin.cli;
 
+import io.myelin.cli.access.AuditCommand;
+import io.myelin.cli.access.SignInCommand;
 import io.myelin.cli.asking.AskCommand;
 import io.myelin.cli.chain.EventsCommand;
 import io.myelin.cli.chain.QueryCommand;
@@ -47,6 +49,8 @@ import picocli.CommandLine.HelpCommand;
       AskCommand.class,
       ExplainCommand.class,
       PluginCommand.class,
+      SignInCommand.class,
+      AuditCommand.class,
       ModelCommand.class,
       SdkCommand.class,
       ConformCommand.class,

@@ -11,17 +11,15 @@ import java.net.URI;
 /** The node a command talks to, through the doors everybody uses. */
 final class Node {
   private final URI address;
+  private final RestClient rest;
 
   Node(NodeOptions options) {
     this.address = options.address();
+    this.rest = options.rest();
   }
 
   URI address() {
     return address;
-  }
-
-  private RestClient rest() {
-    return new RestClient(address);
   }
 
   ChainClient chain() {
@@ -30,7 +28,7 @@ final class Node {
 
   /** An object of the REST API; refused without a key that it must have: no node answered. */
   JsonNode view(String path, String key) {
-    JsonNode view = rest().get(path);
+    JsonNode view = rest.get(path);
     if (!view.has(key)) {
       throw notANode(path);
     }
@@ -39,7 +37,7 @@ final class Node {
 
   /** A list of the REST API. */
   JsonNode list(String path) {
-    JsonNode list = rest().get(path);
+    JsonNode list = rest.get(path);
     if (!list.isArray()) {
       throw notANode(path);
     }
@@ -48,7 +46,7 @@ final class Node {
 
   /** Asks for a change that the REST API makes; the answer is how things stand then. */
   JsonNode change(String path) {
-    return rest().post(path);
+    return rest.post(path);
   }
 
   private Refusal notANode(String path) {

@@ -2,6 +2,7 @@ package io.myelin.cli;
 
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Launch;
+import io.myelin.client.RestClient;
 import io.myelin.primitives.ShellWord;
 import java.io.IOException;
 import java.net.URI;
@@ -65,6 +66,11 @@ public final class NodeOptions {
     return noted()
         .filter(note -> note.getPort() == wanted)
         .orElseGet(() -> URI.create("http://" + Launch.LOOPBACK + ":" + wanted));
+  }
+
+  /** The node's REST, as its owner where the data folder is this user's. */
+  public RestClient rest() {
+    return data().rest(address());
   }
 
   private Optional<URI> noted() {

@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode status = new NodeProbe(node.address()).status().orElseThrow(this::silent);
+    JsonNode status = new NodeProbe(node.address(), node.data()).status().orElseThrow(this::silent);
     if (node.json()) {
       System.out.println(status);
     } else {

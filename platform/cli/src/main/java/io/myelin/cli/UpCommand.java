@@ -2,6 +2,7 @@ package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.cli.access.SignInCommand;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Jvm;
@@ -10,6 +11,7 @@ import io.myelin.cli.supervisor.LogFile;
 import io.myelin.cli.supervisor.NodeProbe;
 import io.myelin.cli.supervisor.Preflight;
 import io.myelin.cli.supervisor.Refusal;
+import io.myelin.client.ClientException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
     StartWatch.Outcome outcome =
         new StartWatch(
                 data,
-                new NodeProbe(launch.address()),
+                new NodeProbe(launch.address(), data),
                 supervisor::isAlive,
                 Installation.current().applicationNames(),
                 launch.neurons(data))
@@ -114,6 +116,22 @@ final class UpCommand implements Callable<Integer> {
     return builder.start();
   }
 
+  /** Where nobody can sign in yet, the one who starts the node is let in, once. */
+  private void firstLink(String more) {
+    try {
+      boolean needed =
+          node.rest().status().path("signIn").asText().equals("required")
+              && node.rest().get("/api/v1/users").path("items").isEmpty();
+      if (needed) {
+        SignInCommand.Link link = SignInCommand.Link.make(node);
+        System.out.println("Sign in once, until " + link.expires() + ": " + link.address());
+        System.out.println("A new link: ./myelin signin" + more);
+      }
+    } catch (ClientException notNow) {
+      System.err.println("No link to sign in: " + notNow.getMessage());
+    }
+  }
+
   private void welcome(DataFolder data, Launch launch) {
     URI address = launch.address();
     String rpc = "ws://" + address.getAuthority();
@@ -125,6 +143,7 @@ final class UpCommand implements Callable<Integer> {
       return;
     }
     String more = node.suffix();
+    firstLink(more);
     System.out.println("Running. Console: " + address + "/console/");
     System.out.println("Wallets and SDKs: " + rpc);
     System.out.println("Try next: ./myelin status" + more + "   Stop: ./myelin down" + more);

@@ -147,7 +147,7 @@ class StartWatchTest {
     URI node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new StartWatch(
         new DataFolder(dir),
-        new NodeProbe(node),
+        new NodeProbe(node, new DataFolder(dir)),
         () -> supervised,
         applications,
         neurons,
@@ -157,7 +157,11 @@ class StartWatchTest {
   private StartWatch watch(Set<String> applications, boolean supervised) {
     URI node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new StartWatch(
-        new DataFolder(dir), new NodeProbe(node), () -> supervised, applications, true);
+        new DataFolder(dir),
+        new NodeProbe(node, new DataFolder(dir)),
+        () -> supervised,
+        applications,
+        true);
   }
 
   private void answer(String path, String... bodies) {

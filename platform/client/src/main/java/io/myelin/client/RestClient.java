@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +23,21 @@ public final class RestClient {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI node;
+  private final Supplier<Optional<String>> token;
 
+  /** As nobody in particular. */
   public RestClient(URI node) {
+    this(node, Optional::empty);
+  }
+
+  /**
+   * As somebody.
+   *
+   * @param token read before each request, as it may change while a command runs
+   */
+  public RestClient(URI node, Supplier<Optional<String>> token) {
     this.node = node;
+    this.token = token;
   }
 
   public JsonNode status() {
@@ -118,7 +131,7 @@ public final class RestClient {
     URI target = node.resolve(path);
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(target)
+          as(HttpRequest.newBuilder(target))
               .header("X-Myelin-Request", "1")
               .header("Content-Type", "application/json")
               .header("Accept", "text/event-stream")
@@ -160,6 +173,11 @@ public final class RestClient {
     }
   }
 
+  private HttpRequest.Builder as(HttpRequest.Builder request) {
+    token.get().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    return request;
+  }
+
   private ClientException noAnswer() {
     return new ClientException(
         "no answer from "
@@ -187,7 +205,7 @@ public final class RestClient {
       Function<T, String> text) {
     URI target = node.resolve(path);
     try {
-      HttpRequest request = builder.uri(target).timeout(Duration.ofSeconds(15)).build();
+      HttpRequest request = as(builder.uri(target)).timeout(Duration.ofSeconds(15)).build();
       HttpResponse<T> response = http.send(request, handler);
       if (response.statusCode() / 100 != 2) {
         throw new ClientException(

@@ -31,10 +31,12 @@ class ArchitectureTest {
           Map.entry("consensus", Set.of("primitives")),
           Map.entry("runtime", Set.of("primitives", "consensus")),
           Map.entry("ledger", Set.of("primitives", "consensus", "runtime")),
-          Map.entry("guard", Set.of()),
+          Map.entry("access", Set.of("primitives")),
+          Map.entry("guard", Set.of("access")),
           Map.entry("door", Set.of()),
           Map.entry(
-              "node", Set.of("primitives", "consensus", "runtime", "ledger", "guard", "codec")),
+              "node",
+              Set.of("primitives", "consensus", "runtime", "ledger", "guard", "access", "codec")),
           Map.entry("codec", Set.of("primitives")),
           Map.entry("client", Set.of("primitives", "codec")),
           Map.entry("spi", Set.of()),
@@ -69,6 +71,7 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "primitives",
+                  "access",
                   "codec",
                   "consensus",
                   "runtime",

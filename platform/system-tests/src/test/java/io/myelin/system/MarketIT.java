@@ -94,8 +94,8 @@ class MarketIT {
         http.send(
             HttpRequest.newBuilder(scores).header("X-Forwarded-For", "198.51.100.7").build(),
             HttpResponse.BodyHandlers.ofString());
-    assertEquals(403, proxied.statusCode());
-    assertTrue(proxied.body().contains("Scores were refused"), proxied.body());
+    assertEquals(401, proxied.statusCode());
+    assertTrue(proxied.body().contains("\"code\":\"sign-in-needed\""), proxied.body());
   }
 
   @Test

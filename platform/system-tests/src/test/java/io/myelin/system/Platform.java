@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.access.OwnerToken;
 import io.myelin.client.RestClient;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,10 +41,12 @@ final class Platform {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Path data;
   private final int port;
+  private final Map<String, String> environment;
 
-  private Platform(Path data, int port) {
+  private Platform(Path data, int port, Map<String, String> environment) {
     this.data = data;
     this.port = port;
+    this.environment = environment;
   }
 
   /** The dev market as it comes; returns when every worker is ready. */
@@ -72,7 +76,19 @@ final class Platform {
 
   /** On a folder that may have a chain already. What does not come up is stopped again. */
   static Platform up(Path data) throws IOException, InterruptedException {
-    Platform platform = new Platform(data, freePort());
+    return up(data, Map.of());
+  }
+
+  /** The dev chain without neurons, where nothing is open. */
+  static Platform upWithSignIn() throws IOException, InterruptedException {
+    Path data = Files.createDirectories(folder());
+    Files.writeString(data.resolve("neurons.json"), "{\"subnets\": []}");
+    return up(data, Map.of("MYELIN_SIGN_IN", "always"));
+  }
+
+  private static Platform up(Path data, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Platform platform = new Platform(data, freePort(), environment);
     try {
       platform.command("up", "--detach");
     } catch (IllegalStateException failed) {
@@ -93,7 +109,7 @@ final class Platform {
   }
 
   RestClient rest() {
-    return new RestClient(address());
+    return new RestClient(address(), OwnerToken.of(data)::read);
   }
 
   /** Asks until the answer fits; the last answer is in the failure. */
@@ -187,8 +203,10 @@ final class Platform {
     line.addAll(List.of(words));
     line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     Path log = Files.createTempFile("myelin-command", ".log");
-    Process process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     boolean done = process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
     process.destroy();
     String said = Files.readString(log);

@@ -47,7 +47,7 @@ final class Questions {
   /** The header is one that a proxy beside the node leaves. */
   void shouldBeRefusedWithAReason() throws IOException, InterruptedException {
     String question = "{\"prompt\":\"Uk9NRU86\"}";
-    assertEquals(403, post(question, List.of("X-Forwarded-For", "198.51.100.7")).statusCode());
+    assertEquals(401, post(question, List.of("X-Forwarded-For", "198.51.100.7")).statusCode());
     assertEquals(400, post(question, List.of("X-Myelin-Request", "0")).statusCode());
     HttpResponse<String> unknown = post("{\"prompts\":[],\"sed\":1}", List.of());
     assertEquals(400, unknown.statusCode());

@@ -9,7 +9,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * <p>The status is 403 and not 421: after a 421 a browser may try once more, which cannot help.
  */
 public final class HostGuard implements Filter {
-  private static final int LONGEST = 100;
   private HostRule rule;
 
   public HostGuard() {
@@ -53,26 +51,13 @@ public final class HostGuard implements Filter {
   private void refuse(HttpServletResponse response, String host) throws IOException {
     String detail =
         "The request is addressed to the host '"
-            + plain(host)
+            + Refusals.plain(host)
             + "' and was refused: a node that listens on "
             + rule.bind()
             + " answers to "
             + rule.names().stream().sorted().collect(Collectors.joining(", "))
             + " only, lest web pages reach it under"
             + " names of their own. Use one of these, or start the node with another --bind.";
-    byte[] body =
-        ("{\"type\":\"urn:myelin:problem:host-refused\",\"title\":\"host refused\",\"status\":403,"
-                + "\"detail\":\""
-                + detail
-                + "\",\"code\":\"host-refused\"}")
-            .getBytes(StandardCharsets.UTF_8);
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("application/problem+json");
-    response.getOutputStream().write(body);
-  }
-
-  /** Short, and nothing that would need an escape in JSON. */
-  private static String plain(String host) {
-    return host.substring(0, Math.min(host.length(), LONGEST)).replaceAll("[^ !#-\\[\\]-~]", "?");
+    Refusals.send(response, HttpServletResponse.SC_FORBIDDEN, "host-refused", detail);
   }
 }

@@ -1,6 +1,6 @@
 package io.myelin.node.rest;
 
-import io.myelin.guard.LocalCaller;
+import io.myelin.guard.Change;
 import io.myelin.node.chain.ChainService;
 import io.myelin.node.index.IndexReader;
 import io.myelin.node.index.IndexStatus;
@@ -58,31 +58,22 @@ public class IndexResource {
         Optional.of(now.reason()).filter(reason -> !reason.isEmpty()));
   }
 
-  /**
-   * Emptying tables is for who runs the node. The header cannot be sent by a foreign page without
-   * being asked for, which keeps those out that are open on this machine.
-   */
+  /** The header cannot be sent by a foreign page without being asked for. */
   @POST
   @Path("rebuild")
   @Operation(
       summary = "Empty the tables and fill them again from block 0",
       description =
-          "For callers on the node's own machine and not through a proxy; others get 403. Needs the"
-              + " header 'X-Myelin-Request: 1'. Answers at once; poll /index. While a rebuild runs,"
+          "Needs the permission 'operate' and the header 'X-Myelin-Request: 1'. Answers at once; poll /index. While a rebuild runs,"
               + " asking again changes nothing.")
   public Response rebuild(@HeaderParam("X-Myelin-Request") String marker) {
-    if (!LocalCaller.made(request)) {
-      throw Problem.localOnly(
-          "Rebuilding the index was refused to "
-              + request.getRemoteAddr()
-              + ", which is not this machine or came through a proxy; run ./myelin index rebuild on"
-              + " the node's own machine.");
-    }
     if (!"1".equals(marker)) {
       throw Problem.badRequest("Send the header 'X-Myelin-Request: 1' to rebuild the index.");
     }
     chain.ledger();
+    Change.before(request, view().state() + ", block " + view().height());
     indexer.rebuild();
+    Change.after(request, "rebuilding");
     return Response.accepted(Json.text(view())).build();
   }
 

@@ -19,11 +19,6 @@ final class Problem {
     return new WebApplicationException(detail, response(400, "bad-request", detail));
   }
 
-  /** For what only the node's own machine may ask for. */
-  static WebApplicationException localOnly(String detail) {
-    return new WebApplicationException(detail, response(403, "local-only", detail));
-  }
-
   static Response response(int status, String code, String detail) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:myelin:problem:" + code);

@@ -3,7 +3,9 @@ package io.myelin.node.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.access.OwnerToken;
 import io.myelin.node.chain.ChainService;
+import io.myelin.node.security.Doorkeeper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ public class StatusResource {
           .build();
 
   @Inject private ChainService chain;
+  @Inject private Doorkeeper doorkeeper;
 
   @GET
   @Operation(summary = "Head, process, health and workers of this node")
@@ -43,6 +46,7 @@ public class StatusResource {
     status.put("genesis", chain.ledger().genesisHash().hex());
     status.put("pid", ProcessHandle.current().pid());
     status.put("preset", chain.settings().preset());
+    status.put("signIn", doorkeeper.open() ? "open" : "required");
     status.put("healthy", chain.trouble().isEmpty());
     chain.trouble().ifPresent(reason -> status.put("reason", reason));
     status.set("workers", workers());
@@ -52,10 +56,13 @@ public class StatusResource {
   // The neuron host has no private door: what it publishes on this port is relayed.
   private ArrayNode workers() {
     ArrayNode none = Json.mapper().createArrayNode();
-    HttpRequest request =
+    HttpRequest.Builder asked =
         HttpRequest.newBuilder(chain.settings().node().resolve("/host/api/workers"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
+            .timeout(Duration.ofSeconds(2));
+    OwnerToken.of(chain.settings().data())
+        .read()
+        .ifPresent(token -> asked.header("Authorization", "Bearer " + token));
+    HttpRequest request = asked.build();
     try {
       HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {

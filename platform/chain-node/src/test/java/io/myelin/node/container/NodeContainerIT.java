@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.access.OwnerToken;
 import io.myelin.node.chain.ChainService;
 import io.myelin.node.chain.RpcService;
 import io.myelin.node.index.IndexStatus;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -122,22 +124,26 @@ class NodeContainerIT {
 
   @ParameterizedTest
   @RunAsClient
-  @CsvSource({"Accept, 202", "X-Forwarded-For, 403", "Forwarded, 403"})
-  void shouldRebuildTheIndexForItsOwnMachineAlone(String header, int status) throws Exception {
+  @CsvSource({"Accept, 401", "Authorization, 202", "X-Forwarded-For, 401"})
+  void shouldRebuildTheIndexForItsOwnerAlone(String header, int status) throws Exception {
+    String value =
+        header.equals("Authorization")
+            ? "Bearer " + OwnerToken.of(Path.of("target/server/data")).read().orElseThrow()
+            : "*/*";
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(uri("api/v1/index/rebuild"))
                     .timeout(LIMIT)
                     .header("X-Myelin-Request", "1")
-                    .header(header, "*/*")
+                    .header(header, value)
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
 
     assertEquals(status, answer.statusCode(), answer.body());
     String code = JSON.readTree(answer.body()).path("code").asText();
-    assertEquals(status == 403 ? "local-only" : "", code, answer.body());
+    assertEquals(status == 401 ? "sign-in-needed" : "", code, answer.body());
   }
 
   @ParameterizedTest

@@ -86,7 +86,7 @@ public final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RestClient host = new RestClient(node.address());
+    RestClient host = node.rest();
     LocalFiles files = new LocalFiles(host);
     String path = "/host/api/v1/subnets/" + new NetUid(netuid).value();
     JsonNode subnet = host.get(path);

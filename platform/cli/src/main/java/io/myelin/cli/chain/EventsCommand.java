@@ -3,7 +3,6 @@ package io.myelin.cli.chain;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.Printable;
-import io.myelin.client.RestClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ public final class EventsCommand implements Callable<Integer> {
           spec.commandLine(),
           "block refused: " + block + "; needed: a number, or 0x and 64 hex digits");
     }
-    JsonNode view = new RestClient(node.address()).get("/api/v1/blocks/" + block + "/events");
+    JsonNode view = node.rest().get("/api/v1/blocks/" + block + "/events");
     if (node.json()) {
       System.out.println(Printable.json(view));
       return 0;

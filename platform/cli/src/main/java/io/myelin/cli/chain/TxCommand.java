@@ -9,7 +9,6 @@ import io.myelin.cli.WalletOptions;
 import io.myelin.cli.supervisor.Refusal;
 import io.myelin.client.ChainClient;
 import io.myelin.client.DispatchResult;
-import io.myelin.client.RestClient;
 import io.myelin.codec.ChainCodec;
 import io.myelin.codec.EventRecord;
 import io.myelin.codec.json.Accounts;
@@ -142,8 +141,7 @@ public final class TxCommand implements Callable<Integer> {
     ObjectNode body = JSON.createObjectNode();
     body.put("call", Hex.encode(bytes));
     body.put("from", Ss58.encode(wallets.account(node, from)));
-    JsonNode report =
-        new RestClient(node.address()).post("/api/v1/extrinsics/dry-run", (JsonNode) body);
+    JsonNode report = node.rest().post("/api/v1/extrinsics/dry-run", (JsonNode) body);
     if (node.json()) {
       System.out.println(Printable.json(report));
     } else {

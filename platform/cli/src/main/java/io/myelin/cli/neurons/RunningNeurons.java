@@ -2,9 +2,9 @@ package io.myelin.cli.neurons;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.cli.NodeOptions;
+import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.client.ClientException;
 import io.myelin.client.RestClient;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,12 +18,16 @@ public final class RunningNeurons {
   private final RestClient rest;
 
   public RunningNeurons(NodeOptions node) {
-    this(node.address());
+    this(node.rest());
   }
 
-  /** Those of the node at an address. */
-  public RunningNeurons(URI node) {
-    this.rest = new RestClient(node);
+  private RunningNeurons(RestClient rest) {
+    this.rest = rest;
+  }
+
+  /** Those of the node that runs on a data folder; empty where none does. */
+  public static Optional<RunningNeurons> of(DataFolder data) {
+    return data.address().map(data::rest).map(RunningNeurons::new);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.myelin.cli.plugins;
 
 import io.myelin.cli.NodeOptions;
+import io.myelin.cli.access.FolderDeed;
 import io.myelin.plugins.Refusal;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.jar.Verdict;
@@ -49,7 +50,9 @@ final class AllowCommand implements Callable<Integer> {
           "a yes",
           "Say it with --yes.");
     }
+    FolderDeed deed = FolderDeed.begin(node, "plugin.allow", seen.id() + " " + seen.version());
     PluginStore.of(node.data().root(), InstantSource.system()).allow(seen.sha256());
+    deed.done(seen.sha256());
     if (node.json()) {
       System.out.println(PluginView.json(seen));
     } else {

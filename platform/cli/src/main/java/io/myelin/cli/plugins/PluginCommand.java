@@ -2,6 +2,7 @@ package io.myelin.cli.plugins;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.cli.NodeOptions;
+import io.myelin.cli.access.FolderDeed;
 import io.myelin.cli.sdk.NewCommand;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.plugins.Refusal;
@@ -101,8 +102,9 @@ public final class PluginCommand {
       @Option(names = "--yes", description = YES) boolean yes,
       @Parameters(paramLabel = "JAR", description = "The plugin's jar.") Path jar)
       throws IOException, InterruptedException, Refusal {
+    FolderDeed deed = FolderDeed.begin(node, "plugin.install", jar.toString());
     Plugin installed = store(node).install(jar, jars.verifier(node));
-    return came(node, installed, yes && installed.live().isEmpty());
+    return came(deed, node, installed, yes && installed.live().isEmpty());
   }
 
   @Command(
@@ -119,7 +121,8 @@ public final class PluginCommand {
       @Parameters(index = "0", paramLabel = "ID", description = "The plugin.") String id,
       @Parameters(index = "1", paramLabel = "JAR", description = "Its newer jar.") Path jar)
       throws IOException, InterruptedException, Refusal {
-    return came(node, store(node).upgrade(id, jar, jars.verifier(node)), yes);
+    FolderDeed deed = FolderDeed.begin(node, "plugin.upgrade", id + " by " + jar);
+    return came(deed, node, store(node).upgrade(id, jar, jars.verifier(node)), yes);
   }
 
   @Command(
@@ -143,7 +146,7 @@ public final class PluginCommand {
           "a yes",
           "Say it: " + approve(node, plugin));
     }
-    return came(node, plugin, true);
+    return came(FolderDeed.begin(node, "plugin.approve", id), node, plugin, true);
   }
 
   @Command(
@@ -157,7 +160,8 @@ public final class PluginCommand {
       @Mixin NodeOptions node,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
       throws IOException, InterruptedException, Refusal {
-    return say(node, store(node).rollback(id), "is live again");
+    FolderDeed deed = FolderDeed.begin(node, "plugin.rollback", id);
+    return say(deed, node, store(node).rollback(id), "is live again");
   }
 
   @Command(
@@ -171,8 +175,9 @@ public final class PluginCommand {
       @Mixin NodeOptions node,
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
       throws IOException, InterruptedException, Refusal {
+    FolderDeed deed = FolderDeed.begin(node, "plugin.disable", id);
     Plugin plugin = store(node).disable(id);
-    return say(node, plugin, "is disabled; switch it on: " + approve(node, plugin));
+    return say(deed, node, plugin, "is disabled; switch it on: " + approve(node, plugin));
   }
 
   @Command(
@@ -197,7 +202,9 @@ public final class PluginCommand {
           "a yes",
           "Say it: ./myelin plugin remove " + id + " --yes" + node.suffix());
     }
+    FolderDeed deed = FolderDeed.begin(node, "plugin.remove", id);
     store(node).remove(id);
+    deed.done(id + " " + plugin.shown().version() + " is removed");
     if (node.json()) {
       System.out.println(
           JSON.createObjectNode()
@@ -211,7 +218,7 @@ public final class PluginCommand {
   }
 
   /** A jar came in: it is live, or is made live, or waits and the operator is told why. */
-  private static int came(NodeOptions node, Plugin plugin, boolean yes)
+  private static int came(FolderDeed deed, NodeOptions node, Plugin plugin, boolean yes)
       throws IOException, InterruptedException, Refusal {
     if (new ShippedIds(Installation.current().dist().resolve("plugins")).has(plugin.id())) {
       System.err.println(
@@ -225,15 +232,19 @@ public final class PluginCommand {
         PluginView.asked(plugin.asking()).forEach(System.out::println);
       }
       return say(
-          node, store(node).approve(plugin.id(), plugin.asking().sha256()), "is approved and live");
+          deed,
+          node,
+          store(node).approve(plugin.id(), plugin.asking().sha256()),
+          "is approved and live");
     }
     if (plugin.waiting().isEmpty()) {
-      return say(node, plugin, "is live");
+      return say(deed, node, plugin, "is live");
     }
     if (!node.json()) {
       PluginView.asked(plugin.asking()).forEach(System.out::println);
     }
     return say(
+        deed,
         node,
         plugin,
         "is kept; "
@@ -243,8 +254,9 @@ public final class PluginCommand {
   }
 
   /** Also waits for the node that runs on the folder, so that what is said is true afterwards. */
-  private static int say(NodeOptions node, Plugin plugin, String became)
+  private static int say(FolderDeed deed, NodeOptions node, Plugin plugin, String became)
       throws InterruptedException {
+    deed.done(plugin.id() + " " + plugin.shown().version() + " " + became);
     String followed = RunningHost.follow(node, plugin);
     if (node.json()) {
       System.out.println(PluginJson.of(plugin));

@@ -21,7 +21,7 @@ final class RunningHost {
 
   /** Waits until the neurons of a plugin run its live version, or say why they do not. */
   static String follow(NodeOptions node, Plugin plugin) throws InterruptedException {
-    Optional<RunningNeurons> host = node.data().address().map(RunningNeurons::new);
+    Optional<RunningNeurons> host = RunningNeurons.of(node.data());
     String wanted =
         plugin.stage() == Plugin.Stage.LIVE ? plugin.id() + " " + plugin.shown().version() : "";
     long begun = System.nanoTime();

@@ -49,7 +49,7 @@ final class SubnetCreation {
     this.plan = plan;
     this.wallets = wallets;
     this.chain = new ChainClient(node.address());
-    this.rest = new RestClient(node.address());
+    this.rest = node.rest();
     this.neurons = new RunningNeurons(node);
     this.owner = new OwnerCalls(chain, owner);
     this.say = say;

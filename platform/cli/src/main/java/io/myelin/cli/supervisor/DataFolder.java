@@ -1,5 +1,7 @@
 package io.myelin.cli.supervisor;
 
+import io.myelin.access.OwnerToken;
+import io.myelin.client.RestClient;
 import io.myelin.primitives.ShellWord;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +65,22 @@ public record DataFolder(Path root) {
   /** Where the node of this folder answers, while one is kept running. */
   public Optional<URI> address() {
     return read(run().resolve("address")).filter(text -> !text.isEmpty()).map(URI::create);
+  }
+
+  /**
+   * What proves to the node at an address that its owner asks. Only the node that runs on this
+   * folder gets it: where none does, somebody else could listen.
+   */
+  public Optional<String> ownerToken(URI node) {
+    return address()
+        .filter(node::equals)
+        .filter(noted -> held())
+        .flatMap(noted -> OwnerToken.of(root).read());
+  }
+
+  /** The REST of a node, as its owner where it is the one of this folder. */
+  public RestClient rest(URI node) {
+    return new RestClient(node, () -> ownerToken(node));
   }
 
   /** Leaves or takes away a note of the running node. */
@@ -147,7 +165,7 @@ public record DataFolder(Path root) {
     if (!Files.isDirectory(root)) {
       Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER));
     }
-    for (String name : List.of("host", "evidence", "run", "wallets")) {
+    for (String name : List.of("access", "host", "evidence", "run", "wallets")) {
       Path folder = Files.createDirectories(root.resolve(name));
       if (!Files.getPosixFilePermissions(folder).equals(OWNER)) {
         Files.setPosixFilePermissions(folder, OWNER);

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a node how it is through its public address, as anybody could. */
+/** Asks a node how it is through its public address, as its owner. */
 public final class NodeProbe {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient client =
@@ -20,9 +20,11 @@ public final class NodeProbe {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final URI node;
+  private final DataFolder data;
 
-  public NodeProbe(URI node) {
+  public NodeProbe(URI node, DataFolder data) {
     this.node = node;
+    this.data = data;
   }
 
   /** The status document; empty while nothing (or something else) answers. */
@@ -59,11 +61,12 @@ public final class NodeProbe {
 
   /** The body of an answer of 200. */
   private Optional<String> ask(String path) throws InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder asked =
         HttpRequest.newBuilder(node.resolve(path))
             .timeout(Duration.ofSeconds(5))
-            .header("Accept", "application/json")
-            .build();
+            .header("Accept", "application/json");
+    data.ownerToken(node).ifPresent(token -> asked.header("Authorization", "Bearer " + token));
+    HttpRequest request = asked.build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();

@@ -2,7 +2,7 @@ package io.myelin.client.wallet;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.client.DurableFile;
+import io.myelin.primitives.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

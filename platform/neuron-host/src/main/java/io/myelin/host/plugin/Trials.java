@@ -1,7 +1,7 @@
 package io.myelin.host.plugin;
 
-import io.myelin.client.DurableFile;
 import io.myelin.plugins.store.Plugin;
+import io.myelin.primitives.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

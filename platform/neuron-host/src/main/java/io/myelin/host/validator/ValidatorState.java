@@ -2,7 +2,7 @@ package io.myelin.host.validator;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.client.DurableFile;
+import io.myelin.primitives.DurableFile;
 import io.myelin.worker.evidence.RoundEvidence.Neuron;
 import io.myelin.worker.value.Measure;
 import io.myelin.worker.value.Value;

@@ -2,7 +2,6 @@ package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.contract.shape.AttachmentName;
-import io.myelin.guard.LocalCaller;
 import io.myelin.host.NeuronHost;
 import io.myelin.host.asking.Customer;
 import io.myelin.host.blob.Uploads;
@@ -31,7 +30,7 @@ public final class BlobsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Customer> customer = admitted(request, response);
+    Optional<Customer> customer = admitted(response);
     if (customer.isEmpty()) {
       return;
     }
@@ -110,10 +109,10 @@ public final class BlobsServlet extends HttpServlet {
                 new AttachmentName(blob.sha256(), blob.bytes(), mediaType).json()));
   }
 
-  /** As asking is: for this machine, and for nothing that a foreign page can send. */
+  /** As asking is: for nothing that a foreign page can send. */
   private Optional<Customer> writing(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Customer> customer = admitted(request, response);
+    Optional<Customer> customer = admitted(response);
     if (customer.isPresent() && !"1".equals(request.getHeader("X-Myelin-Request"))) {
       Problems.send(
           response, 400, "bad-request", "Send the header 'X-Myelin-Request: 1' to bring bytes.");
@@ -122,12 +121,7 @@ public final class BlobsServlet extends HttpServlet {
     return customer;
   }
 
-  private Optional<Customer> admitted(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (!LocalCaller.made(request)) {
-      Problems.localOnly(response, "An attachment was refused to " + request.getRemoteAddr());
-      return Optional.empty();
-    }
+  private Optional<Customer> admitted(HttpServletResponse response) throws IOException {
     Optional<Customer> customer = HostStarter.host(getServletContext()).map(NeuronHost::customer);
     if (customer.isEmpty()) {
       Problems.send(response, 404, "not-found", "No neurons run here.");

@@ -3,7 +3,7 @@ package io.myelin.host.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.guard.LocalCaller;
+import io.myelin.guard.Change;
 import io.myelin.host.HostKeeper;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Neurons added, stopped and listened to while the host runs. For this machine only: who changes
- * them decides which keys sign here.
+ * Neurons added, stopped and listened to while the host runs. Who changes them decides which keys
+ * sign here.
  */
 @WebServlet(urlPatterns = "/api/v1/neurons/*")
 public final class NeuronsServlet extends HttpServlet {
@@ -35,9 +36,7 @@ public final class NeuronsServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     Optional<HostKeeper> keeper = HostStarter.keeper(getServletContext());
     boolean reads = request.getMethod().equals("GET");
-    if (!LocalCaller.made(request)) {
-      Problems.localOnly(response, "Neurons were refused to " + request.getRemoteAddr());
-    } else if (keeper.isEmpty()) {
+    if (keeper.isEmpty()) {
       Problems.send(response, 503, "no-host", "The neuron host is not up yet; try again.");
     } else if (!reads && Optional.ofNullable(request.getHeader(MARK)).isEmpty()) {
       Problems.send(
@@ -56,8 +55,8 @@ public final class NeuronsServlet extends HttpServlet {
     switch (call) {
       case "GET" -> json(response, keeper.rows());
       case "GET log" -> log(keeper, path.substring(0, path.length() - "/log".length()), response);
-      case "POST" -> add(keeper, request, response);
-      case "DELETE one" -> remove(keeper, path, response);
+      case "POST" -> changed(keeper, request, () -> add(keeper, request, response));
+      case "DELETE one" -> changed(keeper, request, () -> remove(keeper, path, response));
       default ->
           Problems.send(
               response,
@@ -67,6 +66,24 @@ public final class NeuronsServlet extends HttpServlet {
                   + " is not supported; needed: GET or POST of neurons, DELETE of one, GET of its"
                   + " log.");
     }
+  }
+
+  private interface Deed {
+    void run() throws IOException;
+  }
+
+  private static void changed(HostKeeper keeper, HttpServletRequest request, Deed deed)
+      throws IOException {
+    Change.before(request, names(keeper));
+    deed.run();
+    Change.after(request, names(keeper));
+  }
+
+  private static String names(HostKeeper keeper) {
+    return keeper.rows().stream()
+        .filter(row -> row.netuid() > 0)
+        .map(row -> row.netuid() + "/" + row.neuron())
+        .collect(Collectors.joining(" "));
   }
 
   private static void add(

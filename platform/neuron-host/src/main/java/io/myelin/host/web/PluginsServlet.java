@@ -1,7 +1,6 @@
 package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.guard.LocalCaller;
 import io.myelin.host.HostKeeper;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -11,8 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The installed plugins, as {@code plugin list --json} prints them. For this machine only; changes
- * are made by commands.
+ * The installed plugins, as {@code plugin list --json} prints them; changes are made by commands.
  */
 @WebServlet(urlPatterns = "/api/v1/plugins")
 public final class PluginsServlet extends HttpServlet {
@@ -23,9 +21,7 @@ public final class PluginsServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     Optional<HostKeeper> keeper = HostStarter.keeper(getServletContext());
-    if (!LocalCaller.made(request)) {
-      Problems.localOnly(response, "Plugins were refused to " + request.getRemoteAddr());
-    } else if (keeper.isEmpty()) {
+    if (keeper.isEmpty()) {
       Problems.send(response, 503, "no-host", "The neuron host is not up yet; try again.");
     } else {
       response.setContentType("application/json");

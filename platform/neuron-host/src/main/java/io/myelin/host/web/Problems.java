@@ -11,18 +11,6 @@ final class Problems {
 
   private Problems() {}
 
-  /**
-   * @param what was refused and to whom
-   */
-  static void localOnly(HttpServletResponse response, String what) throws IOException {
-    send(
-        response,
-        HttpServletResponse.SC_FORBIDDEN,
-        "local-only",
-        what
-            + ", which is not this machine or came through a proxy; ask on the node's own machine.");
-  }
-
   static void send(HttpServletResponse response, int status, String code, String detail)
       throws IOException {
     response.setStatus(status);

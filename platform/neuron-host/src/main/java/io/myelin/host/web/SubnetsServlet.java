@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.client.ClientException;
 import io.myelin.client.axon.StrangersJson;
 import io.myelin.contract.SubnetDescription;
-import io.myelin.guard.LocalCaller;
 import io.myelin.host.NeuronHost;
 import io.myelin.host.asking.Asker;
 import io.myelin.host.asking.Customer;
@@ -84,17 +83,15 @@ public final class SubnetsServlet extends HttpServlet {
   }
 
   /**
-   * Asking is for callers of this machine. The header cannot be sent by a foreign page without
-   * being asked for, which keeps those out that are open on it.
+   * The header cannot be sent by a foreign page without being asked for, which keeps those out that
+   * are open on a machine whose node asks nobody to sign in.
    */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<Matcher> one = path(request).filter(path -> path.group(2) != null);
     Optional<Customer> customer = customer();
-    if (!LocalCaller.made(request)) {
-      Problems.localOnly(response, "A question was refused to " + request.getRemoteAddr());
-    } else if (one.isEmpty() || customer.isEmpty()) {
+    if (one.isEmpty() || customer.isEmpty()) {
       Problems.send(
           response, 404, "not-found", "Nothing takes a POST here; ask at /api/v1/subnets/N/ask.");
     } else if (!"1".equals(request.getHeader("X-Myelin-Request"))) {

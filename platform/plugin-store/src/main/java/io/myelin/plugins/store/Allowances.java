@@ -1,6 +1,6 @@
 package io.myelin.plugins.store;
 
-import io.myelin.client.DurableFile;
+import io.myelin.primitives.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

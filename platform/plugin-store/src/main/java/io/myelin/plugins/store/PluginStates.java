@@ -2,10 +2,10 @@ package io.myelin.plugins.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myelin.client.DurableFile;
 import io.myelin.contract.RecordJson;
 import io.myelin.contract.shape.Attachments;
 import io.myelin.plugins.Refusal;
+import io.myelin.primitives.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.myelin.client;
+package io.myelin.primitives;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.myelin.client;
+package io.myelin.primitives;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,48 @@
+package io.myelin.access.audit;
+
+import java.util.Optional;
+
+/**
+ * What somebody did, or was refused.
+ *
+ * @param who the person or program
+ * @param role what they were then; empty for nobody in particular
+ * @param via how they proved it: {@code owner-token}, {@code session}, {@code token}, {@code files}
+ *     or {@code none}
+ * @param what the name of the change, such as {@code index.rebuild}
+ * @param target what it was done to, such as the request's line
+ * @param outcome {@code begun}, {@code done}, {@code failed} or {@code refused}
+ * @param before what was there; empty where nobody says
+ * @param after what is there now, or the reason of a refusal
+ * @param from the address of the caller
+ */
+public record Deed(
+    String who,
+    String role,
+    String via,
+    String what,
+    String target,
+    String outcome,
+    Optional<String> before,
+    Optional<String> after,
+    String from) {
+  private static final int LONGEST = 2_000;
+
+  public Deed {
+    who = cut(who);
+    target = cut(target);
+    before = before.map(Deed::cut);
+    after = after.map(Deed::cut);
+  }
+
+  /** The same deed with its end. */
+  public Deed ended(String how, Optional<String> was, Optional<String> is) {
+    return new Deed(who, role, via, what, target, how, was, is, from);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST) + " ... (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,149 @@
+package io.myelin.node.security;
+
+import io.myelin.access.Role;
+import io.myelin.access.audit.Deed;
+import io.myelin.node.security.people.Lockout;
+import io.myelin.node.security.people.Person;
+import io.myelin.node.security.people.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes sessions of what proves somebody: a password or a one-time link. */
+@ApplicationScoped
+public class SignIn {
+  private final Register register;
+  private final Deeds deeds;
+
+  /** For the container, which makes a proxy of it. */
+  SignIn() {
+    this(new Register(), new Deeds());
+  }
+
+  @Inject
+  public SignIn(Register register, Deeds deeds) {
+    this.register = register;
+    this.deeds = deeds;
+  }
+
+  /** Where somebody comes from, for the list of sessions and the audit log. */
+  public record Visitor(String from, String agent) {}
+
+  /** What became of a try. */
+  public sealed interface Outcome {
+    /** Signed in. */
+    record Welcome(Sessions.Begun begun) implements Outcome {}
+
+    /**
+     * Not signed in.
+     *
+     * @param pause how long no other try is looked at; zero when one may be made
+     */
+    record Refused(int status, String code, String detail, Duration pause) implements Outcome {}
+  }
+
+  /** By name and password. */
+  public Outcome password(String name, String password, Visitor visitor) {
+    Optional<Outcome.Refused> refused = confirm(name, password, visitor);
+    Optional<Person> person = register.people().find(name);
+    if (refused.isPresent() || person.isEmpty()) {
+      return refused.orElseGet(() -> wrong(name, visitor));
+    }
+    return welcome(person.get().name(), Role.of(person.get().role()), "password", visitor);
+  }
+
+  /** Why somebody is not the person of this name; empty when they are. */
+  public Optional<Outcome.Refused> confirm(String name, String password, Visitor visitor) {
+    String account = "name " + name.strip().toLowerCase(Locale.ROOT);
+    String address = Lockout.address(visitor.from());
+    Duration wait = register.lockout().take(account, address);
+    if (!wait.isZero()) {
+      return Optional.of(
+          new Outcome.Refused(
+              429,
+              "too-many-tries",
+              "Too many tries failed for this name or from this address; needed: a pause of "
+                  + (wait.toSeconds() + 1)
+                  + " s, then the right password.",
+              wait));
+    }
+    if (register.people().with(name, password).isEmpty()) {
+      return Optional.of(wrong(name, visitor));
+    }
+    register.lockout().succeeded(account, address);
+    return Optional.empty();
+  }
+
+  private Outcome.Refused wrong(String name, Visitor visitor) {
+    return refused(
+        name,
+        visitor,
+        "Name or password is wrong; nothing says which. An owner can set a password by PUT"
+            + " /api/v1/users/{name}, and ./myelin signin makes a link on the node's machine.");
+  }
+
+  /** By the secret of a one-time link. */
+  public Outcome link(String secret, Visitor visitor) {
+    String address = Lockout.address(visitor.from());
+    Duration wait = register.lockout().take(address);
+    if (!wait.isZero()) {
+      return new Outcome.Refused(
+          429, "too-many-tries", "Too many tries failed from this address; wait.", wait);
+    }
+    if (!register.links().use(secret)) {
+      return refused(
+          "",
+          visitor,
+          "The link was used already, is older than 15 minutes, or never was one; needed: a new one"
+              + " by ./myelin signin on the node's machine.");
+    }
+    register.lockout().succeeded(address);
+    return welcome("owner", Role.OWNER, "link", visitor);
+  }
+
+  /** By somebody else's word, such as an identity provider's. */
+  public Outcome trusted(String name, Role role, String via, Visitor visitor) {
+    return welcome(name, role, via, visitor);
+  }
+
+  private Outcome welcome(String name, Role role, String via, Visitor visitor) {
+    Optional<String> unkept =
+        deeds.keep(deed(name, role.word(), via, "done", Optional.empty(), visitor));
+    if (unkept.isPresent()) {
+      return new Outcome.Refused(503, "audit-unavailable", unkept.get(), Duration.ZERO);
+    }
+    return new Outcome.Welcome(
+        register.sessions().begin(name, role, via, visitor.from(), visitor.agent()));
+  }
+
+  private Outcome.Refused refused(String name, Visitor visitor, String why) {
+    deeds.keep(deed(name, "", "none", "refused", Optional.of("sign-in-refused"), visitor));
+    return new Outcome.Refused(401, "sign-in-refused", why, Duration.ZERO);
+  }
+
+  private static Deed deed(
+      String name, String role, String via, String outcome, Optional<String> after, Visitor by) {
+    return new Deed(
+        name, role, via, "session.begin", "sign-in", outcome, Optional.empty(), after, by.from());
+  }
+
+  /** As a page of another application says it. */
+  Map<String, String> answer(Map<String, String> asked) {
+    Visitor visitor = new Visitor(asked.getOrDefault("from", ""), asked.getOrDefault("agent", ""));
+    Outcome outcome =
+        asked.containsKey("link")
+            ? link(asked.getOrDefault("link", ""), visitor)
+            : password(asked.getOrDefault("name", ""), asked.getOrDefault("password", ""), visitor);
+    if (outcome instanceof Outcome.Welcome welcome) {
+      return Map.of("secret", welcome.begun().secret());
+    }
+    Outcome.Refused refused = (Outcome.Refused) outcome;
+    return Map.of(
+        "status", Integer.toString(refused.status()),
+        "code", refused.code(),
+        "detail", refused.detail());
+  }
+}

@@ -1,0 +1,37 @@
+package io.myelin.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+
+/**
+ * The one cookie: for the whole server, never shown to a script, not sent by pages of other sites.
+ * Beyond loopback a browser takes and sends it over TLS only.
+ */
+public final class SessionCookie {
+  private SessionCookie() {}
+
+  /** A header that begins a session. */
+  public static String begin(
+      HttpServletRequest request, boolean loopback, String secret, Duration life) {
+    return header(request, loopback, secret, life.toSeconds());
+  }
+
+  /** A header that takes it away. */
+  public static String end(HttpServletRequest request, boolean loopback) {
+    return header(request, loopback, "", 0);
+  }
+
+  private static String header(
+      HttpServletRequest request, boolean loopback, String value, long seconds) {
+    boolean secure = !loopback || request.isSecure();
+    return (secure ? "__Host-" : "")
+        + Asked.COOKIE
+        + request.getServerPort()
+        + "="
+        + value
+        + "; Path=/; Max-Age="
+        + seconds
+        + "; HttpOnly; SameSite=Lax"
+        + (secure ? "; Secure" : "");
+  }
+}

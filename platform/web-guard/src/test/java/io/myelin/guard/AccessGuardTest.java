@@ -1,0 +1,300 @@
+package io.myelin.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.myelin.access.Operation;
+import io.myelin.access.Operations;
+import io.myelin.access.Permission;
+import io.myelin.access.Role;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessGuardTest {
+  /** Who may do what, written once more and by hand: the table must say the same. */
+  private static final Map<Permission, String> MAY =
+      Map.of(
+          Permission.ANYONE, "nobody open viewer operator auditor owner",
+          Permission.READ, "open viewer operator auditor owner",
+          Permission.INSPECT, "open operator auditor owner",
+          Permission.ASK, "open operator owner",
+          Permission.OWN, "viewer operator auditor owner",
+          Permission.OPERATE, "operator owner",
+          Permission.AUDIT, "auditor owner",
+          Permission.SEE_PEOPLE, "auditor owner",
+          Permission.PEOPLE, "owner");
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final List<Map<String, String>> kept = new ArrayList<>();
+  private final Map<String, String> who = new HashMap<>();
+  private Optional<String> unwritable = Optional.empty();
+  private boolean doorIsThere = true;
+  private int status = 200;
+  private boolean wentOn;
+
+  @Test
+  void shouldLetEachRoleDoWhatItsPermissionsSayAndNothingElse() throws Exception {
+    int changes = 0;
+    for (Operation each : Operations.all()) {
+      for (String as : List.of("nobody", "open", "viewer", "operator", "auditor", "owner")) {
+        begin(as);
+        String path = example(each);
+        run(each.application(), each.method(), path, each.parameter().orElse(""));
+        boolean may = List.of(MAY.getOrDefault(each.permission(), "").split(" ")).contains(as);
+        assertEquals(may, wentOn, each + " as " + as + ": " + status + " " + text());
+        if (!may) {
+          assertEquals(
+              as.equals("nobody") || as.equals("open") ? 401 : 403, status, each + " as " + as);
+        }
+        if (each.change().isPresent()) {
+          changes++;
+          assertEquals(
+              may ? List.of("begun", "done") : List.of("refused"),
+              kept.stream().map(deed -> deed.get("outcome")).toList(),
+              each + " as " + as);
+          assertEquals(each.change().get(), kept.get(0).get("what"));
+        } else {
+          assertEquals(List.of(), kept, each + " as " + as);
+        }
+      }
+    }
+    assertTrue(changes > 0, "no operation of the table changes anything");
+  }
+
+  private static String example(Operation each) {
+    return each.path()
+        .split("\\?")[0]
+        .replace("{synapse:[A-Z][A-Za-z0-9_]{0,99}}", "TextSynapse")
+        .replace("{sha256:[0-9a-f]{64}}", "0".repeat(64))
+        .replaceAll("\\{[a-z0-9]+\\}", "7")
+        .replace("**", "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1//audit",
+        "//api/v1/audit",
+        "/api/v1/audit;a=b",
+        "/api/v1/./audit",
+        "/api/v1/x/../audit",
+        "/api/v1/%2e%2e/audit",
+        "/api/v1%2Faudit",
+        "/api/v1/audit%3B",
+        "/api/v1/audit%00",
+        "/api/v1\\audit",
+        "/api/v1/%5caudit",
+        "/api/v1/audit/..",
+        "api/v1/audit",
+        "/api/v1/audit\u00e9",
+        "/api/v1/%zz"
+      })
+  void shouldReadNoPathThatOthersCouldReadDifferently(String path) throws Exception {
+    begin("owner");
+    run("node", "GET", path, "");
+    assertFalse(wentOn, path);
+    assertEquals(400, status, path);
+  }
+
+  @Test
+  void shouldLeaveOddPathsOfAnApplicationThatShowsAllToIt() throws Exception {
+    begin("nobody");
+    run("console", "GET", "/index.xhtml;a=1", "");
+    assertTrue(wentOn);
+    begin("nobody");
+    run("console", "POST", "/signin;a=1", "");
+    assertFalse(wentOn);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/v1/%61udit, 403", "/api/v1/audit/, 403", "/api/v1/index/%72ebuild, 405"})
+  void shouldSeeAnOperationHoweverItsPathIsWritten(String path, int expected) throws Exception {
+    begin("viewer");
+    run("node", expected == 405 ? "PATCH" : "GET", path, "");
+    assertEquals(expected, status, path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"verify, 401", "%76erify, 401", "a=1&verify=x, 401", "verif=1, 200"})
+  void shouldSeeAParameterThatCostsHoweverItIsWritten(String query, int expected) throws Exception {
+    begin("open");
+    run("node", "GET", "/api/v1/supply", query);
+    assertEquals(expected, status, query);
+  }
+
+  @Test
+  void shouldRefuseAChangeWithASessionThatItsOwnPagesDidNotSend() throws Exception {
+    begin("owner");
+    who.put("forged", "");
+    run("node", "POST", "/api/v1/index/rebuild", "");
+    assertEquals(403, status);
+    assertTrue(text().contains("\"code\":\"csrf\""), text());
+    assertEquals("refused", kept.get(0).get("outcome"));
+  }
+
+  @Test
+  void shouldDoNothingThatCannotBeKept() throws Exception {
+    begin("owner");
+    unwritable = Optional.of("the disk is full");
+    run("node", "POST", "/api/v1/index/rebuild", "");
+    assertEquals(503, status);
+    assertFalse(wentOn);
+  }
+
+  @Test
+  void shouldTellWhatFailedAndWhatChanged() throws Exception {
+    begin("owner");
+    guard("node")
+        .doFilter(
+            request("POST", "/api/v1/index/rebuild", ""),
+            response(),
+            (request, response) -> {
+              HttpServletRequest seen = (HttpServletRequest) request;
+              assertEquals("Ann", seen.getRemoteUser());
+              assertTrue(seen.isUserInRole("owner"));
+              assertFalse(seen.isUserInRole("viewer"));
+              Change.before(seen, "3");
+              Change.after(seen, "4");
+              status = 409;
+            });
+    assertEquals(
+        List.of("failed", "3", "4"),
+        List.of(kept.get(1).get("outcome"), kept.get(1).get("before"), kept.get(1).get("after")));
+  }
+
+  @Test
+  void shouldStayShutWhileTheDoorIsNotThere() throws Exception {
+    begin("owner");
+    doorIsThere = false;
+    run("host", "GET", "/api/workers", "");
+    assertEquals(503, status);
+    run("console", "GET", "/index.xhtml", "");
+    assertTrue(wentOn);
+  }
+
+  private void begin(String as) {
+    who.clear();
+    kept.clear();
+    body.reset();
+    status = 200;
+    wentOn = false;
+    if (as.equals("open")) {
+      who.put("open", "");
+    } else if (!as.equals("nobody")) {
+      who.putAll(Map.of("name", "Ann", "role", Role.of(as).word(), "via", "session"));
+    }
+  }
+
+  private Map<String, String> door(Map<String, String> asked) {
+    if ("keep".equals(asked.get("verb"))) {
+      kept.add(asked);
+      return unwritable.map(why -> Map.of("failure", why)).orElse(Map.of());
+    }
+    return who;
+  }
+
+  private void run(String application, String method, String path, String query) throws Exception {
+    guard(application).doFilter(request(method, path, query), response(), (q, r) -> wentOn = true);
+  }
+
+  private AccessGuard guard(String application) {
+    AccessGuard guard = new AccessGuard();
+    Function<Map<String, String>, Map<String, String>> door = this::door;
+    ServletContext root =
+        fake(
+            ServletContext.class,
+            (name, arguments) -> name.equals("getAttribute") && doorIsThere ? door : null);
+    ServletContext own =
+        fake(ServletContext.class, (name, arguments) -> name.equals("getContext") ? root : null);
+    guard.init(
+        fake(
+            FilterConfig.class,
+            (name, arguments) -> name.equals("getInitParameter") ? application : own));
+    return guard;
+  }
+
+  private HttpServletRequest request(String method, String path, String query) {
+    Map<Object, Object> attributes = new HashMap<>();
+    return fake(
+        HttpServletRequest.class,
+        (name, arguments) ->
+            switch (name) {
+              case "getRequestURI" -> "/app" + path;
+              case "getContextPath" -> "/app";
+              case "getQueryString" -> query.isEmpty() ? null : query;
+              case "getMethod" -> method;
+              case "getRemoteAddr", "getLocalAddr" -> "127.0.0.1";
+              case "getServerPort" -> 9944;
+              case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
+              case "getAttribute" -> attributes.get(arguments[0]);
+              default -> null;
+            });
+  }
+
+  private HttpServletResponse response() {
+    return fake(
+        HttpServletResponse.class,
+        (name, arguments) ->
+            switch (name) {
+              case "setStatus" -> {
+                status = (int) arguments[0];
+                yield null;
+              }
+              case "getStatus" -> status;
+              case "getOutputStream" -> out();
+              default -> null;
+            });
+  }
+
+  private interface Answer {
+    @Nullable Object to(String method, Object[] arguments);
+  }
+
+  private static <T> T fake(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> answer.to(method.getName(), arguments)));
+  }
+
+  private String text() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  private ServletOutputStream out() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int b) {
+        body.write(b);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {}
+    };
+  }
+}
