@@ -87,6 +87,7 @@ public class SignInServlet extends HttpServlet {
   private static void page(
       HttpServletRequest request, HttpServletResponse response, int status, String refusal)
       throws IOException {
+    boolean provider = Gate.of(request.getServletContext()).filter(Gate::provider).isPresent();
     response.setStatus(status);
     send(
         response,
@@ -94,9 +95,16 @@ public class SignInServlet extends HttpServlet {
         Pages.filled(
             "signin.html",
             Map.of(
-                "console", request.getContextPath(),
-                "refusal", refusal,
-                "next", OwnPage.place(field(request, "next"), request.getContextPath()))));
+                "console",
+                request.getContextPath(),
+                "refusal",
+                refusal,
+                "local",
+                provider ? "hidden" : "",
+                "elsewhere",
+                provider ? "" : "hidden",
+                "next",
+                OwnPage.place(field(request, "next"), request.getContextPath()))));
   }
 
   private static void send(HttpServletResponse response, String type, String text)

@@ -147,7 +147,9 @@ class AccessIT {
     String cookie = cookie(first);
     assertEquals(401, form("link=" + secret).statusCode());
 
-    JsonNode who = JSON.readTree(ask("GET", "/api/v1/session", "", "Cookie", cookie).body());
+    HttpResponse<String> said = ask("GET", "/api/v1/session", "", "Cookie", cookie);
+    assertEquals("no-store", said.headers().firstValue("Cache-Control").orElse(""));
+    JsonNode who = JSON.readTree(said.body());
     assertEquals("owner", who.path("role").asText(), who.toString());
     String csrf = who.path("csrf").asText();
     assertEquals(200, ask("GET", "/host/api/scores", "", "Cookie", cookie).statusCode());

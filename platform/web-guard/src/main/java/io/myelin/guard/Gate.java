@@ -59,6 +59,11 @@ public record Gate(Function<Map<String, String>, Map<String, String>> door) {
     return ask("settings", Map.of()).containsKey("loopback");
   }
 
+  /** Whether people sign in by a provider, and not by a password here. */
+  public boolean provider() {
+    return ask("settings", Map.of()).containsKey("provider");
+  }
+
   /** How long a session lives at most. */
   public Duration life() {
     return Duration.ofSeconds(Long.parseLong(ask("settings", Map.of()).getOrDefault("life", "0")));

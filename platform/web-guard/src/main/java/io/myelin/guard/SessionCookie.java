@@ -13,19 +13,25 @@ public final class SessionCookie {
   /** A header that begins a session. */
   public static String begin(
       HttpServletRequest request, boolean loopback, String secret, Duration life) {
-    return header(request, loopback, secret, life.toSeconds());
+    return header(request, loopback, Asked.COOKIE, secret, life.toSeconds());
+  }
+
+  /** A header that sets another cookie of the server, in the same way. */
+  public static String other(
+      HttpServletRequest request, boolean loopback, String name, String secret, Duration life) {
+    return header(request, loopback, name, secret, life.toSeconds());
   }
 
   /** A header that takes it away. */
   public static String end(HttpServletRequest request, boolean loopback) {
-    return header(request, loopback, "", 0);
+    return header(request, loopback, Asked.COOKIE, "", 0);
   }
 
   private static String header(
-      HttpServletRequest request, boolean loopback, String value, long seconds) {
+      HttpServletRequest request, boolean loopback, String name, String value, long seconds) {
     boolean secure = !loopback || request.isSecure();
     return (secure ? "__Host-" : "")
-        + Asked.COOKIE
+        + name
         + request.getServerPort()
         + "="
         + value

@@ -10,15 +10,24 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lets a page ask again without being sent again what it has; the chain moves, so it must ask. */
 @Provider
 public class EtagFilter implements ContainerResponseFilter {
+  /** What is about people stays in no cache. */
+  private static final Pattern PERSONAL =
+      Pattern.compile("^/?(session|sessions|users|tokens|audit)(/|$)");
+
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (!request.getMethod().equals("GET")
         || response.getStatus() != 200
         || !(response.getEntity() instanceof String body)) {
+      return;
+    }
+    if (PERSONAL.matcher(request.getUriInfo().getPath()).find()) {
+      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
       return;
     }
     EntityTag tag =

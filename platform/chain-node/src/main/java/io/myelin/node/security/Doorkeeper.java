@@ -7,6 +7,7 @@ import io.myelin.node.security.people.Session;
 import io.myelin.node.security.people.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +65,14 @@ public class Doorkeeper {
       }
       case "settings" -> {
         String life = Long.toString(Sessions.LONGEST.toSeconds());
-        yield settings.loopback() ? Map.of("life", life, "loopback", "") : Map.of("life", life);
+        Map<String, String> said = new HashMap<>(Map.of("life", life));
+        if (settings.loopback()) {
+          said.put("loopback", "");
+        }
+        if (register.provider().isPresent()) {
+          said.put("provider", "");
+        }
+        yield said;
       }
       case "sign-in" -> signIn.answer(asked);
       case "sign-out" -> {

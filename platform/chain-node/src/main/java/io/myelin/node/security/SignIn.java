@@ -2,6 +2,7 @@ package io.myelin.node.security;
 
 import io.myelin.access.Role;
 import io.myelin.access.audit.Deed;
+import io.myelin.node.decoded.BusyException;
 import io.myelin.node.security.people.Lockout;
 import io.myelin.node.security.people.Person;
 import io.myelin.node.security.people.Sessions;
@@ -57,6 +58,15 @@ public class SignIn {
 
   /** Why somebody is not the person of this name; empty when they are. */
   public Optional<Outcome.Refused> confirm(String name, String password, Visitor visitor) {
+    if (register.provider().isPresent()) {
+      return Optional.of(
+          new Outcome.Refused(
+              403,
+              "provider-only",
+              "People sign in by the provider that the configuration names, not by a password here;"
+                  + " needed: /api/v1/session/oidc.",
+              Duration.ZERO));
+    }
     String account = "name " + name.strip().toLowerCase(Locale.ROOT);
     String address = Lockout.address(visitor.from());
     Duration wait = register.lockout().take(account, address);
@@ -70,8 +80,14 @@ public class SignIn {
                   + " s, then the right password.",
               wait));
     }
-    if (register.people().with(name, password).isEmpty()) {
-      return Optional.of(wrong(name, visitor));
+    try {
+      if (register.people().with(name, password).isEmpty()) {
+        return Optional.of(wrong(name, visitor));
+      }
+    } catch (BusyException busy) {
+      return Optional.of(
+          new Outcome.Refused(
+              503, "busy", String.valueOf(busy.getMessage()), Duration.ofSeconds(1)));
     }
     register.lockout().succeeded(account, address);
     return Optional.empty();

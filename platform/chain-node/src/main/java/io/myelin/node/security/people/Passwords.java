@@ -1,6 +1,7 @@
 package io.myelin.node.security.people;
 
 import io.myelin.access.Secrets;
+import io.myelin.node.decoded.BusyException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -22,6 +23,10 @@ public final class Passwords {
   private static final int MEMORY_KIB = 19 << 10;
 
   private static final int PASSES = 2;
+
+  /** Whoever tries many passwords at a time must not hold the server's threads. */
+  private static final int MOST_WAITING = 8;
+
   private static final int SALT = 16;
   private static final int HASH = 32;
   private static final int SHORTEST = 12;
@@ -110,6 +115,9 @@ public final class Passwords {
             .withSalt(salt)
             .build());
     byte[] hash = new byte[HASH];
+    if (PLACES.getQueueLength() > MOST_WAITING) {
+      throw new BusyException("Too many passwords are looked at; try again in a moment.");
+    }
     PLACES.acquireUninterruptibly();
     try {
       generator.generateBytes(bytes, hash);

@@ -2,6 +2,7 @@ package io.myelin.node.security.people;
 
 import io.myelin.access.Role;
 import io.myelin.access.Secrets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Who is signed in; outlives a restart of the node. */
 public final class Sessions {
+  private static final Logger LOG = Logger.getLogger(Sessions.class.getName());
+
   /** Whatever happens, one signs in again after this long. */
   public static final Duration LONGEST = Duration.ofHours(12);
 
@@ -78,15 +83,18 @@ public final class Sessions {
             .filter(each -> Secrets.same(each.hash(), hash))
             .filter(this::lives)
             .findAny();
-    found
-        .filter(session -> session.seen() + NOTED.toSeconds() < now())
-        .ifPresent(
-            session ->
-                kept.replace(
-                    kept.all().stream()
-                        .map(each -> each.equals(session) ? each.seen(now()) : each)
-                        .toList()));
+    found.filter(session -> session.seen() + NOTED.toSeconds() < now()).ifPresent(this::note);
     return found;
+  }
+
+  /** A full disk signs nobody out before their time. */
+  private void note(Session session) {
+    try {
+      kept.replace(
+          kept.all().stream().map(each -> each.equals(session) ? each.seen(now()) : each).toList());
+    } catch (UncheckedIOException notNow) {
+      LOG.log(Level.FINE, "a session was not noted: {0}", notNow.getMessage());
+    }
   }
 
   /** What proves that a page of this session asks; it cannot be turned back into the secret. */
