@@ -19,6 +19,8 @@ import io.myelin.runtime.system.SystemPallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +68,22 @@ public final class Currency {
   public void transfer(
       BlockContext context, AccountId from, AccountId to, Rao amount, boolean keepAlive) {
     State state = context.state();
-    Rao before = free(state, from);
+    AccountInfo sender = accounts.get(state, from);
+    Rao before = sender.data().free();
     errors().insufficientBalance.unless(!before.isLessThan(amount));
     if (from.equals(to) || amount.isZero()) {
       return;
     }
     Rao rest = before.minus(amount);
     errors().expendability.unless(!keepAlive || !rest.isLessThan(EXISTENTIAL_DEPOSIT));
-    errors()
-        .existentialDeposit
-        .unless(!accounts.get(state, to).total().plus(amount).isLessThan(EXISTENTIAL_DEPOSIT));
-    put(context, from, rest);
-    put(context, to, free(state, to).plus(amount));
+    Optional<AccountInfo> receiver = accounts.find(state, to);
+    AccountInfo held = receiver.orElse(AccountInfo.EMPTY);
+    errors().existentialDeposit.unless(!held.total().plus(amount).isLessThan(EXISTENTIAL_DEPOSIT));
+    AccountInfo left = sender.withFree(rest);
+    accounts.put(state, from, left);
+    put(context, to, receiver, held.data().free().plus(amount));
     context.emit(new Transfer(from, to, amount));
-    if (accounts.get(state, from).total().isLessThan(EXISTENTIAL_DEPOSIT)) {
+    if (left.total().isLessThan(EXISTENTIAL_DEPOSIT)) {
       end(context, from);
     }
   }
@@ -90,30 +94,30 @@ public final class Currency {
    * @throws ArithmeticException when the sender has less; that is a broken invariant
    */
   public void move(BlockContext context, AccountId from, AccountId to, Rao amount) {
-    put(context, from, free(context.state(), from).minus(amount));
-    put(context, to, free(context.state(), to).plus(amount));
+    change(context, from, free -> free.minus(amount));
+    change(context, to, free -> free.plus(amount));
   }
 
   /** Makes new TAO. */
   public void mint(BlockContext context, AccountId to, Rao amount) {
     if (!amount.isZero()) {
-      put(context, to, free(context.state(), to).plus(amount));
+      change(context, to, free -> free.plus(amount));
       issuances.forEach(i -> i.put(context.state(), i.get(context.state()).plus(amount)));
     }
   }
 
   /** Destroys TAO; it can be minted again. */
   public void recycle(BlockContext context, AccountId from, Rao amount) {
-    put(context, from, free(context.state(), from).minus(amount));
+    change(context, from, free -> free.minus(amount));
     lower(context, amount);
   }
 
   /** Takes a fee and hands it to the author. */
   public void payFee(BlockContext context, AccountId from, AccountId author, Rao amount) {
     if (!amount.isZero()) {
-      put(context, from, free(context.state(), from).minus(amount));
+      change(context, from, free -> free.minus(amount));
       context.emit(new Withdraw(from, amount));
-      put(context, author, free(context.state(), author).plus(amount));
+      change(context, author, free -> free.plus(amount));
       context.emit(new Deposit(author, amount));
     }
   }
@@ -135,11 +139,15 @@ public final class Currency {
     issuances.forEach(i -> i.put(context.state(), i.get(context.state()).minus(amount)));
   }
 
-  private void put(BlockContext context, AccountId who, Rao free) {
-    State state = context.state();
-    boolean fresh = !accounts.contains(state, who);
-    accounts.put(state, who, accounts.get(state, who).withFree(free));
-    if (fresh) {
+  private void change(BlockContext context, AccountId who, UnaryOperator<Rao> change) {
+    Optional<AccountInfo> found = accounts.find(context.state(), who);
+    put(context, who, found, change.apply(found.orElse(AccountInfo.EMPTY).data().free()));
+  }
+
+  /** Sets what is free of an account, which was found as given or not at all. */
+  private void put(BlockContext context, AccountId who, Optional<AccountInfo> found, Rao free) {
+    accounts.put(context.state(), who, found.orElse(AccountInfo.EMPTY).withFree(free));
+    if (found.isEmpty()) {
       context.emit(new SystemPallet.NewAccount(who));
       context.emit(new Endowed(who, free));
     }

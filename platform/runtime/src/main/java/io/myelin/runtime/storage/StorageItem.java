@@ -162,6 +162,21 @@ public abstract sealed class StorageItem<V>
     return state.written(prefix).stream().map(this::decodeKey).toList();
   }
 
+  /** What the block made of every entry that it put or removed. */
+  public final List<Change<V>> changes(State state) {
+    return state.written(prefix).stream()
+        .map(key -> new Change<>(stored(state.parent(), key), stored(state, key)))
+        .toList();
+  }
+
+  /**
+   * One entry that a block wrote.
+   *
+   * @param before what stood there when the block began
+   * @param after what stands there now
+   */
+  public record Change<V>(Optional<V> before, Optional<V> after) {}
+
   /** Reads the key parts back; needs hashers that keep the key, which all of ours do. */
   private List<Object> decodeKey(byte[] key) {
     ScaleReader in = new ScaleReader(key);

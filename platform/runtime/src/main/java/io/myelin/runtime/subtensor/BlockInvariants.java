@@ -7,9 +7,11 @@ import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.balances.Currency;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.subtensor.Invariants.Pool;
+import io.myelin.runtime.system.AccountInfo;
 import io.myelin.runtime.system.SystemPallet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,8 +60,8 @@ final class BlockInvariants {
   private void checkIssuance(State state, long block) {
     Rao issuance = currency.issuance(state);
     long accounts = 0;
-    for (AccountId account : system.account.written(state)) {
-      accounts += change(state, view -> system.account.get(view, account).total().value());
+    for (var account : system.account.changes(state)) {
+      accounts += total(account.after()) - total(account.before());
     }
     sameChange(
         block,
@@ -70,6 +72,10 @@ final class BlockInvariants {
         block, "1: TotalIssuance, balances issuance", s.totalIssuance.get(state), issuance);
     Invariants.require(
         block, "1: issuance at most the cap", issuance.compareTo(Rao.CAP) <= 0, issuance);
+  }
+
+  private static long total(Optional<AccountInfo> account) {
+    return account.orElse(AccountInfo.EMPTY).total().value();
   }
 
   private void checkStake(State state, long block) {
