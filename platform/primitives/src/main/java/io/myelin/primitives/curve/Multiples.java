@@ -2,8 +2,8 @@ package io.myelin.primitives.curve;
 
 /** P, 3P, 5P and so on: what the digits of a number are multiplied with. */
 final class Multiples {
-  private static final int WIDTH = 5;
-  private static final int BASE_WIDTH = 8;
+  static final int WIDTH = 5;
+  static final int BASE_WIDTH = 8;
 
   /** Where a multiple of the base point is cut in two. */
   static final int SPLIT = 127;
@@ -42,6 +42,15 @@ final class Multiples {
 
   static Multiples of(Point p) {
     return new Multiples(p, WIDTH);
+  }
+
+  /**
+   * More multiples, for fewer additions.
+   *
+   * @param width of the digits that go with them, 2..8
+   */
+  static Multiples of(Point p, int width) {
+    return new Multiples(p, width);
   }
 
   /** The digits of a number, or of its negative, that go with these multiples. */

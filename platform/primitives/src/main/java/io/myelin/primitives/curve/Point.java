@@ -112,6 +112,28 @@ final class Point {
     return Field.isZero(x) && Field.equal(y, z);
   }
 
+  /** Whether this is the same point as one with a Z of 1. */
+  boolean isSame(Point affine) {
+    long[] scaled = new long[5];
+    Field.multiply(scaled, affine.x, z);
+    boolean same = Field.equal(scaled, x);
+    Field.multiply(scaled, affine.y, z);
+    return same && Field.equal(scaled, y);
+  }
+
+  /** Whether ristretto255 takes both for the same element (RFC 9496, 4.3.3). */
+  boolean isSameOfRistretto(Point other) {
+    return equalProducts(x, other.y, y, other.x) || equalProducts(y, other.y, x, other.x);
+  }
+
+  private static boolean equalProducts(long[] a, long[] b, long[] c, long[] d) {
+    long[] left = new long[5];
+    long[] right = new long[5];
+    Field.multiply(left, a, b);
+    Field.multiply(right, c, d);
+    return Field.equal(left, right);
+  }
+
   /** Whether this is one of the four points that ristretto255 takes for the neutral element. */
   boolean isNeutralOfRistretto() {
     return Field.isZero(x) || Field.isZero(y);
