@@ -140,6 +140,8 @@ final class BlockMaker {
         "size in bytes",
         bytes,
         "at most " + BlockLimits.MOST_BYTES);
+    body.subList(inherents.size(), body.size()).parallelStream()
+        .forEach(each -> ahead(runtime, parent, before, each));
     BlockResult result = executeOthers(runtime, parent, before, Seals.executed(header), body);
     RefusedBlock.unless(
         result.rejected().isEmpty(), "extrinsics outside any block", result.rejected(), "none");
@@ -149,6 +151,14 @@ final class BlockMaker {
     Receipt receipt = Receipt.of(runtime, result, after);
     requireDigest(header, HeaderForm.of(runtime.version()).digest(time, receipt));
     return executed(header, body, receipt, after);
+  }
+
+  private static void ahead(ChainRuntime runtime, Head parent, StateTrie before, byte[] extrinsic) {
+    try {
+      runtime.ahead(before, parent.hash(), extrinsic);
+    } catch (RuntimeException | StackOverflowError again) {
+      LOG.log(Logger.Level.DEBUG, "executing it will meet the same", again);
+    }
   }
 
   private static void requireDigest(Header header, List<byte[]> expected) throws RefusedBlock {

@@ -15,6 +15,9 @@ import io.myelin.primitives.trie.TrieCommit;
 import io.myelin.primitives.trie.TrieNode;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The states that blocks left, as one persistent trie: each block adds the nodes it changed under
@@ -27,6 +30,9 @@ final class StateStore implements NodeSource {
   /** A change of the setting lets go of so many old states with each block. */
   private static final int MOST_DISCARDED = 16;
 
+  /** Then its thread ends, so that nobody needs to end it. */
+  private static final long IDLE_SECONDS = 5;
+
   private final Database database;
   private final History history;
   private final Cache<Long, TrieNode> cache =
@@ -35,6 +41,17 @@ final class StateStore implements NodeSource {
           .executor(Runnable::run) // housekeeping is cheaper than handing it to another thread
           .weigher((Long id, TrieNode node) -> node.weight())
           .build();
+
+  /** One block at a time, one more may wait; who comes with a third does it himself. */
+  private final ThreadPoolExecutor housekeeping =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(1),
+          StateStore::thread,
+          new ThreadPoolExecutor.CallerRunsPolicy());
 
   /** Nodes of genesis are never discarded: their ids are below this. */
   private long genesisEnd;
@@ -47,6 +64,7 @@ final class StateStore implements NodeSource {
     this.database = database;
     this.history = history;
     root(0).ifPresent(genesis -> genesisEnd = genesis.end());
+    housekeeping.allowCoreThreadTimeOut(true);
     head.ifPresent(
         height -> {
           nextId = root(height).orElseThrow(() -> missing(height)).end();
@@ -136,8 +154,15 @@ final class StateStore implements NodeSource {
     oldest = keeping.oldest();
   }
 
-  /** Spares reading what was just written, in the room of what the newest state did without. */
+  /**
+   * Spares reading what was just written, in the room of what the newest state did without. The
+   * next block need not wait for it: until then it reads the store.
+   */
   void remember(Keeping keeping) {
+    housekeeping.execute(() -> cache(keeping));
+  }
+
+  private void cache(Keeping keeping) {
     for (long id : keeping.commit().superseded()) {
       cache.invalidate(id);
     }
@@ -189,6 +214,12 @@ final class StateStore implements NodeSource {
               + "; restore a backup or remove the data folder",
           damaged);
     }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "ledger-state-cache");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static LedgerException missing(long height) {

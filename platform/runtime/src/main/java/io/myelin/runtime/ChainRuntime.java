@@ -29,6 +29,15 @@ public interface ChainRuntime {
   Validity validate(StateView state, Hash256 blockHash, byte[] extrinsic);
 
   /**
+   * Does what executing an extrinsic on a state will need and others may do before it: looks at its
+   * signature and reads its accounts. Changes nothing, decides nothing; it pays where signatures
+   * and entries are remembered below. Any number of threads may do so at once.
+   *
+   * @param blockHash of the block that left this state
+   */
+  default void ahead(StateView state, Hash256 blockHash, byte[] extrinsic) {}
+
+  /**
    * Executes a block on its parent's state. Never throws for a bad extrinsic: one that may not be
    * in a block at all is reported in {@link BlockResult#rejected()} and changes nothing.
    *

@@ -169,6 +169,11 @@ public final class StandardRuntime implements ChainRuntime {
   }
 
   @Override
+  public void ahead(StateView state, Hash256 blockHash, byte[] extrinsic) {
+    executive.ahead(state, blockHash, extrinsic);
+  }
+
+  @Override
   public BlockResult apply(StateView parent, BlockInput block) {
     return executive.apply(parent, block);
   }

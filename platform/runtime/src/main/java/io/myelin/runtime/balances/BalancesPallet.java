@@ -100,14 +100,19 @@ public final class BalancesPallet extends Pallet {
         Types.struct("pallet_balances::types::ReserveData", ReserveData.class, Types.bytes(8), RAO);
   }
 
+  /** A call that gives an account something. */
+  public sealed interface ToSomebody {
+    MultiAddress dest();
+  }
+
   /** Moves TAO; the sender may end. */
-  public record TransferAllowDeath(MultiAddress dest, Rao value) {}
+  public record TransferAllowDeath(MultiAddress dest, Rao value) implements ToSomebody {}
 
   /** Moves TAO; the sender keeps at least 500 rao. */
-  public record TransferKeepAlive(MultiAddress dest, Rao value) {}
+  public record TransferKeepAlive(MultiAddress dest, Rao value) implements ToSomebody {}
 
   /** Moves everything. */
-  public record TransferAll(MultiAddress dest, boolean keepAlive) {}
+  public record TransferAll(MultiAddress dest, boolean keepAlive) implements ToSomebody {}
 
   /** An account received its first balance. */
   public record Endowed(AccountId account, Rao freeBalance) {}
