@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class StateBenchProcess {
   private static final int WARM_UP = 100;
   private static final int EMPTY_BLOCKS = 200;
-  private static final int WARM_UP_FULL = 10;
+  private static final int WARM_UP_FULL = 20;
   private static final int FULL_BLOCKS = 15;
   private static final Rao AMOUNT = Rao.of(1_000);
 
