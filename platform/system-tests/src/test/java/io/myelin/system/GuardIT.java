@@ -42,7 +42,7 @@ class GuardIT {
     "GET, /metrics, 200",
     "GET, /openapi, 200",
     "GET, /console/, 200",
-    "GET, /console/subnets/1, 200",
+    "GET, /console/assets/console.js, 200",
     "GET, /host/api/workers, 200",
     "POST, /TextSynapse, 404",
     "POST, /host/axon/TextSynapse, 404",
@@ -70,32 +70,26 @@ class GuardIT {
     assertEquals(samples.stream().distinct().toList(), samples);
   }
 
-  @Test
-  void shouldRefuseAFormWithoutNamingTheServer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jakarta.faces.ViewState=bogus",
+        "jakarta.faces.ViewState=-1:-1&form=form",
+        "jakarta.faces.ViewState="
+      })
+  void shouldLeadAFormOfAnUnknownPageToThePage(String form) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(platform.address().resolve("/console/"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString("jakarta.faces.ViewState=bogus"))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
 
     HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 
-    assertEquals(405, answer.statusCode(), answer.body());
-    assertFalse(answer.body().contains("Exception"), answer.body());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/console/index.xhtml, /console/",
-    "/console/index.xhtml;jsessionid=1, /console/",
-    "/console/?netuid=2, /console/subnets/2"
-  })
-  void shouldLeadOldAddressesToWhereTheirPagesAre(String old, String page) throws Exception {
-    HttpResponse<String> answer = ask("GET", old, "localhost:9944");
-
     assertEquals(302, answer.statusCode(), answer.body());
-    URI led = platform.address().resolve(answer.headers().firstValue("Location").orElseThrow());
-    assertEquals(page, led.getPath());
+    URI page = request.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+    assertEquals("/console/", page.getPath());
+    assertFalse(answer.body().contains("Exception"), answer.body());
   }
 
   /** More of them than the server has workers, all from the address of everybody else. */
@@ -175,11 +169,11 @@ class GuardIT {
   @ParameterizedTest
   @CsvSource({
     "/console/, 200",
-    "/console/subnets/1/neurons/3?tab=value, 200",
-    "/console/blocks;jsessionid=1, 200",
+    "/console/index.xhtml, 200",
+    "/console/index.xhtml;jsessionid=1, 200",
     "/console/nonexistent, 404",
     "/console/nonexistent.xhtml, 404",
-    "/console/a/none.js, 404",
+    "/console/assets/none.js, 404",
     "/console/WEB-INF/web.xml, 404",
     "/console/jakarta.faces.resource/none.css.xhtml, 404"
   })
@@ -202,7 +196,7 @@ class GuardIT {
         headers
             .getOrDefault("content-security-policy", List.of())
             .toString()
-            .contains("script-src 'self' 'sha256-"),
+            .contains("script-src 'self';"),
         headers.toString());
   }
 
