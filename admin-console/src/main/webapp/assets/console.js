@@ -2,7 +2,7 @@
 import * as charts from './charts.js';
 import { byId, el, text } from './dom.js';
 import * as facts from './facts.js';
-import { follow, get, host } from './feed.js';
+import { follow, get, host, rows } from './feed.js';
 import * as history from './history.js';
 import * as lists from './lists.js';
 import * as metagraph from './metagraph.js';
@@ -25,12 +25,12 @@ async function refresh() {
   const started = performance.now();
   let pause = AT_MOST_EVERY;
   try {
-    const [supply, blocks] = await Promise.all([get('supply'), get('blocks?limit=10')]);
+    const [supply, blocks] = await Promise.all([get('supply'), rows('blocks?limit=10')]);
     if (blocks.length && facts.restarted(blocks[0])) forget();
     if (blocks.length) facts.head(blocks[0]);
     facts.supply(supply);
     lists.blocks(blocks);
-    const latestPaid = Math.max(-1, ...blocks.filter((b) => b.payouts?.length).map((b) => b.number));
+    const latestPaid = Math.max(-1, ...blocks.filter((b) => b.payouts > 0).map((b) => b.number));
     // Stakes and ranks move with epochs; between them a look now and then is enough.
     if (latestPaid > paidUpTo || started >= slowDue) {
       await showSubnet(netuid);
@@ -52,9 +52,10 @@ const away = () => (facts.seen() < 0
   : `The node does not answer; what is shown is of block #${facts.seen()}. The page goes on by itself as soon as it does.`);
 
 async function showSubnet(asked) {
-  const [subnets, graph, payouts, status, rounds, installed] = await Promise.all([
-    get('subnets'), get(`subnets/${asked}/metagraph`), get(`payouts?limit=10&netuid=${asked}`), get('status'), host('scores'), host('v1/plugins')]);
+  const [subnets, list, payouts, status, rounds, installed] = await Promise.all([
+    rows('subnets?limit=1000'), get(`neurons?netuid=${asked}&limit=1000`), rows(`payouts?limit=10&netuid=${asked}`).catch(() => []), get('status'), host('scores'), host('v1/plugins')]);
   if (asked !== netuid) return;
+  const graph = { block: list.page.asOf.block, neurons: list.items };
   const subnet = subnets.find((s) => s.netuid === asked);
   choices(subnets.filter((s) => s.netuid > 0));
   await history.update(subnet, graph);

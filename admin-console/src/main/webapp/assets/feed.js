@@ -1,7 +1,7 @@
 // One stream of block events; where a node offers none, a question every half second.
 const POLL = 500;
 const RETRY = 3_000;
-const EVENTS = '/api/v1/events';
+const STREAM = '/api/v1/stream?topics=head';
 
 export async function get(path) {
   const answer = await fetch(`/api/v1/${path}`, { headers: { Accept: 'application/json' }, cache: 'no-store' });
@@ -11,6 +11,9 @@ export async function get(path) {
   }
   return answer.json();
 }
+
+// Rows of a list that fit one page.
+export const rows = async (path) => (await get(path)).items;
 
 // What the host says to its own machine only; elsewhere, and without a host, there is nothing to show.
 export async function host(path) {
@@ -25,13 +28,13 @@ export function follow(onBlock) {
     if (!on) { clearInterval(polling); polling = 0; }
   };
   const listen = () => {
-    const source = new EventSource(EVENTS);
+    const source = new EventSource(STREAM);
     const receive = (message) => {
       let event = {};
       try { event = JSON.parse(message.data); } catch (notJson) { /* still a sign that something happened */ }
       onBlock(event);
     };
-    source.addEventListener('block', receive);
+    source.addEventListener('head', receive);
     source.addEventListener('message', receive);
     source.onopen = () => { poll(false); onBlock({}); };
     source.onerror = () => {

@@ -1,5 +1,5 @@
 // Epochs of the shown subnet, oldest first: from the node's index when the page opens, from the metagraph after that.
-import { get } from './feed.js';
+import { get, rows } from './feed.js';
 
 const SHOWN = 40;
 let epochs = [];
@@ -15,8 +15,12 @@ export function forget() {
 // Asked for only when there is one: a refusal would stand in the browser's console as an error.
 async function load(netuid) {
   const { state } = await get('index');
-  if (state !== 'following') return;
-  epochs = await get(`subnets/${netuid}/epochs?limit=${SHOWN}`);
+  if (state === 'opening' || state === 'unavailable') return;
+  const byBlock = new Map();
+  for (const row of await rows(`subnets/${netuid}/epochs?limit=1000`)) {
+    byBlock.set(row.block, [...(byBlock.get(row.block) ?? []), row]);
+  }
+  epochs = [...byBlock].slice(0, SHOWN).map(([block, neurons]) => ({ block, neurons })).reverse();
   whole = true;
 }
 

@@ -7,10 +7,9 @@ const CAUSES = { MINER: 'mining', VALIDATOR: 'validating', NOMINATOR: 'nominatin
 
 export function blocks(list) {
   fill('blocks', list.slice(0, BLOCKS).map((b) => {
-    const sum = (b.payouts ?? []).reduce((all, p) => all + BigInt(p.amount), 0n);
-    return el('tr', { className: sum > 0n ? 'paid' : '' },
+    return el('tr', { className: b.payouts > 0 ? 'paid' : '' },
       head(`#${whole(b.number)}`), cell(short(b.hash), 'mono', b.hash),
-      cell(whole(b.extrinsics?.length ?? 0), 'number wide'), cell(sum > 0n ? tao(sum, 4) : '–', 'number', sum > 0n ? `${b.payouts.length} payouts` : ''));
+      cell(whole(b.extrinsics), 'number wide'), cell(b.payouts > 0 ? `${whole(b.payouts)} payouts` : '–', 'number'));
   }), 4, 'No block yet');
 }
 

@@ -94,7 +94,7 @@ final class StakeCommand {
       @Parameters(paramLabel = "WHO", description = "Address, wallet or //Name.") String who)
       throws IOException {
     String address = Ss58.encode(wallets.account(node, who));
-    JsonNode stakes = new Node(node).list("/api/v1/accounts/" + address + "/stakes");
+    JsonNode stakes = new Node(node).rows("/api/v1/accounts/" + address + "/stakes");
     if (node.json()) {
       System.out.println(stakes);
       return 0;

@@ -42,7 +42,7 @@ class DevMarketIT {
   @Order(1)
   void shouldHaveFourNamedSubnetsWhoseNeuronsAllRun() {
     List<String> names =
-        stream(platform.rest().get("/api/v1/subnets"))
+        stream(platform.rest().subnets())
             .filter(subnet -> subnet.path("netuid").asInt() > 0)
             .map(subnet -> subnet.path("netuid").asInt() + " " + subnet.path("name").asText())
             .toList();
@@ -58,7 +58,7 @@ class DevMarketIT {
   @Order(2)
   @ValueSource(ints = {1, 2, 3, 4})
   void shouldPayEveryStrongMinerMoreThanAnyWeakOne(int netuid) throws Exception {
-    platform.await("/api/v1/subnets/" + netuid + "/metagraph", DevMarketIT::ranked, LIMIT);
+    platform.await("/api/v1/neurons?limit=1000&netuid=" + netuid, DevMarketIT::ranked, LIMIT);
     assertEquals("0", platform.rest().supply().path("difference").asText());
   }
 
@@ -69,11 +69,11 @@ class DevMarketIT {
     return !strong.isEmpty()
         && !weak.isEmpty()
         && Collections.min(strong) > Collections.max(weak)
-        && stream(metagraph.path("neurons")).anyMatch(n -> n.path("dividends").asDouble() > 0);
+        && stream(metagraph.path("items")).anyMatch(n -> n.path("dividends").asDouble() > 0);
   }
 
   private static List<Double> incentives(JsonNode metagraph, String name) {
-    return stream(metagraph.path("neurons"))
+    return stream(metagraph.path("items"))
         .filter(neuron -> neuron.path("name").asText().contains(name))
         .map(neuron -> neuron.path("incentive").asDouble())
         .toList();

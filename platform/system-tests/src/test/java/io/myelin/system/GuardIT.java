@@ -40,7 +40,7 @@ class GuardIT {
     "GET, /api/v1/chain/head, 200",
     "GET, /health, 200",
     "GET, /metrics, 200",
-    "GET, /openapi, 200",
+    "GET, /api/v1/openapi, 200",
     "GET, /console/, 200",
     "GET, /console/assets/console.js, 200",
     "GET, /host/api/workers, 200",
@@ -128,7 +128,7 @@ class GuardIT {
 
   @Test
   void shouldAnswerOthersWhileStreamsAndSocketsTakeAllPlaces() throws Exception {
-    String stream = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String stream = "GET /api/v1/stream?topics=head HTTP/1.1\r\nHost: localhost\r\n\r\n";
     String socket =
         String.join(
             "\r\n",

@@ -55,9 +55,9 @@ class HostileNeuronIT {
   @BeforeAll
   void untilSomebodyIsPaid() throws Exception {
     platform.await(
-        "/api/v1/subnets/1/metagraph",
+        "/api/v1/neurons?netuid=1&limit=1000",
         graph ->
-            StreamSupport.stream(graph.path("neurons").spliterator(), false)
+            StreamSupport.stream(graph.path("items").spliterator(), false)
                 .anyMatch(neuron -> neuron.path("incentive").asDouble() > 0),
         LIMIT);
   }

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TextMarket.class)
 class MarketIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final String METAGRAPH = "/api/v1/subnets/1/metagraph";
+  private static final String METAGRAPH = "/api/v1/neurons?netuid=1&limit=1000";
   private static final NetUid TEXT = new NetUid(1);
   private static final int TEMPO = 20;
 
@@ -333,7 +333,7 @@ class MarketIT {
 
   private String hotkey(String name) {
     JsonNode metagraph = platform.rest().get(METAGRAPH);
-    for (JsonNode neuron : metagraph.path("neurons")) {
+    for (JsonNode neuron : metagraph.path("items")) {
       if (neuron.path("name").asText().equals(name)) {
         return neuron.path("hotkey").asText();
       }
@@ -349,7 +349,7 @@ class MarketIT {
   /** Every validator earns; strong miners earn more than the weak one, and that more than noise. */
   private static boolean ranked(JsonNode metagraph) {
     Map<String, JsonNode> byName = new TreeMap<>();
-    metagraph.path("neurons").forEach(n -> byName.put(n.path("name").asText(), n));
+    metagraph.path("items").forEach(n -> byName.put(n.path("name").asText(), n));
     if (byName.size() < 7) {
       return false;
     }

@@ -30,7 +30,7 @@ final class IndexLoop implements AutoCloseable {
   private volatile boolean ending;
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
-  private volatile IndexStatus status = IndexStatus.of(IndexStatus.State.STARTING, -1);
+  private volatile IndexStatus status = IndexStatus.of(IndexStatus.State.OPENING, -1);
   private volatile Optional<Open> open = Optional.empty();
   private int failures;
 
@@ -136,14 +136,20 @@ final class IndexLoop implements AutoCloseable {
   // What was true before a rebuild was asked for is not said after it.
   private synchronized void report(Open tables) {
     if (!rebuild) {
-      IndexStatus.State state =
-          tables.follower().level() ? IndexStatus.State.FOLLOWING : IndexStatus.State.REBUILDING;
+      IndexStatus.State state = state(tables.follower());
       String missing = tables.source().gap().map(EpochGap::toString).orElse("");
       status = new IndexStatus(state, tables.follower().height(), missing);
       if (state == IndexStatus.State.FOLLOWING) {
         rebuilding = false;
       }
     }
+  }
+
+  private IndexStatus.State state(IndexFollower follower) {
+    if (follower.level()) {
+      return IndexStatus.State.FOLLOWING;
+    }
+    return rebuilding ? IndexStatus.State.REBUILDING : IndexStatus.State.FILLING;
   }
 
   private synchronized void unavailable(String reason) {

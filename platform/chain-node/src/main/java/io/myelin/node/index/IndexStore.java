@@ -16,7 +16,7 @@ import org.hibernate.SessionFactory;
  */
 final class IndexStore {
   /** More rows of one kind than a block can have. */
-  private static final long PER_BLOCK = 1_000_000;
+  static final long PER_BLOCK = 1_000_000;
 
   private static final List<String> ENTITIES =
       List.of("EventRow", "EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow", "ChainRow");

@@ -66,36 +66,35 @@ public class AccessResource {
   @Operation(
       summary = "The roles, what each may, and which permission each operation needs",
       description = "The table by which every request is decided; pages read it from here.")
-  public String roles() {
-    return Json.text(
-        new Table(
-            Arrays.stream(Role.values())
-                .map(
-                    role ->
-                        new RoleView(
-                            role.word(),
-                            role.meaning(),
-                            words(Arrays.stream(Permission.values()).filter(p -> p.has(role)))))
-                .toList(),
-            Arrays.stream(Permission.values())
-                .map(
-                    each ->
-                        new PermissionView(
-                            each.word(),
-                            each.meaning(),
-                            each.roles().stream().map(Role::word).toList(),
-                            each.openOnLoopback()))
-                .toList(),
-            Operations.all().stream()
-                .map(
-                    each ->
-                        new OperationView(
-                            each.application(),
-                            each.method(),
-                            each.path(),
-                            each.permission().word(),
-                            each.change()))
-                .toList()));
+  public Object roles() {
+    return (new Table(
+        Arrays.stream(Role.values())
+            .map(
+                role ->
+                    new RoleView(
+                        role.word(),
+                        role.meaning(),
+                        words(Arrays.stream(Permission.values()).filter(p -> p.has(role)))))
+            .toList(),
+        Arrays.stream(Permission.values())
+            .map(
+                each ->
+                    new PermissionView(
+                        each.word(),
+                        each.meaning(),
+                        each.roles().stream().map(Role::word).toList(),
+                        each.openOnLoopback()))
+            .toList(),
+        Operations.all().stream()
+            .map(
+                each ->
+                    new OperationView(
+                        each.application(),
+                        each.method(),
+                        each.path(),
+                        each.permission().word(),
+                        each.change()))
+            .toList()));
   }
 
   @GET
@@ -103,8 +102,8 @@ public class AccessResource {
   @Operation(
       summary = "Who asks, and what they may",
       description = "Answers everybody; 'open' says that this machine reads without signing in.")
-  public String session() {
-    return Json.text(SessionView.of(Caller.of(request)));
+  public Object session() {
+    return (SessionView.of(Caller.of(request)));
   }
 
   private static List<String> words(Stream<Permission> permissions) {

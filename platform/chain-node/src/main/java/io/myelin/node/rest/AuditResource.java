@@ -3,6 +3,7 @@ package io.myelin.node.rest;
 import io.myelin.access.audit.AuditEntry;
 import io.myelin.access.audit.AuditReading;
 import io.myelin.access.audit.Deed;
+import io.myelin.node.answer.Problems;
 import io.myelin.node.security.Deeds;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -73,7 +74,7 @@ public class AuditResource {
       description =
           "A change has an entry 'begun', on the disk before it is made, and one with its outcome."
               + " 'limit' is 1 to 200; 'who' and 'what' are whole values.")
-  public String entries(
+  public Object entries(
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("before") @DefaultValue("999999999999") String before,
       @QueryParam("who") @DefaultValue("") String who,
@@ -83,8 +84,8 @@ public class AuditResource {
         deeds
             .log()
             .newest(
-                Query.limit(limit, MOST),
-                Query.height("before", before),
+                limit(limit),
+                before(before),
                 entry ->
                     (who.isEmpty() || entry.deed().who().equals(who))
                         && (what.isEmpty() || entry.deed().what().equals(what)))
@@ -95,7 +96,7 @@ public class AuditResource {
         items.isEmpty()
             ? Optional.empty()
             : Optional.of(items.get(items.size() - 1).number()).filter(last -> last > 1);
-    return Json.text(new Entries(items, new Page(next, items.size())));
+    return (new Entries(items, new Page(next, items.size())));
   }
 
   @GET
@@ -104,10 +105,9 @@ public class AuditResource {
       summary = "Reads the whole log and says whether it is as it was written",
       description =
           "Whoever keeps 'hash' elsewhere can prove later that nothing before it was changed.")
-  public String head() throws IOException {
+  public Object head() throws IOException {
     AuditReading read = deeds.log().verify();
-    return Json.text(
-        new Head(read.entries(), read.head(), read.sound(), read.torn(), read.fault()));
+    return (new Head(read.entries(), read.head(), read.sound(), read.torn(), read.fault()));
   }
 
   @GET
@@ -128,5 +128,21 @@ public class AuditResource {
         .header("Content-Disposition", "attachment; filename=\"myelin-audit.log\"")
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  private static int limit(String text) {
+    if (!text.matches("[0-9]{1,3}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MOST) {
+      throw Problems.badParameter("limit", text, "a number from 1 to " + MOST);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static long before(String text) {
+    if (!text.matches("[0-9]{1,12}")) {
+      throw Problems.badParameter("before", text, "page.next of an earlier answer");
+    }
+    return Long.parseLong(text);
   }
 }

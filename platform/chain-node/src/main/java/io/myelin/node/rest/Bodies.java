@@ -1,6 +1,8 @@
 package io.myelin.node.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.node.answer.Json;
+import io.myelin.node.answer.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -17,22 +19,22 @@ final class Bodies {
   static JsonNode read(InputStream in, Set<String> fields) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
-      throw Problem.badRequest("The body is larger than " + LARGEST + " bytes.");
+      throw Problems.badRequest("The body is larger than " + LARGEST + " bytes.");
     }
     JsonNode body;
     try {
-      body = Json.body(bytes);
+      body = Json.body(bytes, JsonNode.class);
     } catch (IOException notJson) {
-      throw Problem.badRequest("The body is not JSON; needed: an object.");
+      throw Problems.badRequest("The body is not JSON; needed: an object.");
     }
     if (body == null || !body.isObject()) {
-      throw Problem.badRequest("The body is no JSON object.");
+      throw Problems.badRequest("The body is no JSON object.");
     }
     Set<String> unknown = new TreeSet<>();
     body.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(fields);
     if (!unknown.isEmpty()) {
-      throw Problem.badRequest(
+      throw Problems.badRequest(
           "The body has fields that are not known here; needed: " + new TreeSet<>(fields) + ".");
     }
     return body;
@@ -44,13 +46,13 @@ final class Bodies {
       return Optional.empty();
     }
     if (!value.isTextual()) {
-      throw Problem.badRequest("The field '" + name + "' is no text.");
+      throw Problems.badRequest("The field '" + name + "' is no text.");
     }
     return Optional.of(value.asText());
   }
 
   static String needed(JsonNode body, String name) {
     return text(body, name)
-        .orElseThrow(() -> Problem.badRequest("The field '" + name + "' is missing."));
+        .orElseThrow(() -> Problems.badRequest("The field '" + name + "' is missing."));
   }
 }

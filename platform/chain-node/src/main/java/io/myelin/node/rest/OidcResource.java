@@ -1,6 +1,7 @@
 package io.myelin.node.rest;
 
 import io.myelin.guard.SessionCookie;
+import io.myelin.node.answer.Problems;
 import io.myelin.node.security.Doorkeeper;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.SignIn;
@@ -75,7 +76,7 @@ public class OidcResource {
                 request.getRemoteAddr(),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse("")));
     if (outcome instanceof SignIn.Outcome.Refused refused) {
-      return Problem.response(refused.status(), refused.code(), refused.detail());
+      return Problems.response(refused.status(), refused.code(), refused.detail());
     }
     // The code stays in no address and no history: the browser goes on to a clean one.
     return Response.status(303)
@@ -97,7 +98,7 @@ public class OidcResource {
         .provider()
         .orElseThrow(
             () ->
-                Problem.notFound(
+                Problems.notFound(
                     "No provider is configured here; set MYELIN_OIDC_ISSUER, or sign in by name and"
                         + " password at /console/signin."));
   }
@@ -113,7 +114,7 @@ public class OidcResource {
   }
 
   private static Response problem(OidcException refused) {
-    return Problem.response(
+    return Problems.response(
         refused.status(),
         refused.status() == 403 ? "no-role" : "sign-in-refused",
         String.valueOf(refused.getMessage()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.access.Role;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
+import io.myelin.node.answer.Problems;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.people.ApiToken;
 import io.myelin.node.security.people.ApiTokens;
@@ -70,9 +71,9 @@ public class PeopleResource {
   @GET
   @Path("users")
   @Operation(summary = "The local users")
-  public String users() {
+  public Object users() {
     List<User> items = register.people().all().stream().map(User::of).toList();
-    return Json.text(new Users(items, new Page(items.size())));
+    return (new Users(items, new Page(items.size())));
   }
 
   @POST
@@ -90,7 +91,7 @@ public class PeopleResource {
                         Role.of(Bodies.needed(body, "role")),
                         Bodies.needed(body, "password")));
     Change.after(request, added.name() + " as " + added.role());
-    return Response.status(201).entity(Json.text(User.of(added))).build();
+    return Response.status(201).entity((User.of(added))).build();
   }
 
   @PUT
@@ -98,7 +99,7 @@ public class PeopleResource {
   @Operation(
       summary = "Changes role or password of a local user: {role} or {password}",
       description = "A new password ends the sessions of that user; a new role counts at once.")
-  public String change(@PathParam("name") String name, InputStream in) throws IOException {
+  public Object change(@PathParam("name") String name, InputStream in) throws IOException {
     JsonNode body = Bodies.read(in, Set.of("role", "password"));
     Optional<String> password = Bodies.text(body, "password");
     Person before = person(name);
@@ -116,7 +117,7 @@ public class PeopleResource {
     Change.after(
         request,
         after.name() + " as " + after.role() + (password.isPresent() ? ", a new password" : ""));
-    return Json.text(User.of(after));
+    return (User.of(after));
   }
 
   @DELETE
@@ -136,7 +137,7 @@ public class PeopleResource {
   }
 
   private static RuntimeException unknown(String name) {
-    return Problem.notFound(
+    return Problems.notFound(
         "There is no local user '"
             + name.substring(0, Math.min(120, name.length()))
             + "'; GET /api/v1/users lists them.");
@@ -145,9 +146,9 @@ public class PeopleResource {
   @GET
   @Path("tokens")
   @Operation(summary = "The API tokens, without their secrets")
-  public String tokens() {
+  public Object tokens() {
     List<Token> items = register.tokens().all().stream().map(Token::of).toList();
-    return Json.text(new Tokens(items, new Page(items.size())));
+    return (new Tokens(items, new Page(items.size())));
   }
 
   @POST
@@ -159,7 +160,7 @@ public class PeopleResource {
     JsonNode body = Bodies.read(in, Set.of("name", "role", "days"));
     int days = body.path("days").asInt(0);
     if (!body.path("days").isInt() || days < 1 || days > LONGEST_DAYS) {
-      throw Problem.badRequest("The field 'days' is needed: 1 to " + LONGEST_DAYS + ".");
+      throw Problems.badRequest("The field 'days' is needed: 1 to " + LONGEST_DAYS + ".");
     }
     ApiTokens.Made made =
         refusing(
@@ -182,7 +183,7 @@ public class PeopleResource {
             + days
             + " days");
     return Response.status(201)
-        .entity(Json.text(new MadeToken(Token.of(made.token()), made.text())))
+        .entity((new MadeToken(Token.of(made.token()), made.text())))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -196,7 +197,7 @@ public class PeopleResource {
             .filter(each -> each.id().equals(id))
             .findAny()
             .map(Token::of)
-            .orElseThrow(() -> Problem.notFound("There is no such token; it may have ended."));
+            .orElseThrow(() -> Problems.notFound("There is no such token; it may have ended."));
     Change.before(request, token.id() + " '" + token.name() + "' as " + token.role());
     register.tokens().revoke(id);
     Change.after(request, "revoked");
@@ -208,7 +209,7 @@ public class PeopleResource {
     try {
       return change.get();
     } catch (IllegalArgumentException refused) {
-      throw Problem.badRequest(String.valueOf(refused.getMessage()));
+      throw Problems.badRequest(String.valueOf(refused.getMessage()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.myelin.node.rest;
 
 import io.myelin.ledger.LedgerException;
+import io.myelin.node.answer.Problems;
+import io.myelin.node.answer.Refused;
 import io.myelin.node.chain.ChainUnavailableException;
 import io.myelin.node.decoded.BusyException;
 import io.myelin.node.decoded.TrialFailedException;
@@ -22,37 +24,42 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof Refused refused) {
+      return Problems.response(refused.problem());
+    }
     if (failure instanceof WebApplicationException refused) {
-      Response response = refused.getResponse();
-      if (response.hasEntity()) {
-        return response;
-      }
-      String reason = response.getStatusInfo().getReasonPhrase();
-      String code = reason.toLowerCase(Locale.ROOT).replace(' ', '-');
-      Response problem =
-          Problem.response(
-              response.getStatus(), code, reason + ": see /openapi for what this node answers.");
-      Optional<String> allowed = Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW));
-      allowed.ifPresent(methods -> problem.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
-      return problem;
+      return ofServer(refused.getResponse());
     }
-    if (failure instanceof ChainUnavailableException unavailable) {
-      return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));
-    }
-    if (failure instanceof LedgerException unavailable) {
-      return Problem.response(503, "chain-unavailable", String.valueOf(unavailable.getMessage()));
+    if (failure instanceof ChainUnavailableException || failure instanceof LedgerException) {
+      return Problems.response(503, "chain-unavailable", String.valueOf(failure.getMessage()));
     }
     if (failure instanceof BusyException busy) {
-      return Problem.response(503, "busy", String.valueOf(busy.getMessage()));
+      return Problems.response(503, "busy", String.valueOf(busy.getMessage()));
     }
     if (failure instanceof IndexException unavailable) {
-      return Problem.response(503, "index-unavailable", String.valueOf(unavailable.getMessage()));
+      return Problems.response(503, "index-unavailable", String.valueOf(unavailable.getMessage()));
     }
     if (failure instanceof TrialFailedException logged) {
-      return Problem.response(500, "internal-error", String.valueOf(logged.getMessage()));
+      return Problems.response(500, "internal-error", String.valueOf(logged.getMessage()));
     }
     LOG.log(Level.WARNING, "request failed", failure);
-    return Problem.response(
+    return Problems.response(
         500, "internal-error", "The node could not answer; its log says why. Nothing changed.");
+  }
+
+  private static Response ofServer(Response response) {
+    if (response.hasEntity()) {
+      return response;
+    }
+    String reason = response.getStatusInfo().getReasonPhrase();
+    String code = reason.toLowerCase(Locale.ROOT).replace(' ', '-');
+    Response problem =
+        Problems.response(
+            response.getStatus(),
+            code,
+            reason + ": see /api/v1/openapi for what this node answers.");
+    Optional<String> allowed = Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW));
+    allowed.ifPresent(methods -> problem.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
+    return problem;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
 import io.myelin.guard.SessionCookie;
+import io.myelin.node.answer.Problems;
 import io.myelin.node.security.Doorkeeper;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.SignIn;
@@ -71,7 +72,7 @@ public class SignInResource {
               + " foreign page cannot send.")
   public Response begin(InputStream in) throws IOException {
     if (!"1".equals(request.getHeader("X-Myelin-Request"))) {
-      throw Problem.badRequest("Send the header 'X-Myelin-Request: 1' to sign in.");
+      throw Problems.badRequest("Send the header 'X-Myelin-Request: 1' to sign in.");
     }
     JsonNode body = Bodies.read(in, Set.of("name", "password", "link"));
     SignIn.Visitor visitor =
@@ -84,7 +85,7 @@ public class SignInResource {
             : signIn.password(
                 Bodies.needed(body, "name"), Bodies.needed(body, "password"), visitor);
     if (outcome instanceof SignIn.Outcome.Refused refused) {
-      Response problem = Problem.response(refused.status(), refused.code(), refused.detail());
+      Response problem = Problems.response(refused.status(), refused.code(), refused.detail());
       if (!refused.pause().isZero()) {
         problem
             .getHeaders()
@@ -95,12 +96,11 @@ public class SignInResource {
     Sessions.Begun begun = ((SignIn.Outcome.Welcome) outcome).begun();
     Session session = begun.session();
     return Response.ok(
-            Json.text(
-                new SignedIn(
-                    session.name(),
-                    session.role(),
-                    Sessions.mark(begun.secret()),
-                    at(session.expires()))))
+            (new SignedIn(
+                session.name(),
+                session.role(),
+                Sessions.mark(begun.secret()),
+                at(session.expires()))))
         .header(
             HttpHeaders.SET_COOKIE,
             SessionCookie.begin(request, doorkeeper.loopback(), begun.secret(), Sessions.LONGEST))
@@ -128,7 +128,7 @@ public class SignInResource {
     JsonNode body = Bodies.read(in, Set.of("password", "wanted"));
     Caller caller = Caller.of(request);
     if (!caller.via().equals("session") || register.people().find(caller.name()).isEmpty()) {
-      throw Problem.badRequest(
+      throw Problems.badRequest(
           "Only a local user who is signed in has a password here; this is '"
               + caller.via()
               + "'.");
@@ -137,7 +137,8 @@ public class SignInResource {
     Optional<SignIn.Outcome.Refused> refused =
         signIn.confirm(caller.name(), Bodies.needed(body, "password"), visitor);
     if (refused.isPresent()) {
-      return Problem.response(refused.get().status(), refused.get().code(), refused.get().detail());
+      return Problems.response(
+          refused.get().status(), refused.get().code(), refused.get().detail());
     }
     PeopleResource.refusing(
         () ->
@@ -156,7 +157,7 @@ public class SignInResource {
   @GET
   @Path("sessions")
   @Operation(summary = "Who is signed in")
-  public String sessions() {
+  public Object sessions() {
     Caller caller = Caller.of(request);
     List<SessionItem> items =
         register.sessions().all().stream()
@@ -174,7 +175,7 @@ public class SignInResource {
                         each.agent(),
                         each.id().equals(caller.id())))
             .toList();
-    return Json.text(new SessionList(items, new Page(items.size())));
+    return (new SessionList(items, new Page(items.size())));
   }
 
   @DELETE
@@ -184,7 +185,7 @@ public class SignInResource {
     Optional<Session> there =
         register.sessions().all().stream().filter(each -> each.id().equals(id)).findAny();
     if (there.isEmpty()) {
-      throw Problem.notFound("There is no such session; it may have ended already.");
+      throw Problems.notFound("There is no such session; it may have ended already.");
     }
     Change.before(request, "a session of " + there.get().name());
     register.sessions().end(each -> each.id().equals(id));
@@ -202,11 +203,10 @@ public class SignInResource {
     Change.after(request, "a link for " + SignInLinks.LIFE.toMinutes() + " minutes");
     return Response.status(201)
         .entity(
-            Json.text(
-                new Link(
-                    secret,
-                    "/console/signin#" + secret,
-                    Instant.now().plus(SignInLinks.LIFE).toString())))
+            (new Link(
+                secret,
+                "/console/signin#" + secret,
+                Instant.now().plus(SignInLinks.LIFE).toString())))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -17,7 +17,7 @@ public class ErrorServlet extends HttpServlet {
     int code = status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
     String detail =
         code == HttpServletResponse.SC_NOT_FOUND
-            ? "Nothing answers at this path; see /openapi for what does."
+            ? "Nothing answers at this path; see /api/v1/openapi for what does."
             : "The request could not be answered; the node's log says why.";
     Problems.send(response, code, code == 404 ? "not-found" : "http-" + code, detail);
   }

@@ -194,9 +194,9 @@ class NodeContainerIT {
     // block 0 has no events
     await(() -> JSON.readTree(get("api/v1/chain/head").body()).path("number").asLong() > 0);
     JsonNode events = JSON.readTree(get("api/v1/blocks/head/events").body());
-    assertEquals("System", events.at("/events/0/pallet").asText(), events.toString());
+    assertEquals("System", events.at("/items/0/pallet").asText(), events.toString());
     JsonNode extrinsics = JSON.readTree(get("api/v1/blocks/head/extrinsics").body());
-    assertEquals("set", extrinsics.at("/extrinsics/0/call/name").asText(), extrinsics.toString());
+    assertEquals("set", extrinsics.at("/items/0/call/name").asText(), extrinsics.toString());
 
     String transfer =
         "{\"call\":{\"pallet\":\"Balances\",\"name\":\"transfer_keep_alive\",\"args\":"

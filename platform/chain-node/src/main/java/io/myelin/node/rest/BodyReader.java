@@ -1,0 +1,90 @@
+package io.myelin.node.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.myelin.api.Problem;
+import io.myelin.node.answer.Json;
+import io.myelin.node.answer.Problems;
+import io.myelin.node.answer.Turns;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the bodies of requests into the records of the contract, bounded. */
+@Provider
+@Consumes("application/json")
+public class BodyReader implements MessageBodyReader<Object> {
+  /** As hex an extrinsic takes twice its bytes; a larger one can be submitted by JSON-RPC. */
+  static final int MOST_BYTES = 256 << 10;
+
+  private static final Turns TURNS = Turns.OF_LARGE_WORK;
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return type.isRecord();
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream in)
+      throws IOException {
+    byte[] body = in.readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      throw Problems.refusal(
+          413, "too-large", "The body was refused: more than " + MOST_BYTES + " bytes.", List.of());
+    }
+    return TURNS.take(() -> parsed(body, type));
+  }
+
+  private static Object parsed(byte[] body, Class<Object> type) {
+    try {
+      return Optional.ofNullable(Json.body(body, type))
+          .orElseThrow(() -> Problems.badRequest("The body is null; needed: an object."));
+    } catch (JsonMappingException wrong) {
+      throw refused(wrong);
+    } catch (JsonProcessingException wrong) {
+      throw Problems.badRequest("The body is not JSON: " + wrong.getOriginalMessage());
+    } catch (IOException wrong) {
+      throw Problems.badRequest("The body could not be read: " + wrong.getMessage());
+    }
+  }
+
+  private static RuntimeException refused(JsonMappingException wrong) {
+    String pointer =
+        wrong.getPath().stream()
+            .map(
+                part ->
+                    "/"
+                        + Optional.ofNullable(part.getFieldName())
+                            .orElse(Integer.toString(part.getIndex())))
+            .collect(Collectors.joining());
+    String detail =
+        wrong instanceof UnrecognizedPropertyException unknown
+            ? "The body has no field '"
+                + Problems.echo(unknown.getPropertyName())
+                + "'; known: "
+                + unknown.getKnownPropertyIds()
+                + "."
+            : "The body is not of the shape that is needed at '"
+                + pointer
+                + "'; see /api/v1/openapi.";
+    return Problems.refusal(
+        400, "bad-request", detail, List.of(new Problem.Fault(pointer, detail)));
+  }
+}
