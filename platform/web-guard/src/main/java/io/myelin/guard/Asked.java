@@ -23,7 +23,8 @@ record Asked(String method, String path, Set<String> parameters) {
 
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(/([A-Za-z0-9._~!$&'()*+,=:@-]|%(?!00|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*)+");
+          // possessive: a path of thousands of letters would else take as many frames of the stack
+          "/(?:[/A-Za-z0-9._~!$&'()*+,=:@-]++|%(?!00|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*+");
   private static final Pattern ODD = Pattern.compile("//|/\\.{1,2}(/|$)");
 
   /** Empty when the path could be read in more than one way. */

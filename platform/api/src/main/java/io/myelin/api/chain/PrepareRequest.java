@@ -1,6 +1,7 @@
 package io.myelin.api.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.api.RequestBody;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,4 +14,5 @@ public record PrepareRequest(
         JsonNode call,
     @Schema(description = "Address of who will sign it.") String signer,
     @Schema(description = "Blocks for which it can stand in a block; 64 without it.")
-        Optional<Integer> eraBlocks) {}
+        Optional<Integer> eraBlocks)
+    implements RequestBody {}

@@ -1,5 +1,6 @@
 package io.myelin.api.chain;
 
+import io.myelin.api.RequestBody;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SubmitRequest(
     @Schema(description = "SCALE of a signed extrinsic as hex.") Optional<String> extrinsic,
     @Schema(description = "A prepared call and its signature, in place of the extrinsic.")
-        Optional<Signed> signed) {
+        Optional<Signed> signed)
+    implements RequestBody {
   /** What preparing gave, and the signature. */
   @Schema(name = "SignedCall")
   public record Signed(

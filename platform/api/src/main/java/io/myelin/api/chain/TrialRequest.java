@@ -1,6 +1,7 @@
 package io.myelin.api.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.api.RequestBody;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,4 +16,5 @@ public record TrialRequest(
             implementation = Object.class,
             description = "SCALE as hex, or {pallet, name, args} in words.")
         Optional<JsonNode> call,
-    @Schema(description = "Address of who would sign the call.") Optional<String> from) {}
+    @Schema(description = "Address of who would sign the call.") Optional<String> from)
+    implements RequestBody {}

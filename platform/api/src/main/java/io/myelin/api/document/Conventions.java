@@ -28,7 +28,11 @@ public final class Conventions implements OASFilter {
       new TreeMap<>(
           Map.of(
               "400", "Refused: a parameter or the body is not what it should be.",
+              "401", "Nobody is signed in, and this needs somebody.",
+              "403", "Refused to the role of who asks.",
               "404", "There is no such thing here.",
+              "410", "It was here, and is kept no more.",
+              "500", "The node could not answer; its log says why.",
               "503", "Not now: the chain or the index is not open, or busy."));
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.myelin.api.Problem;
+import io.myelin.api.RequestBody;
 import io.myelin.node.answer.Json;
 import io.myelin.node.answer.Problems;
 import io.myelin.node.answer.Turns;
@@ -20,10 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the bodies of requests into the records of the contract, bounded. */
+/**
+ * Reads the bodies of requests into the records of the contract, bounded. Of their own type, since
+ * servers bring readers of any object and may prefer those.
+ */
 @Provider
 @Consumes("application/json")
-public class BodyReader implements MessageBodyReader<Object> {
+public class BodyReader implements MessageBodyReader<RequestBody> {
   /** As hex an extrinsic takes twice its bytes; a larger one can be submitted by JSON-RPC. */
   static final int MOST_BYTES = 256 << 10;
 
@@ -32,12 +36,12 @@ public class BodyReader implements MessageBodyReader<Object> {
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type.isRecord();
+    return RequestBody.class.isAssignableFrom(type);
   }
 
   @Override
-  public Object readFrom(
-      Class<Object> type,
+  public RequestBody readFrom(
+      Class<RequestBody> type,
       Type generic,
       Annotation[] annotations,
       MediaType media,
@@ -52,7 +56,7 @@ public class BodyReader implements MessageBodyReader<Object> {
     return TURNS.take(() -> parsed(body, type));
   }
 
-  private static Object parsed(byte[] body, Class<Object> type) {
+  private static RequestBody parsed(byte[] body, Class<RequestBody> type) {
     try {
       return Optional.ofNullable(Json.body(body, type))
           .orElseThrow(() -> Problems.badRequest("The body is null; needed: an object."));
