@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Whether a form was sent by a page of this server, and where to go from there. */
 final class OwnPage {
   private static final Set<String> OWN = Set.of("same-origin", "none");
+  // possessive: a group that may be given back takes a part of the stack for each part of the path
   private static final Pattern PLACE =
-      Pattern.compile("(/[A-Za-z0-9_.~-]+)*/?(\\?[A-Za-z0-9_.~=&%+-]*)?");
+      Pattern.compile("(/[A-Za-z0-9_.~-]+)*+/?(\\?[A-Za-z0-9_.~=&%+-]*)?");
 
   private OwnPage() {}
 

@@ -44,6 +44,12 @@ class SignInPagesTest {
   }
 
   @Test
+  void shouldReadAPlaceOfAnyLengthWithoutRunningOutOfStack() {
+    String wanted = "/console" + "/a".repeat(20_000);
+    assertEquals(wanted, OwnPage.place(Optional.of(wanted), "/console"));
+  }
+
+  @Test
   void shouldGoWhereOneWanted() {
     String wanted = "/console/subnets/1?tab=weights&at=12";
     assertEquals(wanted, OwnPage.place(Optional.of(wanted), "/console"));

@@ -21,9 +21,10 @@ record Asked(String method, String path, Set<String> parameters) {
   /** The cookie of a session begins with it, and ends with the port: cookies know no ports. */
   static final String COOKIE = "myelin-session-";
 
+  // possessive: a group that may be given back takes a part of the stack for each letter
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(/([A-Za-z0-9._~!$&'()*+,=:@-]|%(?!00|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*)+");
+          "(/([A-Za-z0-9._~!$&'()*+,=:@-]|%(?!00|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*+)++");
   private static final Pattern ODD = Pattern.compile("//|/\\.{1,2}(/|$)");
 
   /** Empty when the path could be read in more than one way. */

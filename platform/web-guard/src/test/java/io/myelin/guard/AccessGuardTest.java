@@ -10,13 +10,9 @@ import io.myelin.access.Permission;
 import io.myelin.access.Role;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +39,7 @@ class AccessGuardTest {
           Permission.SEE_PEOPLE, "auditor owner",
           Permission.PEOPLE, "owner");
 
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final Body body = new Body();
   private final List<Map<String, String>> kept = new ArrayList<>();
   private final Map<String, String> who = new HashMap<>();
   private Optional<String> unwritable = Optional.empty();
@@ -113,6 +109,19 @@ class AccessGuardTest {
     run("node", "GET", path, "");
     assertFalse(wentOn, path);
     assertEquals(400, status, path);
+  }
+
+  /** Whoever may send a request may send a long one. */
+  @Test
+  void shouldReadPathsOfAnyLengthWithoutRunningOutOfStack() throws Exception {
+    for (String part : List.of("a", "a/", "%41")) {
+      begin("owner");
+      run("node", "GET", "/api/v1/" + part.repeat(20_000), "");
+      assertTrue(wentOn, part);
+      begin("owner");
+      run("node", "GET", "/api/v1/" + part.repeat(20_000) + ";", "");
+      assertEquals(400, status, part);
+    }
   }
 
   @Test
@@ -260,7 +269,7 @@ class AccessGuardTest {
                 yield null;
               }
               case "getStatus" -> status;
-              case "getOutputStream" -> out();
+              case "getOutputStream" -> body;
               default -> null;
             });
   }
@@ -278,23 +287,6 @@ class AccessGuardTest {
   }
 
   private String text() {
-    return body.toString(StandardCharsets.UTF_8);
-  }
-
-  private ServletOutputStream out() {
-    return new ServletOutputStream() {
-      @Override
-      public void write(int b) {
-        body.write(b);
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {}
-    };
+    return body.text();
   }
 }
