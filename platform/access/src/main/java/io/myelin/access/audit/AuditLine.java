@@ -41,19 +41,8 @@ final class AuditLine {
 
   /** Without the line break. */
   static byte[] write(long number, Instant at, Deed deed, String before) {
-    ObjectNode json =
-        JSON.createObjectNode()
-            .put("n", number)
-            .put("at", at.toString())
-            .put("who", deed.who())
-            .put("role", deed.role())
-            .put("via", deed.via())
-            .put("what", deed.what())
-            .put("target", deed.target())
-            .put("outcome", deed.outcome());
-    deed.before().ifPresent(text -> json.put("before", text));
-    deed.after().ifPresent(text -> json.put("after", text));
-    json.put("from", deed.from()).put("prev", before);
+    ObjectNode json = JSON.createObjectNode().put("n", number).put("at", at.toString());
+    deed.into(json).put("prev", before);
     try {
       byte[] body = JSON.writeValueAsBytes(json);
       byte[] line = Arrays.copyOf(hash(body), DIGITS + 1 + body.length);

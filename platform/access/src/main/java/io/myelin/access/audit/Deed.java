@@ -1,5 +1,6 @@
 package io.myelin.access.audit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,19 @@ public record Deed(
   /** The same deed with its end. */
   public Deed ended(String how, Optional<String> was, Optional<String> is) {
     return new Deed(who, role, via, what, target, how, was, is, from);
+  }
+
+  /** Adds it to an object, its parts in the order of the log. */
+  public ObjectNode into(ObjectNode json) {
+    json.put("who", who)
+        .put("role", role)
+        .put("via", via)
+        .put("what", what)
+        .put("target", target)
+        .put("outcome", outcome);
+    before.ifPresent(text -> json.put("before", text));
+    after.ifPresent(text -> json.put("after", text));
+    return json.put("from", from);
   }
 
   private static String cut(String text) {

@@ -43,11 +43,11 @@ public class Deeds {
   /** Keeps a deed; says why it could not, so that it is not done. */
   Optional<String> keep(Deed deed) {
     try {
-      if (!deed.outcome().equals("refused")) {
+      if (deed.outcome().equals("refused")) {
+        refused(deed);
+      } else {
         log.add(deed);
-        return Optional.empty();
       }
-      refused(deed);
       return Optional.empty();
     } catch (AuditException e) {
       LOG.log(Level.SEVERE, "{0}", e.getMessage());

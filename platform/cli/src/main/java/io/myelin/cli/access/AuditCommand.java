@@ -156,20 +156,9 @@ public final class AuditCommand {
   }
 
   private static ObjectNode json(AuditEntry entry) {
-    Deed deed = entry.deed();
     ObjectNode json =
-        JSON.createObjectNode()
-            .put("number", entry.number())
-            .put("at", entry.at().toString())
-            .put("who", deed.who())
-            .put("role", deed.role())
-            .put("via", deed.via())
-            .put("what", deed.what())
-            .put("target", deed.target())
-            .put("outcome", deed.outcome());
-    deed.before().ifPresent(text -> json.put("before", text));
-    deed.after().ifPresent(text -> json.put("after", text));
-    return json.put("from", deed.from()).put("hash", entry.hash());
+        JSON.createObjectNode().put("number", entry.number()).put("at", entry.at().toString());
+    return entry.deed().into(json).put("hash", entry.hash());
   }
 
   private static String line(AuditEntry entry) {
