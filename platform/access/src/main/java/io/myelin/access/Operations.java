@@ -27,7 +27,8 @@ public final class Operations {
    * nobody named is no operation.
    *
    * @param path decoded, below the application
-   * @param parameters names of the query's parameters
+   * @param parameters names of the query's parameters, and {@code name=value} of those that are
+   *     there once
    */
   public static Optional<Operation> find(
       String application, String method, String path, Set<String> parameters) {
@@ -46,7 +47,7 @@ public final class Operations {
   }
 
   private static Operation unnamed(String application, String method) {
-    return Operation.of(application + " " + method + " ** read -");
+    return Operation.of(application + " " + method + " ** read - -");
   }
 
   private static List<Operation> load() {

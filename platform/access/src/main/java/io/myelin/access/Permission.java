@@ -15,7 +15,13 @@ public enum Permission {
   READ("read the chain and the state of the node", true, VIEWER, OPERATOR, AUDITOR, OWNER),
   INSPECT("read what is not public yet: scores, logs", true, OPERATOR, AUDITOR, OWNER),
   ASK("ask neurons with the stake of this node", true, OPERATOR, OWNER),
-  OWN("see and end one's own session", false, VIEWER, OPERATOR, AUDITOR, OWNER),
+  OWN(
+      "use what is one's own: session, password, and approvals asked for or to be decided",
+      false,
+      VIEWER,
+      OPERATOR,
+      AUDITOR,
+      OWNER),
   OPERATE("change what runs on the node", false, OPERATOR, OWNER),
   AUDIT("read the audit log", false, AUDITOR, OWNER),
   SEE_PEOPLE("list people, sessions and tokens", false, AUDITOR, OWNER),
@@ -39,6 +45,15 @@ public enum Permission {
   /** As it is written in files and answers. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * One by its word.
+   *
+   * @throws IllegalArgumentException when there is none of it
+   */
+  public static Permission of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** Who has it. */

@@ -17,6 +17,14 @@ public enum Role {
     this.meaning = meaning;
   }
 
+  /** What somebody may do who has to be both. */
+  public Role lesser(Role other) {
+    if (this == OWNER) {
+      return other;
+    }
+    return other == OWNER || other == this ? this : VIEWER;
+  }
+
   /** In a clause, for people. */
   public String meaning() {
     return meaning;

@@ -22,6 +22,7 @@ class OperationsTest {
     "host, POST, /api/v1/subnets/1/ask, ASK",
     "host, DELETE, /api/v1/neurons/a b, OPERATE",
     "host, GET, /api/v1/neurons/a/b/log, INSPECT",
+    "host, GET, /api/v1/answers, INSPECT",
     "host, GET, /api/v1/blobs/a/b, ASK",
     "console, GET, /a/b.js, ANYONE",
   })
@@ -39,7 +40,8 @@ class OperationsTest {
     "node, POST, /api/v1/index/rebuild/x",
     "host, PUT, /api/v1/neurons",
     "host, DELETE, /api/v1/neurons/a/log",
-    "console, POST, /index.xhtml",
+    "console, POST, /",
+    "console, POST, /index.html",
   })
   void shouldKnowNoChangeThatIsNotNamed(String application, String method, String path) {
     assertEquals(Optional.empty(), Operations.find(application, method, path, Set.of()));
@@ -51,6 +53,29 @@ class OperationsTest {
         Optional.of(Permission.OPERATE),
         Operations.find("node", "GET", "/api/v1/supply", Set.of("verify"))
             .map(Operation::permission));
+  }
+
+  /** What is new among these needs a second person, or is named here with a reason. */
+  @Test
+  void shouldHaveASecondPersonAgreeToWhatDecidesWhoAndWhatRuns() {
+    // signing out, one's own password and ending a session give nobody more than they had;
+    // a restart and a rebuild change nothing that is set; deciding is what the second person does
+    Set<String> alone =
+        Set.of(
+            "session.end",
+            "password.change",
+            "session.revoke",
+            "approval.decide",
+            "neurons.restart",
+            "index.rebuild",
+            "supply.verify");
+    for (Operation each : Operations.all()) {
+      boolean needs = each.change().filter(name -> !alone.contains(name)).isPresent();
+      assertEquals(needs, each.agreement() != Agreement.NONE, each.toString());
+      assertEquals(each.agreement(), each.agreement(Set.of("dryRun", "dryRun=false")));
+      assertEquals(each.agreement(), each.agreement(Set.of("dryRun")));
+      assertEquals(Agreement.NONE, each.agreement(Set.of("dryRun", "dryRun=true")));
+    }
   }
 
   @Test

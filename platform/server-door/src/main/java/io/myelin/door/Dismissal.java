@@ -53,6 +53,8 @@ enum Dismissal {
             + detail
             + "\",\"code\":\""
             + code
+            + "\",\"errors\":[],\"help\":\"/console/help/"
+            + code
             + "\"}";
     String head =
         "HTTP/1.1 "

@@ -1,5 +1,6 @@
 package io.myelin.guard;
 
+import io.myelin.access.Agreement;
 import io.myelin.access.Operation;
 import io.myelin.access.Operations;
 import io.myelin.access.Permission;
@@ -68,7 +69,7 @@ public final class AccessGuard implements Filter {
           "no-operation",
           "Nothing takes a "
               + Refusals.plain(asked.get().method())
-              + " here; /openapi says what there is.");
+              + " here; /api/v1/openapi says what there is.");
       return;
     }
     Permission needed = operation.get().permission();
@@ -84,7 +85,7 @@ public final class AccessGuard implements Filter {
           "access-unavailable",
           "The application that knows who may do what is not up yet; try again in a second.");
     } else {
-      admit(new Visit(gate.get(), operation.get(), request, response), next);
+      admit(new Visit(gate.get(), operation.get(), asked.get(), request, response), next);
     }
   }
 
@@ -97,7 +98,11 @@ public final class AccessGuard implements Filter {
   }
 
   private record Visit(
-      Gate gate, Operation operation, HttpServletRequest request, HttpServletResponse response) {
+      Gate gate,
+      Operation operation,
+      Asked asked,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     private Map<String, String> deed(Caller caller, String outcome) {
       Map<String, String> deed = new HashMap<>();
       deed.put("who", caller.name());
@@ -112,7 +117,7 @@ public final class AccessGuard implements Filter {
   }
 
   private static void admit(Visit visit, FilterChain next) throws IOException, ServletException {
-    Map<String, String> facts = Asked.facts(visit.request());
+    Map<String, String> facts = Asked.facts(visit.request(), visit.gate().loopback());
     if (!SAFE.contains(visit.request().getMethod()) || visit.operation().change().isPresent()) {
       facts.put("unsafe", "");
     }
@@ -174,16 +179,55 @@ public final class AccessGuard implements Filter {
   private static void go(Visit visit, Caller caller, FilterChain next)
       throws IOException, ServletException {
     caller.stay(visit.request());
-    HttpServletRequest known = new Known(visit.request(), caller);
     if (visit.operation().change().isEmpty()) {
-      next.doFilter(known, visit.response());
+      next.doFilter(new Known(visit.request(), caller), visit.response());
       return;
     }
-    Optional<String> failure = visit.gate().keep(visit.deed(caller, "begun"));
-    if (failure.isPresent()) {
-      Refusals.send(visit.response(), 503, "audit-unavailable", failure.get());
+    Map<String, String> begun = visit.deed(caller, "begun");
+    begun.put("id", caller.id());
+    begun.put("person", caller.person());
+    begun.put("permission", visit.operation().permission().word());
+    Optional<HttpServletRequest> request = held(visit, begun);
+    if (request.isEmpty()) {
+      Refusals.send(
+          visit.response(), 413, "too-large", "The body is larger than 16 MiB, which none may be.");
       return;
     }
+    Optional<Gate.Stop> stop = visit.gate().begin(begun);
+    if (stop.isPresent()) {
+      stop(visit.response(), stop.get());
+      return;
+    }
+    change(visit, caller, new Known(request.get(), caller), next);
+  }
+
+  /** The request, with what a second person has to agree to where one is needed. */
+  private static Optional<HttpServletRequest> held(Visit visit, Map<String, String> begun)
+      throws IOException {
+    Agreement agreement = visit.operation().agreement(visit.asked().parameters());
+    if (agreement == Agreement.NONE || !visit.gate().secondPerson()) {
+      return Optional.of(visit.request());
+    }
+    Optional<HeldRequest> held = HeldRequest.of(visit.request());
+    held.ifPresent(request -> begun.putAll(request.facts()));
+    begun.put("agreement", agreement.word());
+    return held.map(request -> request);
+  }
+
+  private static void stop(HttpServletResponse response, Gate.Stop stop) throws IOException {
+    stop.part("wait").ifPresent(wait -> response.setHeader("Retry-After", wait));
+    stop.part("approval").ifPresent(id -> response.setHeader(Gate.APPROVAL, id));
+    Optional<String> body = stop.part("body");
+    if (body.isPresent()) {
+      Refusals.say(response, stop.status(), body.get());
+    } else {
+      Refusals.send(
+          response, stop.status(), stop.part("code").orElse(""), stop.part("detail").orElse(""));
+    }
+  }
+
+  private static void change(Visit visit, Caller caller, HttpServletRequest known, FilterChain next)
+      throws IOException, ServletException {
     boolean returned = false;
     try {
       next.doFilter(known, visit.response());

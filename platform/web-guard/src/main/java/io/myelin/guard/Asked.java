@@ -1,11 +1,11 @@
 package io.myelin.guard;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ record Asked(String method, String path, Set<String> parameters) {
   // possessive: a group that may be given back takes a part of the stack for each letter
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(/([A-Za-z0-9._~!$&'()*+,=:@-]|%(?!00|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*+)++");
+          "(/([A-Za-z0-9._~!$&'()*+,=:@-]|%(?![01][0-9A-Fa-f]|7[Ff]|2[EeFf]|5[Cc]|3[Bb])[0-9A-Fa-f]{2})*+)++");
   private static final Pattern ODD = Pattern.compile("//|/\\.{1,2}(/|$)");
 
   /** Empty when the path could be read in more than one way. */
@@ -46,12 +46,21 @@ record Asked(String method, String path, Set<String> parameters) {
             parameters(request)));
   }
 
+  /** Names, and name and value of what is there once: twice could be read in two ways. */
   private static Set<String> parameters(HttpServletRequest request) {
-    return Optional.ofNullable(request.getQueryString()).stream()
-        .flatMap(query -> Arrays.stream(query.split("&")))
-        .map(pair -> pair.split("=", 2)[0])
-        .map(Asked::decoded)
-        .collect(Collectors.toUnmodifiableSet());
+    List<String[]> pairs =
+        Optional.ofNullable(request.getQueryString()).stream()
+            .flatMap(query -> Arrays.stream(query.split("&")))
+            .map(pair -> pair.split("=", 2))
+            .toList();
+    Map<String, Long> times =
+        pairs.stream()
+            .collect(Collectors.groupingBy(pair -> decoded(pair[0]), Collectors.counting()));
+    Stream<String> once =
+        pairs.stream()
+            .filter(pair -> pair.length == 2 && times.getOrDefault(decoded(pair[0]), 0L) == 1L)
+            .map(pair -> decoded(pair[0]) + "=" + decoded(pair[1]));
+    return Stream.concat(times.keySet().stream(), once).collect(Collectors.toUnmodifiableSet());
   }
 
   private static String decoded(String name) {
@@ -62,8 +71,8 @@ record Asked(String method, String path, Set<String> parameters) {
     }
   }
 
-  /** What may say who asks. */
-  static Map<String, String> facts(HttpServletRequest request) {
+  /** What may say who asks, at a node that only this machine reaches or at another. */
+  static Map<String, String> facts(HttpServletRequest request, boolean loopback) {
     Map<String, String> facts = new HashMap<>();
     facts.put("from", request.getRemoteAddr());
     if (LocalCaller.made(request)) {
@@ -71,7 +80,7 @@ record Asked(String method, String path, Set<String> parameters) {
     }
     header(request, "Authorization").ifPresent(text -> facts.put("authorization", text));
     header(request, "X-Myelin-Csrf").ifPresent(text -> facts.put("csrf", text));
-    cookie(request).ifPresent(text -> facts.put("session", text));
+    SessionCookie.read(request, loopback, COOKIE).ifPresent(text -> facts.put("session", text));
     return facts;
   }
 
@@ -85,15 +94,5 @@ record Asked(String method, String path, Set<String> parameters) {
 
   private static Optional<String> header(HttpServletRequest request, String name) {
     return Optional.ofNullable(request.getHeader(name));
-  }
-
-  private static Optional<String> cookie(HttpServletRequest request) {
-    String name = COOKIE + request.getServerPort();
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Stream::of)
-        .filter(
-            cookie -> cookie.getName().equals(name) || cookie.getName().equals("__Host-" + name))
-        .map(Cookie::getValue)
-        .findFirst();
   }
 }

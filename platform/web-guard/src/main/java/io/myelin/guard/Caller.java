@@ -11,6 +11,8 @@ import java.util.Optional;
  * Who asks, as the node's application knows it.
  *
  * @param name of a person or a program; empty for nobody in particular
+ * @param person whom they are compared by where two are needed: a program is the person who had its
+ *     token made
  * @param via how they proved it: {@code owner-token}, {@code session}, {@code token} or {@code
  *     none}
  * @param id of the session or token; empty where there is none
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Caller(
     String name,
+    String person,
     Optional<Role> role,
     String via,
     String id,
@@ -35,6 +38,7 @@ public record Caller(
   static Caller of(Map<String, String> known) {
     return new Caller(
         known.getOrDefault("name", ""),
+        known.getOrDefault("person", ""),
         Optional.ofNullable(known.get("role")).map(Role::of),
         known.getOrDefault("via", "none"),
         known.getOrDefault("id", ""),
@@ -46,7 +50,7 @@ public record Caller(
 
   /** Nobody, where nobody is asked. */
   static Caller nobody() {
-    return new Caller("", Optional.empty(), "none", "", "", false, "", false);
+    return new Caller("", "", Optional.empty(), "none", "", "", false, "", false);
   }
 
   /** Who made a request that passed the guard. */
@@ -58,11 +62,22 @@ public record Caller(
     request.setAttribute(NAME, this);
   }
 
+  /** The same as their sign-in is now; without a role when it has ended. */
+  public Caller now(Optional<Role> current) {
+    String why = current.isEmpty() && role.isPresent() ? "the sign-in has ended" : refusal;
+    return new Caller(name, person, current, via, id, mark, open, why, forged);
+  }
+
   /** Whether this one may do what needs a permission. */
   public boolean may(Permission permission) {
     return permission == Permission.ANYONE
         || open && permission.openOnLoopback() && (refusal.isEmpty() || via.equals("session"))
         || role.filter(permission::has).isPresent();
+  }
+
+  /** Whether it is the owner at the node's own machine, and not somebody who signed in as one. */
+  public boolean ownsMachine() {
+    return via.equals("owner-token") && role.filter(Role.OWNER::equals).isPresent();
   }
 
   @Override

@@ -16,6 +16,9 @@ public record Gate(Function<Map<String, String>, Map<String, String>> door) {
   /** Under this name the node's application leaves its door, as an attribute of its context. */
   public static final String NAME = "io.myelin.gate";
 
+  /** The header that names the approval of a change, of a request and of an answer. */
+  static final String APPROVAL = "X-Myelin-Approval";
+
   /** The door of the application at the server's root, or of this one. */
   @SuppressWarnings("unchecked")
   public static Optional<Gate> of(ServletContext own) {
@@ -30,6 +33,33 @@ public record Gate(Function<Map<String, String>, Map<String, String>> door) {
   /** Who asks, by what the request brought. */
   Caller caller(Map<String, String> facts) {
     return Caller.of(ask("who", facts));
+  }
+
+  /**
+   * Why a change is not made now.
+   *
+   * @param said the parts of the answer
+   */
+  record Stop(int status, Map<String, String> said) {
+    Optional<String> part(String name) {
+      return Optional.ofNullable(said.get(name));
+    }
+  }
+
+  /**
+   * Keeps that a change begins, or has it wait for a second person.
+   *
+   * @return why it must not begin; empty when it may and that is on the disk
+   */
+  Optional<Stop> begin(Map<String, String> deed) {
+    Map<String, String> said = ask("begin", deed);
+    return Optional.ofNullable(said.get("status"))
+        .map(status -> new Stop(Integer.parseInt(status), said));
+  }
+
+  /** Whether changes wait for a second person. */
+  boolean secondPerson() {
+    return ask("settings", Map.of()).containsKey("second-person");
   }
 
   /**
@@ -54,6 +84,16 @@ public record Gate(Function<Map<String, String>, Map<String, String>> door) {
     return ask("sign-in", asked);
   }
 
+  /**
+   * Who changed something last, when and to what, in a clause.
+   *
+   * @param change how names of its changes begin in the audit log
+   * @param place its path
+   */
+  public String lastChange(String change, String place) {
+    return ask("changed", Map.of("what", change, "place", place)).getOrDefault("said", "");
+  }
+
   /** Whether only this machine reaches the node, so that cookies need no TLS. */
   public boolean loopback() {
     return ask("settings", Map.of()).containsKey("loopback");
@@ -71,7 +111,7 @@ public record Gate(Function<Map<String, String>, Map<String, String>> door) {
 
   /** Ends the session a request came with. */
   public void signOut(HttpServletRequest request) {
-    ask("sign-out", Asked.facts(request));
+    ask("sign-out", Asked.facts(request, loopback()));
   }
 
   private Map<String, String> ask(String verb, Map<String, String> facts) {

@@ -10,6 +10,13 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** What the node's application says in place of what was asked for. */
+  static void say(HttpServletResponse response, int status, String json) throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * @param detail of our own words and of {@link #plain} ones
    */
@@ -25,6 +32,8 @@ final class Refusals {
                 + ",\"detail\":\""
                 + detail.replaceAll("[\\\\\"\\p{Cntrl}]", "'")
                 + "\",\"code\":\""
+                + code
+                + "\",\"errors\":[],\"help\":\"/console/help/"
                 + code
                 + "\"}")
             .getBytes(StandardCharsets.UTF_8);

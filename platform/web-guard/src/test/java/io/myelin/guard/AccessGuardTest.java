@@ -8,17 +8,20 @@ import io.myelin.access.Operation;
 import io.myelin.access.Operations;
 import io.myelin.access.Permission;
 import io.myelin.access.Role;
+import io.myelin.access.Secrets;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,10 @@ class AccessGuardTest {
   private final Body body = new Body();
   private final List<Map<String, String>> kept = new ArrayList<>();
   private final Map<String, String> who = new HashMap<>();
-  private Optional<String> unwritable = Optional.empty();
+  private final Map<String, String> headers = new HashMap<>();
+  private Map<String, String> stop = Map.of();
+  private boolean secondPerson;
+  private String sent = "";
   private boolean doorIsThere = true;
   private int status = 200;
   private boolean wentOn;
@@ -97,6 +103,9 @@ class AccessGuardTest {
         "/api/v1%2Faudit",
         "/api/v1/audit%3B",
         "/api/v1/audit%00",
+        "/api/v1/audit%0A",
+        "/api/v1/neurons/x%0d/log",
+        "/api/v1/audit%7F",
         "/api/v1\\audit",
         "/api/v1/%5caudit",
         "/api/v1/audit/..",
@@ -163,10 +172,13 @@ class AccessGuardTest {
   @Test
   void shouldDoNothingThatCannotBeKept() throws Exception {
     begin("owner");
-    unwritable = Optional.of("the disk is full");
+    stop = Map.of("status", "503", "code", "audit-unavailable", "detail", "the disk is full");
     run("node", "POST", "/api/v1/index/rebuild", "");
     assertEquals(503, status);
     assertFalse(wentOn);
+    assertTrue(text().contains("the disk is full"), text());
+    assertEquals("operate", kept.get(0).get("permission"));
+    assertEquals(1, kept.size(), kept.toString());
   }
 
   @Test
@@ -200,6 +212,78 @@ class AccessGuardTest {
     assertTrue(wentOn);
   }
 
+  @Test
+  void shouldHaveABodyAgreedToAndHandItOnWhole() throws Exception {
+    begin("operator");
+    secondPerson = true;
+    sent = "{\"sha256\":\"ab\"}";
+    StringBuilder heard = new StringBuilder();
+    guard("host")
+        .doFilter(
+            request("POST", "/api/v1/plugins/x/approve", "a=b"),
+            response(),
+            (request, response) ->
+                heard.append(
+                    new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
+    assertEquals(sent, heard.toString());
+    Map<String, String> asked = kept.get(0);
+    assertEquals(
+        List.of("second", "POST", "/app/api/v1/plugins/x/approve", "a=b", sent),
+        Stream.of("agreement", "method", "path", "query", "body").map(asked::get).toList());
+    assertEquals(Secrets.hash(sent), asked.get("digest"));
+  }
+
+  @Test
+  void shouldSayThatAChangeWaitsAndNotMakeIt() throws Exception {
+    begin("operator");
+    stop = Map.of("status", "202", "approval", "abc", "body", "{\"state\":\"waiting\"}");
+    run("host", "DELETE", "/api/v1/plugins/x", "confirm=x");
+    assertFalse(wentOn);
+    assertEquals(202, status);
+    assertEquals("abc", headers.get("X-Myelin-Approval"));
+    assertEquals("{\"state\":\"waiting\"}", text());
+    assertEquals(1, kept.size(), kept.toString());
+  }
+
+  @Test
+  void shouldReadNoBodyWhereNobodyHasToAgree() throws Exception {
+    begin("operator");
+    sent = "{}";
+    run("host", "POST", "/api/v1/plugins", "");
+    assertTrue(wentOn);
+    assertFalse(kept.get(0).containsKey("digest"), kept.toString());
+    begin("operator");
+    secondPerson = true;
+    run("host", "POST", "/api/v1/neurons/x/restart", "");
+    assertFalse(kept.get(0).containsKey("digest"), kept.toString());
+  }
+
+  /** Looking at a change needs nobody else, whatever else is written to look like looking. */
+  @ParameterizedTest
+  @CsvSource({
+    "dryRun=true, false",
+    "name=a&dry%52un=%74rue, false",
+    "dryRun=false, true",
+    "dryRun=true&dryRun=false, true",
+    "dryRun, true",
+    "dryRun=, true",
+    "dryrun=true, true",
+    "'', true"
+  })
+  void shouldTellALookFromAChange(String query, boolean second) throws Exception {
+    secondPerson = true;
+    for (String[] change :
+        List.of(
+            new String[] {"host", "POST", "/api/v1/plugins"},
+            new String[] {"host", "DELETE", "/api/v1/neurons/x"},
+            new String[] {"node", "PUT", "/api/v1/users/x"})) {
+      begin("owner");
+      run(change[0], change[1], change[2], query);
+      assertTrue(wentOn);
+      assertEquals(second, kept.get(0).containsKey("agreement"), query);
+    }
+  }
+
   private void begin(String as) {
     who.clear();
     kept.clear();
@@ -214,9 +298,18 @@ class AccessGuardTest {
   }
 
   private Map<String, String> door(Map<String, String> asked) {
-    if ("keep".equals(asked.get("verb"))) {
+    String verb = asked.getOrDefault("verb", "");
+    if (verb.equals("keep") || verb.equals("begin")) {
       kept.add(asked);
-      return unwritable.map(why -> Map.of("failure", why)).orElse(Map.of());
+    }
+    if (verb.equals("begin")) {
+      return stop;
+    }
+    if (verb.equals("settings")) {
+      return secondPerson ? Map.of("second-person", "") : Map.of();
+    }
+    if (verb.equals("keep")) {
+      return Map.of();
     }
     return who;
   }
@@ -251,6 +344,9 @@ class AccessGuardTest {
               case "getContextPath" -> "/app";
               case "getQueryString" -> query.isEmpty() ? null : query;
               case "getMethod" -> method;
+              case "getInputStream" ->
+                  new HeldRequest.Bytes(
+                      new ByteArrayInputStream(sent.getBytes(StandardCharsets.UTF_8)));
               case "getRemoteAddr", "getLocalAddr" -> "127.0.0.1";
               case "getServerPort" -> 9944;
               case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
@@ -268,6 +364,7 @@ class AccessGuardTest {
                 status = (int) arguments[0];
                 yield null;
               }
+              case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
               case "getStatus" -> status;
               case "getOutputStream" -> body;
               default -> null;

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HostGuardTest {
   private final Body body = new Body();
   private int status = 200;
+  private final Map<String, String> headers = new HashMap<>();
   private boolean wentOn;
 
   @Test
@@ -28,6 +31,7 @@ class HostGuardTest {
     String text = body.text();
     assertTrue(text.contains("\"code\":\"host-refused\""), text);
     assertTrue(text.contains("'evil.example:9944'") && text.contains("localhost"), text);
+    assertTrue(text.endsWith(",\"errors\":[],\"help\":\"/console/help/host-refused\"}"), text);
   }
 
   @Test
@@ -53,6 +57,16 @@ class HostGuardTest {
     assertTrue(wentOn);
   }
 
+  /** All answers go through here. */
+  @Test
+  void shouldHaveNoBrowserGuessWhatAnAnswerIs() throws Exception {
+    for (String host : new String[] {"localhost", "evil.example"}) {
+      headers.clear();
+      run("127.0.0.1", host);
+      assertEquals("nosniff", headers.get("X-Content-Type-Options"), host);
+    }
+  }
+
   private void run(String bind, String host) throws Exception {
     new HostGuard(bind)
         .doFilter(
@@ -69,6 +83,7 @@ class HostGuardTest {
             (self, method, arguments) ->
                 switch (method.getName()) {
                   case "getHeader" -> arguments[0].equals("Host") ? host : null;
+                  case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
                   case "setStatus" -> {
                     status = (int) arguments[0];
                     yield null;

@@ -54,12 +54,35 @@ final class AuditLine {
     }
   }
 
+  /** An entry as it stands, and the hash that it says the one before has. */
+  record Read(AuditEntry entry, String before) {}
+
   /**
    * Reads a line and holds it against what has to be there.
    *
    * @throws BrokenException saying what is wrong with it
    */
   static AuditEntry read(byte[] line, long number, String before) throws BrokenException {
+    Read read = parsed(line);
+    if (!read.before().equals(before)) {
+      throw new BrokenException("it does not follow the line before: one is missing or added");
+    }
+    if (read.entry().number() != number) {
+      throw new BrokenException("it has the number " + read.entry().number());
+    }
+    return read.entry();
+  }
+
+  /** Reads a line by itself; empty when it is not as it was written. */
+  static Optional<Read> alone(byte[] line) {
+    try {
+      return Optional.of(parsed(line));
+    } catch (BrokenException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Read parsed(byte[] line) throws BrokenException {
     if (line.length <= DIGITS + 1 || line[DIGITS] != ' ') {
       throw new BrokenException("it is no entry");
     }
@@ -70,17 +93,13 @@ final class AuditLine {
     }
     try {
       JsonNode json = JSON.readTree(body);
-      if (!json.path("prev").asText().equals(before)) {
-        throw new BrokenException("it does not follow the line before: one is missing or added");
-      }
-      if (json.path("n").asLong() != number) {
-        throw new BrokenException("it has the number " + json.path("n").asText());
-      }
-      return new AuditEntry(
-          number,
-          Instant.parse(json.path("at").asText()),
-          deed(json),
-          new String(said, StandardCharsets.US_ASCII));
+      AuditEntry entry =
+          new AuditEntry(
+              json.path("n").asLong(),
+              Instant.parse(json.path("at").asText()),
+              deed(json),
+              new String(said, StandardCharsets.US_ASCII));
+      return new Read(entry, json.path("prev").asText());
     } catch (IOException | DateTimeException unreadable) {
       throw new BrokenException("its text cannot be read");
     }

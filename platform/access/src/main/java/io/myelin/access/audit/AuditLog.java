@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +25,23 @@ import java.util.function.Predicate;
  * log that is broken otherwise takes no entry: who finds it has to look at it first.
  */
 public final class AuditLog {
+  /** How long a reading of all of it counts for who asks often. */
+  private static final Duration CHECKED = Duration.ofMinutes(10);
+
+  /** Of the file, for one page of it. */
+  private static final long MOST_READ = 4 << 20;
+
   private final Path file;
   private final InstantSource clock;
   private AuditReading known;
+  private AuditReading checked;
+  private Instant checkedUntil = Instant.EPOCH;
 
   private AuditLog(Path file, InstantSource clock) {
     this.file = file;
     this.clock = clock;
     this.known = new AuditReading(0, AuditLine.NOTHING, 0, 0, Optional.empty());
+    this.checked = known;
   }
 
   public static AuditLog of(Path dataFolder, InstantSource clock) {
@@ -83,7 +89,10 @@ public final class AuditLog {
 
   private AuditEntry add(FileChannel channel, Deed deed) throws IOException, AuditException {
     if (channel.size() != known.bytes()) {
-      known = AuditReading.of(file, entry -> {});
+      known =
+          channel.size() > known.bytes() && known.fault().isEmpty()
+              ? known.goneOn(file, entry -> {})
+              : AuditReading.of(file, entry -> {});
     }
     if (known.fault().isPresent()) {
       throw new AuditException(
@@ -134,22 +143,27 @@ public final class AuditLog {
     return AuditReading.of(file, entry -> {});
   }
 
+  /** The same for who asks often: all of it is read once in a while, and else what is new. */
+  public synchronized AuditReading checked() throws IOException {
+    Instant now = clock.instant();
+    boolean shorter = Files.exists(file) && Files.size(file) < checked.bytes();
+    if (now.isAfter(checkedUntil) || shorter || !Files.exists(file)) {
+      checked = verify();
+      checkedUntil = now.plus(CHECKED);
+    } else if (checked.fault().isEmpty()) {
+      checked = checked.goneOn(file, entry -> {});
+    }
+    return checked;
+  }
+
   /** The newest entries that fit, newest first; at most so many, all before a number. */
   public List<AuditEntry> newest(int most, long before, Predicate<AuditEntry> fits)
       throws IOException {
-    Deque<AuditEntry> last = new ArrayDeque<>();
-    AuditReading.of(
-        file,
-        entry -> {
-          if (entry.number() < before && fits.test(entry)) {
-            last.addLast(entry);
-            if (last.size() > most) {
-              last.removeFirst();
-            }
-          }
-        });
-    List<AuditEntry> newest = new ArrayList<>(last);
-    Collections.reverse(newest);
-    return newest;
+    return AuditTail.read(file, most, before, Long.MAX_VALUE, fits).entries();
+  }
+
+  /** The same, which reads no more than a part of the log and says where to go on. */
+  public AuditPage page(int most, long before, Predicate<AuditEntry> fits) throws IOException {
+    return AuditTail.read(file, most, before, MOST_READ, fits);
   }
 }

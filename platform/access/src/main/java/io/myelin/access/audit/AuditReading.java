@@ -30,14 +30,20 @@ public record AuditReading(
 
   /** Reads the whole file, and hands on the entries up to the first that is not sound. */
   public static AuditReading of(Path file, Consumer<AuditEntry> entry) throws IOException {
+    return new AuditReading(0, AuditLine.NOTHING, 0, 0, Optional.empty()).goneOn(file, entry);
+  }
+
+  /** Reads what came since, which has to follow from what was read then. */
+  AuditReading goneOn(Path file, Consumer<AuditEntry> entry) throws IOException {
     if (!Files.exists(file)) {
       return new AuditReading(0, AuditLine.NOTHING, 0, 0, Optional.empty());
     }
-    long entries = 0;
-    long bytes = 0;
-    String head = AuditLine.NOTHING;
+    long entries = this.entries;
+    long bytes = this.bytes;
+    String head = this.head;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(bytes);
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b != '\n' && line.size() < LONGEST) {
           line.write(b);

@@ -12,7 +12,7 @@ import java.util.Optional;
  *     or {@code none}
  * @param what the name of the change, such as {@code index.rebuild}
  * @param target what it was done to, such as the request's line
- * @param outcome {@code begun}, {@code done}, {@code failed} or {@code refused}
+ * @param outcome {@code asked}, {@code begun}, {@code done}, {@code failed} or {@code refused}
  * @param before what was there; empty where nobody says
  * @param after what is there now, or the reason of a refusal
  * @param from the address of the caller
@@ -28,6 +28,7 @@ public record Deed(
     Optional<String> after,
     String from) {
   private static final int LONGEST = 2_000;
+  private static final int SHORT = 200;
 
   public Deed {
     who = cut(who);
@@ -39,6 +40,28 @@ public record Deed(
   /** The same deed with its end. */
   public Deed ended(String how, Optional<String> was, Optional<String> is) {
     return new Deed(who, role, via, what, target, how, was, is, from);
+  }
+
+  /**
+   * A refusal as it is written: short, since whoever is refused says how long it is.
+   *
+   * @param unwritten how many refusals before it were not written
+   */
+  public Deed refused(int unwritten) {
+    Optional<String> was =
+        unwritten == 0
+            ? before
+            : Optional.of(unwritten + " more refusals before this one were not written");
+    return new Deed(
+        cut(who, SHORT),
+        role,
+        via,
+        what,
+        cut(target, SHORT),
+        outcome,
+        was,
+        after,
+        cut(from, SHORT));
   }
 
   /** Adds it to an object, its parts in the order of the log. */
@@ -55,8 +78,12 @@ public record Deed(
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST
+    return cut(text, LONGEST);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest
         ? text
-        : text.substring(0, LONGEST) + " ... (" + text.length() + " characters)";
+        : text.substring(0, longest) + " ... (" + text.length() + " characters)";
   }
 }
