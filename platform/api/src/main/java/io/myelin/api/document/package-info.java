@@ -1,0 +1,3 @@
+/** Makes the OpenAPI document say the conventions; runs at build only. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.api.document;

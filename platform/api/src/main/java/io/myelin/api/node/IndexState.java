@@ -1,0 +1,19 @@
+package io.myelin.api.node;
+
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How far the index is. */
+public record IndexState(
+    @Schema(
+            description =
+                "opening; filling: from the start, reads go on meanwhile; following; rebuilding:"
+                    + " somebody asked for it; unavailable")
+        String state,
+    @Schema(description = "The highest indexed block; -1 when there is none.") long height,
+    long head,
+    long lag,
+    @Schema(
+            description =
+                "Why it is unavailable, or which rows are missing; null when all is well.")
+        Optional<String> reason) {}

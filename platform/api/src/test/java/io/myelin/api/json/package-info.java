@@ -1,0 +1,3 @@
+/** Tests of how records become JSON. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.api.json;

@@ -1,0 +1,3 @@
+/** Tests of how servers answer. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.api.serving;
