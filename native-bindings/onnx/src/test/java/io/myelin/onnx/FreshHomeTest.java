@@ -51,14 +51,15 @@ class FreshHomeTest {
     builder.environment().putAll(Map.of("HOME", "" + others.get(0), "TMPDIR", "" + others.get(2)));
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES));
 
     for (Path other : others) {
       assertEquals(List.of(), filesBelow(other), other.toString());
     }
     // an empty folder stays; it goes with the worker's own
     assertEquals(List.of(), filesBelow(scratch).stream().filter(Files::isRegularFile).toList());
-    assertEquals("1.28.0", said.strip());
+    // newer JDKs warn of native libraries first
+    assertTrue(said.lines().toList().contains("1.28.0"), said);
   }
 
   @ParameterizedTest

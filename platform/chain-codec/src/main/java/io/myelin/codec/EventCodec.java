@@ -11,18 +11,34 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads the events of a block in their order, by the types that the metadata gives them (rpc.md 7,
  * 8). Events hold bytes that strangers choose, so nothing is ever searched in them.
  */
 public final class EventCodec {
+  /** Of the failures inside an extrinsic; of a batch there may be thousands. */
+  private static final int MOST_TOLD = 3;
+
+  private static final Value NOTHING = new Value.Items(List.of());
+
   private final ChainMetadata metadata;
   private final DispatchErrors errors;
+
+  /** The type of what is wrong with a call, as the end of an extrinsic tells it. */
+  private final Optional<Integer> error;
 
   EventCodec(ChainMetadata metadata) {
     this.metadata = metadata;
     this.errors = new DispatchErrors(metadata);
+    this.error =
+        metadata
+            .pallet("System")
+            .flatMap(system -> system.events())
+            .flatMap(type -> metadata.types().variant(type).named("ExtrinsicFailed"))
+            .map(failed -> failed.fields().get(0).type());
   }
 
   /** What the chain's errors are called. */
@@ -66,6 +82,62 @@ public final class EventCodec {
         end.name().equals("ExtrinsicSuccess")
             ? Optional.empty()
             : Optional.of(errors.of(variant(end.fields().at(0)))));
+  }
+
+  /**
+   * What failed inside an extrinsic, in words: a call that carries out others, as one of Sudo,
+   * Utility or Proxy does, may end well whatever becomes of them, and tells of each in an event.
+   * Any event that brings an error counts, whatever its pallet.
+   *
+   * @param events of the extrinsic
+   * @return empty when nothing in it failed
+   * @throws ScaleException when an error is not as a chain tells one
+   */
+  public Optional<String> innerFailure(List<EventRecord> events) {
+    List<String> told =
+        events.stream()
+            .filter(event -> !ends(event))
+            .flatMap(
+                event ->
+                    errorsIn(event)
+                        .map(error -> event.pallet() + "." + event.name() + ": " + error.text()))
+            .toList();
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = String.join("; ", told.subList(0, Math.min(MOST_TOLD, told.size())));
+    int more = told.size() - MOST_TOLD;
+    return Optional.of(more > 0 ? first + "; and " + more + " more" : first);
+  }
+
+  private Stream<DispatchFailure> errorsIn(EventRecord event) {
+    List<TypeDef.Field> fields = event.def().fields();
+    return IntStream.range(0, fields.size())
+        .boxed()
+        .flatMap(at -> failed(fields.get(at).type(), event.fields().at(at)).stream())
+        .map(errors::of);
+  }
+
+  /** The error that a field is, or that its result brings. */
+  private Optional<Value.Variant> failed(int type, Optional<Value> value) {
+    if (!(value.orElse(NOTHING) instanceof Value.Variant said)) {
+      return Optional.empty();
+    }
+    if (isError(type)) {
+      return Optional.of(said);
+    }
+    boolean fails =
+        said.name().equals("Err")
+            && metadata.types().def(type) instanceof TypeDef.Variant result
+            && result
+                .at(said.index())
+                .filter(one -> one.fields().size() == 1 && isError(one.fields().get(0).type()))
+                .isPresent();
+    return fails ? Optional.of(variant(said.fields().at(0))) : Optional.empty();
+  }
+
+  private boolean isError(int type) {
+    return error.filter(own -> own == type).isPresent();
   }
 
   private static boolean ends(EventRecord event) {

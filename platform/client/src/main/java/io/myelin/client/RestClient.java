@@ -2,6 +2,8 @@ package io.myelin.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 
 /** The node's JSON views under {@code /api/v1}, for tools that print rather than decide. */
 public final class RestClient {
+  private static final String APPROVAL = "X-Myelin-Approval";
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI node;
@@ -49,15 +53,44 @@ public final class RestClient {
   }
 
   public JsonNode subnets() {
-    return get("/api/v1/subnets");
+    return list("/api/v1/subnets").items();
   }
 
-  public JsonNode metagraph(int netuid) {
-    return get("/api/v1/subnets/" + netuid + "/metagraph");
+  /** A subnet's neurons as rows: {netuid, block, neurons}. */
+  public ObjectNode metagraph(int netuid) {
+    Items rows = list("/api/v1/neurons?netuid=" + netuid);
+    rows.items().forEach(row -> ((ObjectNode) row).remove("netuid"));
+    ObjectNode metagraph = RpcClient.JSON.createObjectNode();
+    metagraph.put("netuid", netuid).set("block", rows.asOf().path("block"));
+    metagraph.set("neurons", rows.items());
+    return metagraph;
   }
 
-  public JsonNode blocks() {
-    return get("/api/v1/blocks");
+  /** All rows of a list, and the block that they are of. */
+  public record Items(JsonNode asOf, ArrayNode items) {}
+
+  /**
+   * A list, page by page.
+   *
+   * @throws ClientException when the answer is no list: no node answered
+   */
+  public Items list(String path) {
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=1000";
+    ArrayNode items = RpcClient.JSON.createArrayNode();
+    JsonNode page = get(first);
+    JsonNode asOf = page.path("page").path("asOf");
+    while (true) {
+      if (!(page.path("items") instanceof ArrayNode rows)) {
+        throw new ClientException(
+            node.resolve(path) + " did not answer as a node does; is that the port of a node?");
+      }
+      items.addAll(rows);
+      JsonNode next = page.path("page").path("next");
+      if (!next.isTextual()) {
+        return new Items(asOf, items);
+      }
+      page = get(first + "&cursor=" + next.asText());
+    }
   }
 
   /** Any path of the same server, such as {@code /host/api/workers}. */
@@ -207,6 +240,16 @@ public final class RestClient {
     try {
       HttpRequest request = as(builder.uri(target)).timeout(Duration.ofSeconds(15)).build();
       HttpResponse<T> response = http.send(request, handler);
+      Optional<String> approval = response.headers().firstValue(APPROVAL);
+      if (response.statusCode() == 202 && approval.isPresent()) {
+        requireApproved(approval.get(), text.apply(response.body()));
+        response =
+            http.send(
+                HttpRequest.newBuilder(request, (name, value) -> true)
+                    .header(APPROVAL, approval.get())
+                    .build(),
+                handler);
+      }
       if (response.statusCode() / 100 != 2) {
         throw new ClientException(
             response.statusCode(),
@@ -218,6 +261,21 @@ public final class RestClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClientException("interrupted while waiting for " + target);
+    }
+  }
+
+  /** A change may wait for a second person; when they agreed it is asked for once more. */
+  private static void requireApproved(String id, String body) throws JsonProcessingException {
+    String state = RpcClient.JSON.readTree(body).path("state").asText();
+    if (!state.equals("approved")) {
+      throw new ClientException(
+          202,
+          "This waits for a second person (approval "
+              + id
+              + ", "
+              + state
+              + "): have somebody else approve it at /console/operations/approvals or by ./myelin"
+              + " approvals approve, then give the same command again.");
     }
   }
 

@@ -8,18 +8,18 @@ import java.util.function.Consumer;
 /** Who hears of new blocks. */
 final class BlockListeners {
   private static final Logger LOG = System.getLogger(BlockListeners.class.getName());
-  private final List<Consumer<KeptBlock>> all = new CopyOnWriteArrayList<>();
+  private final List<Consumer<NewBlock>> all = new CopyOnWriteArrayList<>();
 
-  void add(Consumer<KeptBlock> listener) {
+  void add(Consumer<NewBlock> listener) {
     all.add(listener);
   }
 
-  void tell(KeptBlock block) {
+  void tell(NewBlock block) {
     all.forEach(listener -> tell(listener, block));
   }
 
   /** The block is durable already, so a listener in trouble is said and keeps nobody waiting. */
-  private static void tell(Consumer<KeptBlock> listener, KeptBlock block) {
+  private static void tell(Consumer<NewBlock> listener, NewBlock block) {
     try {
       listener.accept(block);
     } catch (RuntimeException e) {

@@ -54,8 +54,12 @@ final class BlockMaker {
     this.onFailure = onFailure;
   }
 
-  /** A sealed block, what its execution said, and the state it leaves. */
-  record Executed(StoredBlock block, Receipt receipt, StateTrie after) {
+  /** A sealed block, what its execution said, the state it leaves and the keys it wrote there. */
+  record Executed(StoredBlock block, Receipt receipt, StateTrie after, List<byte[]> written) {
+    NewBlock told() {
+      return new NewBlock(KeptBlock.of(block, receipt), written);
+    }
+
     boolean parentIs(Head head) {
       return block.header().parentHash().equals(head.hash());
     }
@@ -100,7 +104,7 @@ final class BlockMaker {
             after.root(),
             TrieRoot.ordered(body),
             HeaderForm.of(runtime.version()).digest(timestampMillis, receipt));
-    return executed(Seals.sealed(unsealed, author), body, receipt, after);
+    return executed(Seals.sealed(unsealed, author), body, receipt, after, result);
   }
 
   /**
@@ -150,7 +154,7 @@ final class BlockMaker {
         after.root().equals(header.stateRoot()), "state root", header.stateRoot(), after.root());
     Receipt receipt = Receipt.of(runtime, result, after);
     requireDigest(header, HeaderForm.of(runtime.version()).digest(time, receipt));
-    return executed(header, body, receipt, after);
+    return executed(header, body, receipt, after, result);
   }
 
   private static void ahead(ChainRuntime runtime, Head parent, StateTrie before, byte[] extrinsic) {
@@ -269,7 +273,11 @@ final class BlockMaker {
   }
 
   private static Executed executed(
-      Header header, List<byte[]> body, Receipt receipt, StateTrie after) {
-    return new Executed(new StoredBlock(header, header.hash(), List.copyOf(body)), receipt, after);
+      Header header, List<byte[]> body, Receipt receipt, StateTrie after, BlockResult result) {
+    return new Executed(
+        new StoredBlock(header, header.hash(), List.copyOf(body)),
+        receipt,
+        after,
+        List.copyOf(result.changes().keySet()));
   }
 }

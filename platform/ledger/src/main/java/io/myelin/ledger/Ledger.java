@@ -175,7 +175,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
     }
     states.remember(keeping);
     pool.blockImported(block.height(), block.extrinsics());
-    listeners.tell(KeptBlock.of(block, executed.receipt()));
+    listeners.tell(executed.told());
     return block;
   }
 
@@ -278,7 +278,7 @@ public final class Ledger implements ChainApplication, AutoCloseable {
   }
 
   /** Called after a block is durable and final, on the block maker's thread. */
-  public void listen(Consumer<KeptBlock> onBlock) {
+  public void listen(Consumer<NewBlock> onBlock) {
     listeners.add(onBlock);
   }
 

@@ -66,7 +66,7 @@ class EvidenceTest {
     try (Ledger ledger = open(failing(2, new StackOverflowError("too deep")));
         SoloOrderer orderer = new SoloOrderer()) {
       orderer.start(new OrdererContext(Duration.ofMillis(5), Clock.systemUTC()), ledger);
-      for (int waited = 0; orderer.status().healthy() && waited < 2_000; waited++) {
+      for (int waited = 0; orderer.status().healthy() && waited < 60_000; waited++) {
         Thread.sleep(5);
       }
       assertFalse(orderer.status().healthy());

@@ -1,7 +1,6 @@
 package io.myelin.primitives;
 
 import io.myelin.primitives.hash.Hashes;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,9 +9,6 @@ public final class Ss58 {
   /** The prefix of Substrate chains without one of their own, and of Bittensor. */
   public static final int PREFIX = 42;
 
-  private static final String ALPHABET =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(58);
   private static final byte[] CONTEXT = "SS58PRE".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST = 64;
 
@@ -25,7 +21,7 @@ public final class Ss58 {
   /** Encodes a 32- or 33-byte key under any prefix of 0..16383. */
   public static String encode(byte[] key, int prefix) {
     byte[] body = Hashes.concat(prefixBytes(prefix), key);
-    return base58(Hashes.concat(body, checksum(body)));
+    return Base58.encode(Hashes.concat(body, checksum(body)));
   }
 
   /**
@@ -47,7 +43,14 @@ public final class Ss58 {
    * @throws IllegalArgumentException for a wrong letter, length, prefix or checksum
    */
   public static byte[] decode(String address, int requiredPrefix) {
-    byte[] raw = unbase58(address);
+    if (address.isEmpty() || address.length() > LONGEST) {
+      throw refused(address, address.length() + " characters seen, 47 or 48 needed");
+    }
+    int odd = Base58.firstOdd(address);
+    if (odd < address.length()) {
+      throw refused(address, "character '" + address.charAt(odd) + "' is not of base 58");
+    }
+    byte[] raw = Base58.decode(address);
     byte[] prefix = prefixBytes(requiredPrefix);
     int keyLength = raw.length - prefix.length - 2;
     if (keyLength != 32 && keyLength != 33) {
@@ -75,41 +78,6 @@ public final class Ss58 {
 
   private static byte[] checksum(byte[] body) {
     return Arrays.copyOf(Hashes.blake2b(Hashes.concat(CONTEXT, body), 64), 2);
-  }
-
-  private static String base58(byte[] data) {
-    StringBuilder out = new StringBuilder();
-    BigInteger rest = new BigInteger(1, data);
-    while (rest.signum() > 0) {
-      BigInteger[] step = rest.divideAndRemainder(BASE);
-      out.append(ALPHABET.charAt(step[1].intValue()));
-      rest = step[0];
-    }
-    for (int i = 0; i < data.length && data[i] == 0; i++) {
-      out.append('1');
-    }
-    return out.reverse().toString();
-  }
-
-  private static byte[] unbase58(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
-      throw refused(text, text.length() + " characters seen, 47 or 48 needed");
-    }
-    BigInteger value = BigInteger.ZERO;
-    int zeros = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int digit = ALPHABET.indexOf(text.charAt(i));
-      if (digit < 0) {
-        throw refused(text, "character '" + text.charAt(i) + "' is not of base 58");
-      }
-      value = value.multiply(BASE).add(BigInteger.valueOf(digit));
-      zeros += digit == 0 && zeros == i ? 1 : 0;
-    }
-    byte[] magnitude = value.signum() == 0 ? new byte[0] : value.toByteArray();
-    int skip = magnitude.length > 0 && magnitude[0] == 0 ? 1 : 0;
-    byte[] out = new byte[zeros + magnitude.length - skip];
-    System.arraycopy(magnitude, skip, out, zeros, magnitude.length - skip);
-    return out;
   }
 
   private static IllegalArgumentException refused(String address, String why) {

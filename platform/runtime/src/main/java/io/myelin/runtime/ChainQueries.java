@@ -15,6 +15,12 @@ public interface ChainQueries {
 
   Supply supply(StateView state);
 
+  /** What there is in all, without counting who has it. */
+  Rao issuance(StateView state);
+
+  /** What a place on a subnet costs; the price to begin with where there is no such subnet. */
+  Rao registrationPrice(StateView state, NetUid netuid);
+
   /** All subnets, root included, ascending netuid. */
   List<SubnetInfo> subnets(StateView state);
 
@@ -55,6 +61,7 @@ public interface ChainQueries {
       AccountId ownerHotkey,
       int tempo,
       int neurons,
+      int validators,
       int maxNeurons,
       Rao registrationPrice,
       boolean started,

@@ -38,7 +38,7 @@ class DendriteBodyTest {
           .ask(
               new Dendrite.Target("127.0.0.1", port, "5A"),
               new Dendrite.Question("TextComplete", question, HASHED, 1 << 10),
-              Duration.ofSeconds(30))
+              Duration.ofMinutes(5))
           .join();
       JsonNode body = received.join();
       AxonRequest request = headers.join();

@@ -82,7 +82,7 @@ class WalletStoreTest {
           watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
       new WalletStore(folder).createHotkey("default", "first");
       Set<String> written = new TreeSet<>();
-      WatchKey key = watch.poll(30, TimeUnit.SECONDS);
+      WatchKey key = watch.poll(5, TimeUnit.MINUTES);
       while (key != null) {
         for (WatchEvent<?> event : key.pollEvents()) {
           if (event.kind() == StandardWatchEventKinds.ENTRY_MODIFY) {

@@ -127,6 +127,11 @@ public final class StateTrie implements StateView {
 
   /** Entries under the prefix whose key is strictly greater than the given one, ascending. */
   public Iterator<StateEntry> scanFrom(byte[] prefix, byte[] afterKey) {
-    return new TrieWalk(root, source, prefix, afterKey);
+    return new TrieWalk(root, source, prefix, afterKey, false);
+  }
+
+  /** Entries under the prefix whose key is strictly less than the given one, descending. */
+  public Iterator<StateEntry> scanBack(byte[] prefix, byte[] beforeKey) {
+    return new TrieWalk(root, source, prefix, beforeKey, true);
   }
 }

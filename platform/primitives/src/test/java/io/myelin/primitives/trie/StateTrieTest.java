@@ -126,5 +126,20 @@ class StateTrieTest {
           }
         });
     assertEquals(false, entries.hasNext());
+    Iterator<StateEntry> back = trie.scanBack(prefix, after);
+    model
+        .descendingMap()
+        .forEach(
+            (key, value) -> {
+              boolean under =
+                  key.length >= prefix.length
+                      && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+              if (under && (after.length == 0 || Arrays.compareUnsigned(key, after) < 0)) {
+                StateEntry entry = back.next();
+                assertArrayEquals(key, entry.key());
+                assertArrayEquals(value, entry.value());
+              }
+            });
+    assertEquals(false, back.hasNext());
   }
 }

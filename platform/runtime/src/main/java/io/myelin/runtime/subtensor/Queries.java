@@ -65,6 +65,16 @@ public final class Queries implements ChainQueries {
   }
 
   @Override
+  public Rao issuance(StateView state) {
+    return s.totalIssuance.get(state);
+  }
+
+  @Override
+  public Rao registrationPrice(StateView state, NetUid netuid) {
+    return s.burn.get(state, netuid);
+  }
+
+  @Override
   public List<SubnetInfo> subnets(StateView state) {
     return s.existing(state).stream().map(n -> subnet(state, n)).toList();
   }
@@ -78,6 +88,7 @@ public final class Queries implements ChainQueries {
         s.subnetOwnerHotkey.shown(state, n),
         s.tempo.get(state, n),
         s.subnetworkN.get(state, n),
+        (int) s.validatorPermit.get(state, n).stream().filter(permitted -> permitted).count(),
         s.maxAllowedUids.get(state, n),
         s.burn.get(state, n),
         s.firstEmissionBlockNumber.find(state, n).isPresent(),
@@ -104,9 +115,10 @@ public final class Queries implements ChainQueries {
       return Optional.empty();
     }
     List<AccountId> hotkeys = s.hotkeys(state, netuid);
+    NeuronColumns columns = NeuronColumns.of(s, state, netuid);
     List<Neuron> neurons = new ArrayList<>();
     for (int uid = 0; uid < hotkeys.size(); uid++) {
-      neurons.add(neuron(state, netuid, uid, hotkeys.get(uid)));
+      neurons.add(neuron(state, netuid, columns, uid, hotkeys.get(uid)));
     }
     return Optional.of(List.copyOf(neurons));
   }
@@ -134,21 +146,22 @@ public final class Queries implements ChainQueries {
     return List.copyOf(rows);
   }
 
-  private Neuron neuron(StateView state, NetUid netuid, int uid, AccountId hotkey) {
+  private Neuron neuron(
+      StateView state, NetUid netuid, NeuronColumns columns, int uid, AccountId hotkey) {
     return new Neuron(
         uid,
         hotkey,
         s.owner.shown(state, hotkey),
         s.totalHotkeyAlpha.get(state, hotkey, netuid),
-        at(s.active.get(state, netuid), uid, false),
-        at(s.validatorPermit.get(state, netuid), uid, false),
-        at(s.stakeWeight.get(state, netuid), uid, 0),
-        at(s.consensus.get(state, netuid), uid, 0),
-        at(s.incentive.get(state, netuid.value()), uid, 0),
-        at(s.dividends.get(state, netuid), uid, 0),
-        at(s.validatorTrust.get(state, netuid), uid, 0),
-        at(s.emission.get(state, netuid), uid, Rao.ZERO),
-        at(s.lastUpdate.get(state, netuid.value()), uid, 0L),
+        at(columns.active(), uid, false),
+        at(columns.validatorPermit(), uid, false),
+        at(columns.stakeWeight(), uid, 0),
+        at(columns.consensus(), uid, 0),
+        at(columns.incentive(), uid, 0),
+        at(columns.dividends(), uid, 0),
+        at(columns.validatorTrust(), uid, 0),
+        at(columns.emission(), uid, Rao.ZERO),
+        at(columns.lastUpdate(), uid, 0L),
         s.blockAtRegistration.get(state, netuid, uid),
         s.axons.find(state, netuid, hotkey).map(Queries::axon));
   }
