@@ -21,7 +21,7 @@ class BoundedLogTest {
     byte[] flood = "0123456789abcde\n".repeat(60_000).getBytes(StandardCharsets.UTF_8);
     Path file = folder.resolve("w.log");
     BoundedLog.start(new ByteArrayInputStream(flood), file, 100_000, "w")
-        .finish(Duration.ofSeconds(60));
+        .finish(Duration.ofMinutes(5));
     long kept = Files.size(file) + Files.size(folder.resolve("w.log.1"));
     assertTrue(kept <= 200_000, "kept " + kept);
     assertTrue(Files.readString(file).endsWith("abcde\n"));
@@ -32,7 +32,7 @@ class BoundedLogTest {
     Path file = Files.writeString(folder.resolve("w.log"), "before\n");
     BoundedLog.start(
             new ByteArrayInputStream("after\n".getBytes(StandardCharsets.UTF_8)), file, "w")
-        .finish(Duration.ofSeconds(60));
+        .finish(Duration.ofMinutes(5));
     assertEquals("before\nafter\n", Files.readString(file));
   }
 
@@ -45,7 +45,7 @@ class BoundedLogTest {
     assertEquals("of both\n", Files.readString(file));
     assertEquals("before\n", Files.readString(folder.resolve("w.log.1")));
     BoundedLog.start(new ByteArrayInputStream("own\n".getBytes(StandardCharsets.UTF_8)), file, "w")
-        .finish(Duration.ofSeconds(60));
+        .finish(Duration.ofMinutes(5));
     assertEquals("own\n", Files.readString(file));
     assertEquals("of both\n", Files.readString(shared));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real process tries each act twice: contained, and not. */
-@Timeout(180)
+@Timeout(900)
 class ContainmentTest {
   private static final Path JAVA = Path.of(ProcessHandle.current().info().command().orElse("java"));
 
@@ -164,7 +164,7 @@ class ContainmentTest {
     Path own = Files.createDirectory(all.resolve("own"));
     Files.createDirectory(own.resolve("tmp"));
     Path named = outside.resolve("socket");
-    Process victim = new ProcessBuilder("sleep", "600").start();
+    Process victim = victim();
     try (ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(named));
@@ -177,8 +177,7 @@ class ContainmentTest {
                   "-XX:-UsePerfData",
                   "-Djava.io.tmpdir=" + own.resolve("tmp"),
                   "-cp",
-                  String.join(
-                      File.pathSeparator, classPath().stream().map(Path::toString).toList()),
+                  joinedClassPath(),
                   Acts.class.getName(),
                   own.toString(),
                   secret.toString(),
@@ -194,6 +193,21 @@ class ContainmentTest {
     }
   }
 
+  private static Process victim() throws IOException {
+    Process victim =
+        new ProcessBuilder(
+                JAVA.toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                joinedClassPath(),
+                Victim.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals("ready", victim.inputReader().readLine());
+    return victim;
+  }
+
   private static Map<String, String> outcomes(Containment containment, Start start)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
@@ -204,7 +218,7 @@ class ContainmentTest {
     Process process =
         builder.directory(start.own().toFile()).redirectOutput(output.toFile()).start();
     process.getOutputStream().close();
-    boolean ended = process.waitFor(100, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     process.destroyForcibly();
     String said = Files.readString(output);
     System.out.println(said);
@@ -218,6 +232,10 @@ class ContainmentTest {
                 outcomes.put(
                     line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
     return outcomes;
+  }
+
+  private static String joinedClassPath() {
+    return String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList());
   }
 
   private static List<Path> classPath() {

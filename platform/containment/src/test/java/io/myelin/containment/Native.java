@@ -36,4 +36,6 @@ public interface Native {
   int munmap(Pointer where, long size);
 
   int open(String path, int flags, int mode);
+
+  int prctl(int option, long a, long b, long c, long d);
 }

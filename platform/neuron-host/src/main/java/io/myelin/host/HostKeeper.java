@@ -3,6 +3,7 @@ package io.myelin.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.myelin.host.plugin.KnownSettings;
+import io.myelin.host.plugin.Trial;
 import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ public final class HostKeeper implements AutoCloseable {
   private String seen = "";
   private boolean closed;
 
+  /** Whether this is the start that somebody may wait for. */
+  private volatile boolean waited = true;
+
   public HostKeeper(HostSettings settings) {
     this.settings = settings;
     this.file = new NeuronFile(settings);
@@ -53,8 +57,24 @@ public final class HostKeeper implements AutoCloseable {
   /** Tries once, and goes on in the background. */
   public void start() {
     attempt();
+    waited = false;
     trouble.ifPresent(new StartRefusal(settings)::report);
     keeping.start();
+  }
+
+  /** The folder whose host this is. */
+  public Path data() {
+    return settings.data();
+  }
+
+  /** What a person types to do the same. */
+  public Lines lines() {
+    return new Lines(settings.node(), settings.data());
+  }
+
+  /** What came of the dry run of a jar; empty while it was not tried. */
+  public Optional<Trial.Outcome> trial(String sha256) {
+    return host.flatMap(running -> running.trial(sha256));
   }
 
   /** The running host; empty while there is none, or nothing to run. */
@@ -82,25 +102,41 @@ public final class HostKeeper implements AutoCloseable {
   /**
    * Adds neurons as {@code neurons.json} would name them, and starts them.
    *
+   * @param owner whether the owner of this machine does, who may name what others may not
    * @throws IllegalArgumentException when they are refused, naming the entry
    */
-  public void add(JsonNode wanted) throws IOException {
+  public void add(JsonNode wanted, boolean owner) throws IOException {
+    add(wanted, owner, false);
+  }
+
+  /** Refuses what {@link #add} would refuse, and changes nothing. */
+  public void requireAddable(JsonNode wanted, boolean owner) throws IOException {
+    add(wanted, owner, true);
+  }
+
+  private void add(JsonNode wanted, boolean owner, boolean looking) throws IOException {
     file.add(
         wanted,
         after -> {
           after.requireOwnKeys(settings.bind());
-          requireSettings(wanted, after);
-        });
+          requireSettings(wanted, after, owner);
+        },
+        looking);
   }
 
   /** Of those that are added only: what others lack is said by their rows. */
-  private void requireSettings(JsonNode wanted, NeuronTable after) {
+  private void requireSettings(JsonNode wanted, NeuronTable after, boolean owner) {
     List<String> fresh = new ArrayList<>();
     wanted.path("neurons").forEach(neuron -> fresh.add(neuron.path("name").asText()));
     for (NeuronTable.Seats seats : after.subnets()) {
       for (NeuronTable.Neuron neuron : seats.neurons()) {
         if (fresh.contains(neuron.name())) {
           known.require(seats.plugin(), neuron.name(), neuron.settings());
+          Optional<String> refusal =
+              settings.reach().refusal(neuron.name(), neuron.settings(), owner);
+          if (refusal.isPresent()) {
+            throw new IllegalArgumentException(refusal.get());
+          }
         }
       }
     }
@@ -108,7 +144,22 @@ public final class HostKeeper implements AutoCloseable {
 
   /** Stops a neuron and takes it out of the table; false when there is none of the name. */
   public boolean remove(String name) throws IOException {
-    return file.remove(name);
+    return file.remove(name, false);
+  }
+
+  /** What {@link #remove} would answer; nothing is changed. */
+  public boolean removable(String name) throws IOException {
+    return file.remove(name, true);
+  }
+
+  /**
+   * Loads a neuron's plugin anew in a fresh worker, which takes over when it is ready.
+   *
+   * @return why it did not
+   */
+  public Optional<String> restart(String name) throws IOException, InterruptedException {
+    Optional<NeuronHost> running = host;
+    return running.isPresent() ? running.get().restart(name) : Optional.of("the host is not up");
   }
 
   /** The file a neuron's worker writes; empty when the host knows no such neuron. */
@@ -199,7 +250,7 @@ public final class HostKeeper implements AutoCloseable {
       host.get().apply(neurons);
       return;
     }
-    NeuronHost fresh = new NeuronHost(settings, neurons);
+    NeuronHost fresh = new NeuronHost(waited ? settings : settings.started(), neurons);
     try {
       fresh.start();
       host = Optional.of(fresh);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
  * as it was.
  */
 final class NeuronFile {
+  /** What a table says once, however many subnets it has. */
+  private static final List<String> OF_ALL = List.of("blockMillis", "sharing");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -38,9 +42,11 @@ final class NeuronFile {
    * @param wanted {@code {netuid, plugin, neurons: [...]}} as in the file; plugin may be left out
    *     where the table has the subnet
    * @param check looks at what the table would be, and throws to refuse it
+   * @param looking whether all is looked at and nothing written
    * @throws IllegalArgumentException when the table would not read, naming the entry
    */
-  synchronized void add(JsonNode wanted, Consumer<NeuronTable> check) throws IOException {
+  synchronized void add(JsonNode wanted, Consumer<NeuronTable> check, boolean looking)
+      throws IOException {
     if (!wanted.path("netuid").isInt() || !wanted.path("neurons").isArray()) {
       throw new IllegalArgumentException(
           "The neurons were refused: netuid is missing or no number, or neurons is no list;"
@@ -65,15 +71,16 @@ final class NeuronFile {
     } else {
       subnets.add(wanted);
     }
-    write(table, check);
+    write(table, check, looking);
   }
 
   /**
    * Takes a neuron out, and its subnet with the last one.
    *
+   * @param looking whether all is looked at and nothing written
    * @return false when there is none of the name
    */
-  synchronized boolean remove(String name) throws IOException {
+  synchronized boolean remove(String name, boolean looking) throws IOException {
     ObjectNode table = table();
     boolean found = false;
     for (Iterator<JsonNode> subnets = table.path("subnets").iterator(); subnets.hasNext(); ) {
@@ -90,7 +97,7 @@ final class NeuronFile {
       }
     }
     if (found) {
-      write(table, any -> {});
+      write(table, any -> {}, looking);
     }
     return found;
   }
@@ -115,8 +122,9 @@ final class NeuronFile {
       return table;
     }
     ObjectNode several = JSON.createObjectNode();
-    Optional.ofNullable(table.remove("blockMillis"))
-        .ifPresent(time -> several.set("blockMillis", time));
+    for (String ofAll : OF_ALL) {
+      Optional.ofNullable(table.remove(ofAll)).ifPresent(said -> several.set(ofAll, said));
+    }
     if (!table.has("plugin")) {
       table.put("plugin", NeuronTableReader.FIRST_PLUGIN);
     }
@@ -139,8 +147,11 @@ final class NeuronFile {
         : JSON.createObjectNode().set("subnets", JSON.createArrayNode());
   }
 
-  private void write(ObjectNode table, Consumer<NeuronTable> check) throws IOException {
+  private void write(ObjectNode table, Consumer<NeuronTable> check, boolean looking)
+      throws IOException {
     check.accept(NeuronTableReader.read(table, wallets));
-    DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(table));
+    if (!looking) {
+      DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(table));
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.myelin.host.axon.AxonDesk;
 import io.myelin.host.axon.BlobDesk;
 import io.myelin.host.blob.Shelves;
 import io.myelin.host.plugin.HostPlugins;
+import io.myelin.host.plugin.Trial;
 import io.myelin.host.validator.RoundReport;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.RunFolder;
@@ -20,6 +21,7 @@ import io.myelin.plugins.store.PluginStore;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.worker.blob.BlobStore;
+import io.myelin.worker.evidence.RoundEvidence;
 import io.myelin.worker.link.PluginMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +141,11 @@ public final class NeuronHost implements AutoCloseable {
     return customer;
   }
 
+  /** What came of the dry run of an installed jar; empty while it was not tried. */
+  Optional<Trial.Outcome> trial(String sha256) {
+    return plugins.trial(sha256);
+  }
+
   public NeuronTable table() {
     return table;
   }
@@ -149,6 +156,16 @@ public final class NeuronHost implements AutoCloseable {
     subnets.forEach(
         (netuid, subnet) -> subnet.description().ifPresent(said -> known.put(netuid, said)));
     return known;
+  }
+
+  /** As {@link HostKeeper#restart}. */
+  Optional<String> restart(String name) throws IOException, InterruptedException {
+    for (SubnetNeurons subnet : subnets.values()) {
+      if (subnet.rows().stream().anyMatch(row -> row.neuron().equals(name))) {
+        return subnet.restart(name);
+      }
+    }
+    return Optional.of("it was stopped meanwhile");
   }
 
   /** One row per neuron, in the order of the table. */
@@ -168,6 +185,14 @@ public final class NeuronHost implements AutoCloseable {
     return subnets.values().stream()
         .flatMap(subnet -> subnet.validators().stream())
         .map(Validator::report)
+        .toList();
+  }
+
+  /** What each validator's newest round rested on. */
+  public List<RoundEvidence> newestRounds() {
+    return subnets.values().stream()
+        .flatMap(subnet -> subnet.validators().stream())
+        .flatMap(validator -> validator.newest().stream())
         .toList();
   }
 

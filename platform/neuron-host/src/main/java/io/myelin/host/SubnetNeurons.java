@@ -106,6 +106,21 @@ final class SubnetNeurons implements AutoCloseable {
     plugin = Optional.of(now);
   }
 
+  /** As {@link HostKeeper#restart}; waits while neurons are brought to something else. */
+  synchronized Optional<String> restart(String name) throws IOException, InterruptedException {
+    Optional<Seat> seat = Optional.ofNullable(seats.get(name));
+    if (seat.isEmpty()) {
+      return rows().stream()
+          .filter(row -> row.neuron().equals(name))
+          .map(NeuronRow::reason)
+          .findFirst()
+          .or(() -> Optional.of("it was stopped meanwhile"));
+    }
+    Ready runs = seat.get().plugin();
+    Worker fresh = workshop.worker(seat.get().neuron(), runs);
+    return seat.get().slot().replace(fresh, runs.what(), REPLACING);
+  }
+
   private void arrange(List<Neuron> wanted, Ready ready) throws IOException {
     Map<String, Seat> before = seats;
     Map<String, Seat> after = new LinkedHashMap<>();

@@ -152,6 +152,7 @@ final class Workshop {
         neuron.map(Neuron::limits).filter(each -> !each.equals(DEFAULT)).orElse(usual),
         run,
         models,
+        settings.reach(),
         workerJar,
         plugin.jar(),
         plugin.containment(),

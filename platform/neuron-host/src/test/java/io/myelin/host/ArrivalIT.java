@@ -81,9 +81,9 @@ class ArrivalIT {
     Neuron miner = Neurons.miner("//Eve", "a", Optional.empty());
     Neuron validator = Neurons.validator("//Bob", "v", 2000);
     Enrollment before = new Enrollment(node.client(), TEXT, node.address(), folder);
-    before.join(miner);
-    before.serve(miner);
-    before.join(validator);
+    Neurons.taken(() -> before.join(miner));
+    Neurons.taken(() -> before.serve(miner));
+    Neurons.taken(() -> before.join(validator));
     Arrival arrival = bring(add(miner, () -> slow[0]), add(validator, State.READY));
 
     await(() -> newcomers.stream().allMatch(Newcomer::arrived));
@@ -109,7 +109,7 @@ class ArrivalIT {
   void shouldBringTheOthersWhileOneIsRefusedAgainAndAgain() throws Exception {
     Neuron refused = Neurons.miner("//Ferdie", "a", Optional.empty());
     Neuron present = Neurons.validator("//Bob", "v", 2000);
-    new Enrollment(node.client(), TEXT, node.address(), folder).join(present);
+    Neurons.taken(() -> new Enrollment(node.client(), TEXT, node.address(), folder).join(present));
     int before = node.calls("author_submitExtrinsic");
     node.refuse("author_submitExtrinsic", "Custom error: 255");
     Arrival arrival = bring(add(refused, State.READY), add(present, State.READY));
@@ -145,11 +145,9 @@ class ArrivalIT {
     await(() -> starting.steps() == 2 && poor.steps() == 1);
     assertFalse(arrival.settled(TEXT));
     seconds.set(119);
-    node.client()
-        .submitAndWait(
-            LedgerNode.key("//Alice"),
-            Calls.transferKeepAlive(LedgerNode.key("//Nobody").accountId(), Rao.tao(100)),
-            Duration.ofSeconds(10));
+    node.send(
+        LedgerNode.key("//Alice"),
+        Calls.transferKeepAlive(LedgerNode.key("//Nobody").accountId(), Rao.tao(100)));
     await(poor::arrived);
     assertFalse(arrival.settled(TEXT));
     seconds.set(238);
@@ -161,7 +159,7 @@ class ArrivalIT {
   @Test
   void shouldNotHoldUpOthersForAnExtrinsicThatNoBlockHolds() throws Exception {
     Neuron present = Neurons.validator("//Bob", "v", 2000);
-    new Enrollment(node.client(), TEXT, node.address(), folder).join(present);
+    Neurons.taken(() -> new Enrollment(node.client(), TEXT, node.address(), folder).join(present));
     node.spoil("author_submitExtrinsic", "0x" + "11".repeat(32));
     Newcomer unanswered = add(Neurons.miner("//Ferdie", "a", Optional.empty()), State.READY);
     Arrival arrival = bring(unanswered, add(present, State.READY));

@@ -34,7 +34,7 @@ class AskingTest {
     try (LedgerNode node = new LedgerNode(folder);
         Worker worker = TestWorkers.start(folder, Role.VALIDATOR)) {
       TestWorkers.ready(worker);
-      new Enrollment(node.client(), TEXT, node.address(), folder).join(neuron);
+      Neurons.taken(() -> new Enrollment(node.client(), TEXT, node.address(), folder).join(neuron));
       Identity who = new Identity("v", neuron.hotkey(), TEXT, () -> Duration.ofMillis(40));
       Validator validator =
           new Validator(

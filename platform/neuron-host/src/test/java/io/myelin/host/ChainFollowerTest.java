@@ -13,6 +13,7 @@ import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.Identity;
 import io.myelin.host.validator.Validator;
 import io.myelin.host.worker.MemoryLimits;
+import io.myelin.host.worker.Reach;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.host.worker.WorkerSlot;
@@ -91,6 +92,7 @@ class ChainFollowerTest {
                 MemoryLimits.DEFAULT,
                 RunFolder.prepare(folder.resolve("run")),
                 new ModelStore(folder),
+                Reach.of(folder),
                 folder,
                 folder,
                 Containment.off(),
@@ -166,7 +168,7 @@ class ChainFollowerTest {
   void shouldSayOnceWhichStakeAValidatorLacksUntilItHasIt() throws InterruptedException {
     Neuron bare = Neurons.validator("//Bob", "v", 0);
     AccountId account = bare.hotkey().accountId();
-    new Enrollment(node.client(), TEXT, node.address(), folder).join(bare);
+    Neurons.taken(() -> new Enrollment(node.client(), TEXT, node.address(), folder).join(bare));
     Eventually.holds(() -> follower.obstacle(account).isPresent(), () -> "it lacks nothing");
     stake(bare, 400);
     Eventually.holds(
@@ -190,8 +192,7 @@ class ChainFollowerTest {
 
   private void stake(Neuron neuron, long tao) {
     Call call = Calls.addStake(neuron.hotkey().accountId(), TEXT, Rao.tao(tao));
-    assertTrue(
-        node.client().submitAndWait(neuron.coldkey(), call, Duration.ofSeconds(10)).success());
+    assertTrue(node.send(neuron.coldkey(), call).success());
   }
 
   private void tempo(int tempo) {

@@ -18,7 +18,6 @@ import io.myelin.runtime.GenesisConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +63,9 @@ class EnrollmentIT {
     Neuron portless = Neurons.miner("//Eve", "b", Optional.of(AxonSetting.parse("198.51.100.8")));
     Enrollment enrollment = enrollment(node.address());
     for (Neuron each : new Neuron[] {miner, portless}) {
-      enrollment.join(each);
+      Neurons.taken(() -> enrollment.join(each));
       assertFalse(enrollment.serves(each));
-      enrollment.serve(each);
+      Neurons.taken(() -> enrollment.serve(each));
       assertTrue(enrollment.serves(each));
     }
     assertEquals(Optional.of(new AxonAddress("198.51.100.7", 8091)), axon(miner));
@@ -78,7 +77,7 @@ class EnrollmentIT {
   void shouldSayWhichAddressTheChainRefusesAndWhatItNeeds() {
     Neuron miner = Neurons.miner("//Eve", "a", Optional.empty());
     Enrollment enrollment = enrollment(node.address());
-    enrollment.join(miner);
+    Neurons.taken(() -> enrollment.join(miner));
     String refusal = refusal(() -> enrollment.serve(miner));
     assertTrue(
         refusal.startsWith(
@@ -120,15 +119,14 @@ class EnrollmentIT {
   @Test
   void shouldStakeOnceAfterRegisteringAndLeaveOutWhatIsTakenOut() {
     Neuron validator = Neurons.validator("//Bob", "v", 2_000);
-    enrollment(node.address()).join(validator);
+    Neurons.taken(() -> enrollment(node.address()).join(validator));
     long staked = stake(validator);
     assertTrue(staked > 0);
 
     Call out = Calls.removeStake(validator.hotkey().accountId(), TEXT, staked);
-    assertTrue(
-        node.client().submitAndWait(validator.coldkey(), out, Duration.ofSeconds(10)).success());
+    assertTrue(node.send(validator.coldkey(), out).success());
     assertEquals(0, stake(validator));
-    enrollment(node.address()).join(validator);
+    Neurons.taken(() -> enrollment(node.address()).join(validator));
     assertEquals(0, stake(validator), "a restart stakes nothing again");
   }
 
@@ -137,7 +135,7 @@ class EnrollmentIT {
     Neuron greedy = Neurons.validator("//Bob", "v", 200_000);
     refusal(() -> enrollment(node.address()).join(greedy));
     Neuron modest = Neurons.validator("//Bob", "v", 2_000);
-    enrollment(node.address()).join(modest);
+    Neurons.taken(() -> enrollment(node.address()).join(modest));
     assertTrue(stake(modest) > 0);
   }
 
@@ -172,7 +170,7 @@ class EnrollmentIT {
     assertTrue(said.startsWith("v could not be enrolled yet: an earlier extrinsic of 5"), said);
     assertEquals(0, node.calls("author_submitExtrinsic"));
     node.heal();
-    enrollment(node.address()).join(validator);
+    Neurons.taken(() -> enrollment(node.address()).join(validator));
     assertTrue(stake(validator) > 0);
   }
 
@@ -197,8 +195,9 @@ class EnrollmentIT {
     return node.client().axon(TEXT, neuron.hotkey().accountId());
   }
 
-  private static String refusal(Executable step) {
-    return String.valueOf(assertThrows(ClientException.class, step).getMessage());
+  private static String refusal(Runnable step) {
+    return String.valueOf(
+        assertThrows(ClientException.class, () -> Neurons.taken(step)).getMessage());
   }
 
   private static String late(Executable step) {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other threads bring about; the limit is for machines that are busy. */
 public final class Eventually {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Eventually() {}
 

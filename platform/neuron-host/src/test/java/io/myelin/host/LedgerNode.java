@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.myelin.client.Call;
 import io.myelin.client.ChainClient;
+import io.myelin.client.ClientException;
 import io.myelin.client.StorageKey;
 import io.myelin.codec.ChainCodec;
 import io.myelin.ledger.GenesisFile;
@@ -27,6 +29,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ import java.util.concurrent.TimeUnit;
  * neuron host speaks. Single answers can be replaced, as a node that is ill would give them.
  */
 public final class LedgerNode implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ChainCodec CODEC =
       ChainCodec.of(new StandardRuntime().metadata(14).orElseThrow());
@@ -49,6 +53,7 @@ public final class LedgerNode implements AutoCloseable {
   private final Map<String, JsonNode> replaced = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
+  private final ChainClient client;
   private boolean held;
 
   public LedgerNode(Path folder) throws IOException {
@@ -60,6 +65,7 @@ public final class LedgerNode implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
+    client = new ChainClient(address());
     // a rest after each block, however slow the disk is, so that everybody is answered meanwhile
     maker.scheduleWithFixedDelay(this::block, 40, 40, TimeUnit.MILLISECONDS);
   }
@@ -83,8 +89,22 @@ public final class LedgerNode implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** One for all: each of its own would keep connections, of which the server ends some. */
   public ChainClient client() {
-    return new ChainClient(address());
+    return client;
+  }
+
+  /** Sends a call and returns when a block holds it, also where its era is over before. */
+  public ChainClient.Outcome send(KeyPair signer, Call call) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return client.submitAndWait(signer, call, LIMIT);
+      } catch (ClientException late) {
+        if (tries == 5 || !String.valueOf(late.getMessage()).endsWith("send it again")) {
+          throw late;
+        }
+      }
+    }
   }
 
   /** How often a method was called. */
@@ -222,7 +242,7 @@ public final class LedgerNode implements AutoCloseable {
     server.stop(0);
     maker.shutdown();
     try {
-      maker.awaitTermination(10, TimeUnit.SECONDS);
+      maker.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

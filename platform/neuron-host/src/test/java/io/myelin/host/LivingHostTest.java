@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real workers of a host whose table and plugins change while it runs; there is no chain. */
-@Timeout(180)
+@Timeout(900)
 class LivingHostTest {
   @TempDir Path folder = Path.of("");
 
@@ -50,18 +50,21 @@ class LivingHostTest {
     Files.writeString(data.resolve("neurons.json"), "{\"subnets\": []}");
     TestWorkers.workerJar(folder.resolve("dist/plugin-worker.jar"));
     store = PluginStore.of(data, InstantSource.system());
-    keeper =
-        new HostKeeper(
-            new HostSettings(
-                URI.create("http://127.0.0.1:1"),
-                "127.0.0.1",
-                data,
-                folder.resolve("dist"),
-                "none",
-                true,
-                Optional.of(refusal),
-                Optional.empty()));
+    keeper = keeper(data);
     keeper.start();
+  }
+
+  private HostKeeper keeper(Path of) {
+    return new HostKeeper(
+        new HostSettings(
+            URI.create("http://127.0.0.1:1"),
+            "127.0.0.1",
+            of,
+            folder.resolve("dist"),
+            "none",
+            true,
+            Optional.of(refusal),
+            Optional.empty()));
   }
 
   @AfterEach
@@ -72,7 +75,7 @@ class LivingHostTest {
   @Test
   void shouldRunWhatIsInstalledReplaceItAndStopItWhileItRuns() throws Exception {
     Plugin first = store.install(jar("1.0.0"), verifier());
-    keeper.add(neurons(2, "one", "two"));
+    keeper.add(neurons(2, "one", "two"), true);
     await("waits for what it asks for to be granted: ./myelin plugin approve test --yes");
     store.approve("test", first.asking().sha256());
     awaitReady("test 1.0.0", 2);
@@ -95,10 +98,10 @@ class LivingHostTest {
   @Test
   void shouldAddAndStopNeuronsAndLeaveTheOthersAlone() throws Exception {
     store.approve("test", store.install(jar("1.0.0"), verifier()).asking().sha256());
-    keeper.add(neurons(2, "one"));
+    keeper.add(neurons(2, "one"), true);
     awaitReady("test 1.0.0", 1);
     long pid = keeper.rows().get(0).pid();
-    keeper.add(neurons(2, "two"));
+    keeper.add(neurons(2, "two"), true);
     awaitReady("test 1.0.0", 2);
     assertEquals(pid, keeper.rows().get(0).pid());
     assertTrue(keeper.remove("two"));
@@ -114,11 +117,11 @@ class LivingHostTest {
   @Test
   void shouldRefuseATableThatDoesNotReadAndGoOn() throws Exception {
     store.approve("test", store.install(jar("1.0.0"), verifier()).asking().sha256());
-    keeper.add(neurons(2, "one"));
+    keeper.add(neurons(2, "one"), true);
     awaitReady("test 1.0.0", 1);
     String twice =
         String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> keeper.add(neurons(3, "one")))
+            assertThrows(IllegalArgumentException.class, () -> keeper.add(neurons(3, "one"), true))
                 .getMessage());
     assertTrue(twice.contains("name is one"), twice);
     Path table = data.resolve("neurons.json");
@@ -142,9 +145,66 @@ class LivingHostTest {
     ((ObjectNode) wanted.at("/neurons/1")).putObject("settings").put("laod", "slow");
     String why =
         String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> keeper.add(wanted)).getMessage());
+            assertThrows(IllegalArgumentException.class, () -> keeper.add(wanted, true))
+                .getMessage());
     assertTrue(why.startsWith("The neuron two was refused: setting laod is unknown; "), why);
     assertEquals(before, Files.readString(data.resolve("neurons.json")));
+  }
+
+  @Test
+  void shouldAddNoNeuronThatWouldReadWhatIsTheNodesOwn() throws Exception {
+    store.approve("test", store.install(jar("1.0.0"), verifier()).asking().sha256());
+    String before = Files.readString(data.resolve("neurons.json"));
+    Path key = Files.writeString(data.resolve("author.key"), "secret");
+    JsonNode wanted = neurons(2, "one", "two");
+    ((ObjectNode) wanted.at("/neurons/1")).putObject("settings").put("load", key.toString());
+    for (boolean owner : new boolean[] {true, false}) {
+      String why =
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, () -> keeper.add(wanted, owner))
+                  .getMessage());
+      assertTrue(why.startsWith("The neuron two was refused: its setting load names "), why);
+    }
+    assertEquals(before, Files.readString(data.resolve("neurons.json")));
+
+    // by hand, it is refused when it starts, and the others run
+    Files.writeString(
+        data.resolve("neurons.json"), "{\"subnets\": [" + wanted + "], \"sharing\": \"all\"}");
+    Eventually.holds(
+        () ->
+            keeper.rows().stream()
+                .map(NeuronRow::state)
+                .toList()
+                .equals(List.of(Worker.State.READY, Worker.State.REFUSED)),
+        () -> keeper.rows().toString());
+    String row = keeper.rows().get(1).reason();
+    assertTrue(row.startsWith("PATH_REFUSED: The neuron two was refused: "), row);
+    assertFalse(Files.exists(refusal), "it would end the node");
+  }
+
+  /** Somebody waited for the start, and nobody does hours later. */
+  @Test
+  void shouldNotEndANodeThatStartedWithoutNeuronsOverItsFirstOnes() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    try (HostKeeper first = keeper(empty)) {
+      first.start();
+      assertEquals(List.of(), first.rows());
+      PluginStore plugins = PluginStore.of(empty, InstantSource.system());
+      plugins.approve("test", plugins.install(jar("1.0.0"), verifier()).asking().sha256());
+      JsonNode wanted = neurons(2, "one", "two");
+      ((ObjectNode) wanted.at("/neurons/1")).putObject("settings").put("load", "class");
+      first.add(wanted, true);
+      Eventually.holds(
+          () ->
+              first.rows().stream()
+                  .map(NeuronRow::state)
+                  .toList()
+                  .equals(List.of(Worker.State.READY, Worker.State.REFUSED)),
+          () -> first.rows().toString());
+      first.add(((ObjectNode) neurons(3, "three")).put("plugin", "gone"), true);
+      Eventually.holds(() -> first.rows().size() == 3, () -> first.rows().toString());
+      assertFalse(Files.exists(refusal), "it would end the node");
+    }
   }
 
   private void awaitReady(String plugin, int neurons) throws InterruptedException {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,11 +61,9 @@ class NeuronHostIT {
       Eventually.holds(() -> host.rows().get(1).enrolled(), () -> host.rows().toString());
       assertEquals("poor", row.neuron());
 
-      node.client()
-          .submitAndWait(
-              LedgerNode.key("//Alice"),
-              Calls.transferKeepAlive(poor.coldkey().accountId(), Rao.tao(100)),
-              Duration.ofSeconds(10));
+      node.send(
+          LedgerNode.key("//Alice"),
+          Calls.transferKeepAlive(poor.coldkey().accountId(), Rao.tao(100)));
       Eventually.holds(() -> host.rows().get(0).enrolled(), () -> host.rows().toString());
     }
   }
@@ -107,8 +104,7 @@ class NeuronHostIT {
       assertTrue(5L * tries <= blocks, tries + " tries in " + blocks + " blocks");
 
       Call stake = Calls.addStake(bare.hotkey().accountId(), TEXT, Rao.tao(1_100));
-      assertTrue(
-          node.client().submitAndWait(bare.coldkey(), stake, Duration.ofSeconds(10)).success());
+      assertTrue(node.send(bare.coldkey(), stake).success());
       Eventually.holds(() -> committed(bare), () -> host.rows().toString());
     }
   }
@@ -117,7 +113,7 @@ class NeuronHostIT {
   void shouldFollowTheChainAgainAfterAnswersThatAreNone() throws Exception {
     Neuron rich = Neurons.validator("//Bob", "rich", 2000);
     judged("rich", serving());
-    new Enrollment(node.client(), TEXT, node.address(), folder).join(rich);
+    Neurons.taken(() -> new Enrollment(node.client(), TEXT, node.address(), folder).join(rich));
     node.spoil("chain_getHeader", "no header");
     node.spoil("state_queryStorageAt", "no values");
     try (NeuronHost host = host(rich)) {
@@ -176,8 +172,8 @@ class NeuronHostIT {
   private Neuron serving() {
     Neuron miner = Neurons.miner("//Eve", "miner", Optional.empty());
     Enrollment enrollment = new Enrollment(node.client(), TEXT, node.address(), folder);
-    enrollment.join(miner);
-    enrollment.serve(miner);
+    Neurons.taken(() -> enrollment.join(miner));
+    Neurons.taken(() -> enrollment.serve(miner));
     return miner;
   }
 

@@ -6,6 +6,7 @@ import io.myelin.host.worker.Worker;
 import io.myelin.worker.value.ValueShares;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Neurons and workers' reports for tests. */
@@ -38,6 +39,21 @@ final class Neurons {
         ValueShares.DEFAULT,
         Optional.empty(),
         Map.of());
+  }
+
+  /** Takes a step of enrolling until a block holds it, for which it waits a few seconds only. */
+  static void taken(Runnable step) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    while (true) {
+      try {
+        step.run();
+        return;
+      } catch (Enrollment.Unanswered late) {
+        if (System.nanoTime() > end) {
+          throw late;
+        }
+      }
+    }
   }
 
   static Supplier<Worker.Status> worker(Supplier<Worker.State> state) {

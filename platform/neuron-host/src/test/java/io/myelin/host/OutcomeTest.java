@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients believe of blocks of the real chain. */
 class OutcomeTest {
   private static final NetUid TEXT = new NetUid(1);
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final KeyPair BOB = LedgerNode.key("//Bob");
   private static final AccountId HOTKEY = LedgerNode.key("//Bob//hotkey").accountId();
 
@@ -106,7 +106,7 @@ class OutcomeTest {
   }
 
   private Outcome send(Call call) {
-    return node.client().submitAndWait(BOB, call, LIMIT);
+    return node.send(BOB, call);
   }
 
   /** In this account a search finds the success of the first and of the second extrinsic. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host whose jars are replaced while it runs, and which finds what a killed one left. */
-@Timeout(120)
+@Timeout(900)
 class RunningJarsTest {
   @TempDir Path folder = Path.of("");
 

@@ -66,7 +66,7 @@ public final class EchoSubnet implements Subnet {
       case "others" -> {
         Context.Expert expert = context.experts("echo").get(0);
         Context.Answered<Said> heard =
-            context.ask(expert, ECHO, new Say("who"), call).get(30, TimeUnit.SECONDS);
+            context.ask(expert, ECHO, new Say("who"), call).get(5, TimeUnit.MINUTES);
         String text = new String(heard.answer().said(), StandardCharsets.UTF_8);
         yield said(text + " of " + heard.expert().hotkey() + " in " + heard.millis() + " ms");
       }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * knows it by its jar alone; closing ends the process.
  */
 public final class EvidenceTrial implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final WorkerProcess worker;
   private final Opened opened;

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class JarWorkers {
   /** How long a start, a load or a call may take in a test. */
-  public static final Duration LIMIT = Duration.ofSeconds(60);
+  public static final Duration LIMIT = Duration.ofMinutes(5);
 
   static final long SHELF_BYTES = 1L << 30;
   private static final int HEAP_MEGABYTES = 64;

@@ -11,6 +11,7 @@ import io.myelin.worker.role.Judgements.Plan;
 import io.myelin.worker.role.Judgements.Planned;
 import io.myelin.worker.role.MinerRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,10 @@ import java.util.stream.Collectors;
  * AssertionError that says what was seen.
  */
 public final class Trial {
-  private static final int CANCEL_SECONDS = 1;
-  private static final int ENDING_SECONDS = 5;
+  /** What a node allows before it ends the miner's worker. */
+  private static final int CANCEL_SECONDS = 5;
+
+  private static final Duration ENDING = Duration.ofMinutes(1);
 
   private final Subnet subnet;
   private final Map<String, Path> models = new LinkedHashMap<>();
@@ -120,7 +123,7 @@ public final class Trial {
     }
   }
 
-  /** A question nobody waits for any more ends within a second. */
+  /** A question nobody waits for any more ends within 5 seconds. */
   public void stopsWhenCancelled() throws Exception {
     try (Stage stage = new Stage(subnet, models)) {
       MinerRole role = stage.miner("miner", miner);
@@ -139,7 +142,7 @@ public final class Trial {
         try {
           answer.get(CANCEL_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-          throw failed(planned.task() + " went on for a second after it was cancelled");
+          throw failed(planned.task() + " went on for 5 seconds after it was cancelled");
         } catch (ExecutionException e) {
           throw failed(planned.task() + " ended in " + e.getCause());
         }
@@ -152,6 +155,10 @@ public final class Trial {
    * plugins run in are the JDK's own, such as Java2D's, which it starts once and keeps.
    */
   public void leavesNoThread() throws Exception {
+    leavesNoThread(ENDING);
+  }
+
+  void leavesNoThread(Duration ending) throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     Market market = Market.of(subnet).miner("miner", miner).validator(validator);
     models.forEach(market::model);
@@ -159,8 +166,9 @@ public final class Trial {
     Set<Thread> left = new LinkedHashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
     left.removeIf(thread -> !isOurs(thread));
+    long end = System.nanoTime() + ending.toNanos();
     for (Thread thread : left) {
-      thread.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
+      TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
     }
     left.removeIf(thread -> !thread.isAlive());
     if (!left.isEmpty()) {

@@ -11,6 +11,7 @@ import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import io.myelin.spi.Validator;
 import java.lang.ref.Cleaner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ class TrialTest {
   @Test
   void seesAMinerThatDoesNotStop() {
     assertEquals(
-        "Same went on for a second after it was cancelled",
+        "Same went on for 5 seconds after it was cancelled",
         assertThrows(AssertionError.class, Trial.of(new Deaf())::stopsWhenCancelled).getMessage());
   }
 
@@ -155,7 +156,10 @@ class TrialTest {
     Littering littering = new Littering();
     assertEquals(
         "threads were left running: left-behind",
-        assertThrows(AssertionError.class, Trial.of(littering)::leavesNoThread).getMessage());
+        assertThrows(
+                AssertionError.class,
+                () -> Trial.of(littering).leavesNoThread(Duration.ofSeconds(1)))
+            .getMessage());
     littering.end.countDown();
   }
 }

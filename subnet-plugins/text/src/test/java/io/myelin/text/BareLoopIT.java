@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The loop in a JVM that has the packaged jar and nothing else. */
-@Timeout(120)
+@Timeout(900)
 class BareLoopIT {
   private static final byte[] PROMPT = "ROMEO:".getBytes(StandardCharsets.US_ASCII);
 

@@ -134,7 +134,7 @@ class WorkerRoundTripIT {
     try (WorkerProcess worker = start("killed")) {
       ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
       assertEquals(
-          "ended by signal 9 (SIGKILL, exit code 137)", worker.onExit().get(10, TimeUnit.SECONDS));
+          "ended by signal 9 (SIGKILL, exit code 137)", worker.onExit().get(5, TimeUnit.MINUTES));
       assertThrows(WorkerFault.class, () -> worker.link().ping(LIMIT));
     }
   }

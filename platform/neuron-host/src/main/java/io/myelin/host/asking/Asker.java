@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Questions to neurons of the host's subnets, whoever asks them: a person, a program, a plugin.
@@ -83,8 +84,13 @@ public final class Asker {
                     "SUBNET",
                     "subnet "
                         + netuid.value()
-                        + " has no plugin on this host to ask by; it has those of "
-                        + experts.subnets().stream().map(NetUid::value).toList()));
+                        + " has no plugin on this host to ask by; it has "
+                        + (experts.subnets().isEmpty()
+                            ? "none"
+                            : "those of subnets "
+                                + experts.subnets().stream()
+                                    .map(NetUid::toString)
+                                    .collect(Collectors.joining(", ")))));
   }
 
   /**

@@ -64,6 +64,11 @@ public final class HostPlugins {
     }
   }
 
+  /** What came of the trial of a jar; waits for nobody, also while one is tried. */
+  public Optional<Trial.Outcome> trial(String sha256) {
+    return trials.outcome(sha256);
+  }
+
   private HostPlugin ofStore(Plugin plugin, Trial trial)
       throws IOException, Refusal, InterruptedException {
     if (plugin.stage() != Plugin.Stage.LIVE) {

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 
 /**
@@ -19,7 +19,7 @@ final class Trials {
   private static final Logger LOG = Logger.getLogger(Trials.class.getName());
 
   private final Path folder;
-  private final Map<String, Trial.Outcome> known = new HashMap<>();
+  private final Map<String, Trial.Outcome> known = new ConcurrentHashMap<>();
 
   Trials(Path folder) {
     this.folder = folder;
@@ -39,6 +39,16 @@ final class Trials {
       LOG.info(ready.what() + " before it is run: " + outcome);
     }
     return outcome instanceof Trial.Refused refused ? Optional.of(refused.why()) : Optional.empty();
+  }
+
+  /** What came of the trial of a jar; empty while it was not tried. */
+  Optional<Trial.Outcome> outcome(String sha256) {
+    return Optional.ofNullable(known.get(sha256))
+        .or(
+            () ->
+                Files.exists(folder.resolve(sha256))
+                    ? Optional.of(new Trial.Passed())
+                    : Optional.empty());
   }
 
   void forget(Plugin plugin) {

@@ -32,22 +32,25 @@ final class EvidenceLog {
     this.limit = limit;
   }
 
-  void add(RoundEvidence round) throws IOException {
+  /** The round as it is kept. */
+  RoundEvidence add(RoundEvidence round) throws IOException {
+    RoundEvidence kept = round;
     byte[] line = line(round);
     if (line.length > limit / ROUNDS) {
-      line =
-          line(
-              round.withoutAnswers(
-                  "its questions and answers take "
-                      + line.length
-                      + " bytes compressed; at most "
-                      + limit / ROUNDS
-                      + " are kept"));
+      kept =
+          round.withoutAnswers(
+              "its questions and answers take "
+                  + line.length
+                  + " bytes compressed; at most "
+                  + limit / ROUNDS
+                  + " are kept");
+      line = line(kept);
     }
     if (Files.exists(file) && Files.size(file) + line.length > limit) {
       Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return kept;
   }
 
   private static byte[] line(RoundEvidence round) throws IOException {

@@ -52,10 +52,20 @@ final class Judging {
   private final List<Planned> questions;
   private final Suspects suspects;
   private final Replacing replacing;
-  private Duration left = PATIENCE;
+  private Duration left;
   private PluginClient plugin;
 
   Judging(PluginClient plugin, List<Planned> questions, Suspects suspects, Replacing replacing) {
+    this(plugin, questions, suspects, replacing, PATIENCE);
+  }
+
+  Judging(
+      PluginClient plugin,
+      List<Planned> questions,
+      Suspects suspects,
+      Replacing replacing,
+      Duration patience) {
+    this.left = patience;
     this.plugin = plugin;
     this.questions = questions;
     this.suspects = suspects;

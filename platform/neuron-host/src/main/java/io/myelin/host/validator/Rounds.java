@@ -54,6 +54,7 @@ final class Rounds {
   private final PluginMemory memory;
   private Optional<String> flaw = Optional.empty();
   private volatile RoundReport report;
+  private volatile Optional<RoundEvidence> newest = Optional.empty();
 
   Rounds(
       Identity who,
@@ -79,6 +80,11 @@ final class Rounds {
 
   RoundReport report() {
     return report;
+  }
+
+  /** The newest round, as far as it is kept. */
+  Optional<RoundEvidence> newest() {
+    return newest;
   }
 
   void ask(long period, Duration limit) throws IOException {
@@ -158,7 +164,7 @@ final class Rounds {
             valued.reasons(),
             "");
     report = RoundReport.of(all);
-    evidence.add(all);
+    newest = Optional.of(evidence.add(all));
   }
 
   private static RoundEvidence.Plugin plugin(Opened opened, ObjectNode memory) {

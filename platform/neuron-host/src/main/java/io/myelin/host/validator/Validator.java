@@ -7,10 +7,12 @@ import io.myelin.host.blob.Shelves;
 import io.myelin.host.validator.ValidatorSchedule.Position;
 import io.myelin.host.worker.WorkerSlot;
 import io.myelin.primitives.AccountId;
+import io.myelin.worker.evidence.RoundEvidence;
 import io.myelin.worker.link.WorkerFault;
 import io.myelin.worker.value.ValueShares;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
@@ -57,6 +59,11 @@ public final class Validator {
 
   public RoundReport report() {
     return rounds.report();
+  }
+
+  /** What the newest round rested on, truths and all. */
+  public Optional<RoundEvidence> newest() {
+    return rounds.newest();
   }
 
   public AccountId account() {

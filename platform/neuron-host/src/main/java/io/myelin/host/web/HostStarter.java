@@ -19,7 +19,8 @@ public final class HostStarter implements ServletContextListener {
     return keeper(context).flatMap(HostKeeper::host);
   }
 
-  static Optional<HostKeeper> keeper(ServletContext context) {
+  /** The same while it comes up. */
+  public static Optional<HostKeeper> keeper(ServletContext context) {
     return Optional.ofNullable((HostKeeper) context.getAttribute(KEEPER));
   }
 

@@ -1,29 +1,25 @@
 package io.myelin.host.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.api.Problem;
+import io.myelin.api.json.ContractJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
-/** Refusals as problem+json (RFC 9457). */
+/** Writes problem documents from places that are not REST resources. */
 final class Problems {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private Problems() {}
 
   static void send(HttpServletResponse response, int status, String code, String detail)
       throws IOException {
     response.setStatus(status);
-    response.setContentType("application/problem+json");
-    response.getOutputStream().write(JSON.writeValueAsBytes(of(status, code, detail)));
+    response.setContentType(Problem.MEDIA);
+    response.getOutputStream().write(ContractJson.bytes(of(status, code, detail)));
   }
 
   static ObjectNode of(int status, String code, String detail) {
-    return JSON.createObjectNode()
-        .put("type", "urn:myelin:problem:" + code)
-        .put("title", code.replace('-', ' '))
-        .put("status", status)
-        .put("detail", detail)
-        .put("code", code);
+    return ContractJson.mapper()
+        .valueToTree(io.myelin.api.serving.Problems.of(status, code, detail, List.of()));
   }
 }

@@ -65,7 +65,7 @@ public final class DryRun {
     SharedProcess process;
     try {
       process = SharedProcess.start(all(), sides.size());
-    } catch (IOException e) {
+    } catch (IOException | WorkerFault e) {
       return new Trial.Unknown(step.now + ": " + e.getMessage());
     }
     Map<Role, SharedProcess.Room> rooms = new EnumMap<>(Role.class);
@@ -148,7 +148,20 @@ public final class DryRun {
     sides.forEach(
         (role, spec) ->
             spec.settings().forEach((name, value) -> settings.put(role + " " + name, value)));
-    return sides.values().iterator().next().with(settings);
+    Worker.Spec first = sides.values().iterator().next();
+    return new Worker.Spec(
+        first.name(),
+        first.share(),
+        first.role(),
+        settings,
+        first.limits(),
+        first.run(),
+        first.models(),
+        first.reach(),
+        first.workerJar(),
+        first.pluginJar(),
+        first.containment(),
+        first.log());
   }
 
   private static Caller caller() {

@@ -39,6 +39,7 @@ public final class Worker implements AutoCloseable {
    * What a worker runs, and where.
    *
    * @param share neurons with the same word may share a process; empty for one of its own
+   * @param reach which files the settings may name
    */
   public record Spec(
       String name,
@@ -48,15 +49,11 @@ public final class Worker implements AutoCloseable {
       MemoryLimits limits,
       RunFolder run,
       ModelStore models,
+      Reach reach,
       Path workerJar,
       Path pluginJar,
       Containment containment,
-      Path log) {
-    Spec with(Map<String, String> others) {
-      return new Spec(
-          name, share, role, others, limits, run, models, workerJar, pluginJar, containment, log);
-    }
-  }
+      Path log) {}
 
   /**
    * A row for people; pid 0 and memory 0 when there is no process.

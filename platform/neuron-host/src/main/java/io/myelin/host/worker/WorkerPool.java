@@ -1,6 +1,7 @@
 package io.myelin.host.worker;
 
 import io.myelin.containment.Holds;
+import io.myelin.worker.link.WorkerFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class WorkerPool {
               word ->
                   new Key(
                       word, spec.pluginJar(), readable, spec.containment().holds(), spec.limits()));
-    } catch (IOException e) {
+    } catch (IOException | WorkerFault e) {
       return Optional.empty();
     }
   }

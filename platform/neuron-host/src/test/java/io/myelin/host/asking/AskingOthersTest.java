@@ -162,7 +162,7 @@ class AskingOthersTest {
     Asker.Choice choice =
         customer.asker().choose(OTHER, Optional.empty(), fields("hi"), Optional.empty());
     assertEquals("the highest incentive of 1 that serve the subnet", choice.why());
-    Asker.Answered answered = customer.ask(choice, Duration.ofSeconds(30), Optional.empty()).join();
+    Asker.Answered answered = customer.ask(choice, Duration.ofMinutes(5), Optional.empty()).join();
     assertEquals("{\"said\":\"ho\"}", answered.answer().toString());
     assertEquals(
         Ss58.encode(CustomerKey.of(data).accountId()),
@@ -233,7 +233,7 @@ class AskingOthersTest {
             .put("netuid", OTHER.value())
             .put("hotkey", hotkey)
             .put("task", "Echo")
-            .put("limitMillis", 30_000);
+            .put("limitMillis", 300_000);
     ask.putObject("question").put("say", "hi");
     return ask;
   }

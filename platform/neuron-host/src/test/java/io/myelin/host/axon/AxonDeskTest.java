@@ -7,6 +7,7 @@ import io.myelin.client.axon.SynapseSignature;
 import io.myelin.containment.Containment;
 import io.myelin.host.validator.FakeNode;
 import io.myelin.host.worker.MemoryLimits;
+import io.myelin.host.worker.Reach;
 import io.myelin.host.worker.RunFolder;
 import io.myelin.host.worker.Worker;
 import io.myelin.host.worker.WorkerSlot;
@@ -41,6 +42,7 @@ class AxonDeskTest {
 
   private static final KeyPair NEURON = SecretUri.parse("//Charlie").keyPair(Scheme.SR25519);
   private static final NetUid NETUID = new NetUid(1);
+  private static final AtomicLong NONCES = new AtomicLong();
 
   @TempDir Path folder = Path.of("");
 
@@ -71,6 +73,7 @@ class AxonDeskTest {
             MemoryLimits.DEFAULT,
             RunFolder.prepare(folder),
             new ModelStore(folder),
+            Reach.of(folder),
             folder,
             folder,
             Containment.off(),
@@ -187,7 +190,9 @@ class AxonDeskTest {
 
   private static Map<String, String> signed(KeyPair key, String axon, String uuid) {
     Instant now = Instant.now();
-    long nonce = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    long clock = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    // two of one tick of the clock are two
+    long nonce = NONCES.updateAndGet(last -> Math.max(last + 1, clock));
     String sender = Ss58.encode(key.accountId());
     String message = SynapseSignature.message(nonce, sender, axon, uuid, "h");
     Map<String, String> headers = new HashMap<>();

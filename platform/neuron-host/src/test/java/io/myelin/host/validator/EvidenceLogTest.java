@@ -45,9 +45,10 @@ class EvidenceLogTest {
     byte[] random = new byte[1_500];
     new Random(7).nextBytes(random);
     EvidenceLog log = new EvidenceLog(folder, "v", LIMIT);
-    log.add(Evidences.round(1, Base64.getEncoder().encodeToString(random)));
+    RoundEvidence said = log.add(Evidences.round(1, Base64.getEncoder().encodeToString(random)));
 
     RoundEvidence kept = EvidenceJson.read(lines("v.jsonl.gz").get(0));
+    assertEquals(kept, said);
     assertEquals(0.25, kept.neurons().get(0).score());
     assertEquals(List.of(), kept.neurons().get(0).replies());
     assertTrue(kept.leftOut().contains("at most 1000 are kept"), kept.leftOut());

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Evidence of made-up rounds. */
-final class Evidences {
+public final class Evidences {
   private Evidences() {}
 
-  static RoundEvidence round(long number) {
+  public static RoundEvidence round(long number) {
     return round(number, "QQ==");
   }
 
   /** A round whose one answer is so. */
-  static RoundEvidence round(long number, String answer) {
+  public static RoundEvidence round(long number, String answer) {
     RoundEvidence.Reply reply =
         new RoundEvidence.Reply(
             0,

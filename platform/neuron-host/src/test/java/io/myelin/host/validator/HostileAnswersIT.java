@@ -14,6 +14,7 @@ import io.myelin.worker.link.PluginClient.Role;
 import io.myelin.worker.role.Judgements.Judged;
 import io.myelin.worker.role.Judgements.Planned;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,9 +29,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that end or block a real worker process, which the host starts again. */
-@Timeout(180)
+@Timeout(900)
 class HostileAnswersIT {
   private static final int QUESTIONS = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectNode HONEST = TestSubnet.honest();
 
   /** 160 kB in a frame and fifty times as much in memory, five times a round. */
@@ -114,7 +116,9 @@ class HostileAnswersIT {
             replies.add(new Reply(miner, i, 200, "Success", 1, answer));
           }
         });
-    return new Judging(worker.client().orElseThrow(), questions, suspects, worker::replace)
+    // what a round waits for is little where a JVM takes half a minute to start
+    return new Judging(
+            worker.client().orElseThrow(), questions, suspects, worker::replace, PATIENCE)
         .judge(replies);
   }
 

@@ -29,7 +29,7 @@ class ReloadCyclesIT {
   /** What is counted for the compiler lies there, too, and grows with the methods that run. */
   private static final long MOST_OUTSIDE_BYTES = 2 << 20;
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Answering.Caller CALLER = new Answering.Caller("5A", true, false, 0);
 
   @TempDir Path folder = Path.of("");
@@ -44,9 +44,7 @@ class ReloadCyclesIT {
     for (int i = 0; i < CYCLES; i++) {
       cycle(spec);
     }
-    Footprint after =
-        settled(
-            now -> now.threads() <= before.threads() && now.descriptors() <= before.descriptors());
+    Footprint after = settled(now -> fits(before, now));
     String both = CYCLES + " cycles: " + before + " before, " + after + " after";
     System.out.println(both);
     assertTrue(after.threads() <= before.threads(), both);
@@ -55,6 +53,15 @@ class ReloadCyclesIT {
     assertTrue(before.codeBytes() > 0, both);
     assertTrue(after.heapBytes() - before.heapBytes() < MOST_HEAP_BYTES, both);
     assertTrue(after.outsideBytes() - before.outsideBytes() < MOST_OUTSIDE_BYTES, both);
+  }
+
+  /** What the collector's own threads let go comes a moment after a collection. */
+  private static boolean fits(Footprint before, Footprint now) {
+    return now.threads() <= before.threads()
+        && now.descriptors() <= before.descriptors()
+        && now.files() == before.files()
+        && now.heapBytes() - before.heapBytes() < MOST_HEAP_BYTES
+        && now.outsideBytes() - before.outsideBytes() < MOST_OUTSIDE_BYTES;
   }
 
   private static void cycle(Worker.Spec spec) throws Exception {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(900)
 class RunFolderTest {
   @TempDir Path folder = Path.of("");
 
@@ -81,7 +81,7 @@ class RunFolderTest {
       Files.writeString(pluginJar, "PK");
       ProcessHandle process = ProcessHandle.of(first).orElseThrow();
       process.destroyForcibly();
-      process.onExit().get(10, TimeUnit.SECONDS);
+      process.onExit().get(5, TimeUnit.MINUTES);
       while (worker.status().pid() == first) {
         TimeUnit.MILLISECONDS.sleep(10);
       }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Real worker processes that run the {@link TestSubnet}. */
 public final class TestWorkers {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** What this system offers; asked once. */
   public static final Containment CONTAINMENT =
@@ -71,6 +71,7 @@ public final class TestWorkers {
         limits,
         run,
         new ModelStore(folder.resolve("models")),
+        Reach.of(folder.resolve("data")),
         workerJar,
         pluginJar,
         CONTAINMENT,
@@ -86,6 +87,7 @@ public final class TestWorkers {
         usual.limits(),
         usual.run(),
         usual.models(),
+        usual.reach(),
         usual.workerJar(),
         usual.pluginJar(),
         usual.containment(),

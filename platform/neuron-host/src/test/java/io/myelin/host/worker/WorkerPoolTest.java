@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, and who lives in which. */
-@Timeout(120)
+@Timeout(900)
 class WorkerPoolTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Answering.Caller CALLER = new Answering.Caller("5A", true, false, 0);
 
   @TempDir Path folder = Path.of("");
@@ -58,6 +58,7 @@ class WorkerPoolTest {
                 spec.limits(),
                 spec.run(),
                 spec.models(),
+                spec.reach(),
                 spec.workerJar(),
                 spec.pluginJar(),
                 spec.containment(),

@@ -29,9 +29,9 @@ record Intake(ContentFolder jars) {
     }
   }
 
-  static PluginJar verified(ContentFolder.Incoming incoming, Path source, JarVerifier verifier)
+  static PluginJar verified(ContentFolder.Incoming incoming, String name, JarVerifier verifier)
       throws IOException, Refusal {
-    Verdict verdict = verifier.verify(incoming.file(), name(source));
+    Verdict verdict = verifier.verify(incoming.file(), name);
     if (verdict instanceof Verdict.Refused refused) {
       throw refused.refusal();
     }

@@ -5,6 +5,7 @@ import io.myelin.plugins.jar.JarVerifier;
 import io.myelin.plugins.jar.PluginJar;
 import io.myelin.plugins.jar.TrustStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,18 +31,38 @@ public final class PluginStore {
   private final Intake intake;
   private final Allowances allowances;
   private final InstantSource clock;
+  private final Condition condition;
+  private final Keeping keeping;
 
-  private PluginStore(Path folder, InstantSource clock) {
+  private PluginStore(Path folder, InstantSource clock, Condition condition, boolean looking) {
+    this.condition = condition;
     this.folder = folder;
     this.jars = new ContentFolder(folder.resolve("jars"), ".jar");
     this.states = new PluginStates(folder);
     this.intake = new Intake(jars);
     this.allowances = new Allowances(folder.resolve("allowed"));
     this.clock = clock;
+    this.keeping = new Keeping(jars, states, clock, condition, looking);
   }
 
   public static PluginStore of(Path dataFolder, InstantSource clock) {
-    return new PluginStore(dataFolder.resolve("plugins"), clock);
+    return new PluginStore(dataFolder.resolve("plugins"), clock, plugin -> {}, false);
+  }
+
+  /** What has to hold for a plugin at the moment in which it is changed. */
+  @FunctionalInterface
+  public interface Condition {
+    void require(Plugin plugin) throws Refusal;
+  }
+
+  /** The same store, whose plugins are changed on a condition only. */
+  public PluginStore provided(Condition other) {
+    return new PluginStore(folder, clock, other, keeping.looking());
+  }
+
+  /** The same store, whose changes are refused as ever, come to the same, and change nothing. */
+  public PluginStore looking() {
+    return new PluginStore(folder, clock, condition, true);
   }
 
   /**
@@ -105,6 +126,11 @@ public final class PluginStore {
     return jars.path(version.sha256());
   }
 
+  /** Where the jar of a version lies, to be looked at only. */
+  public Path place(Plugin.Version version) {
+    return jars.path(version.sha256());
+  }
+
   /**
    * Takes a plugin in; it waits for {@link #approve}. Doing it again changes nothing; the version
    * before the live one is refused.
@@ -113,7 +139,7 @@ public final class PluginStore {
     return alone(
         () -> {
           try (ContentFolder.Incoming incoming = intake.take(source)) {
-            return install(incoming, Intake.verified(incoming, source, verifier));
+            return keeping.install(incoming, Intake.verified(incoming, name(source), verifier));
           }
         });
   }
@@ -122,9 +148,10 @@ public final class PluginStore {
   public Plugin upgrade(String id, Path source, JarVerifier verifier) throws IOException, Refusal {
     return alone(
         () -> {
-          Plugin plugin = existing(id);
+          Plugin plugin = changing(id);
           try (ContentFolder.Incoming incoming = intake.take(source)) {
-            return upgrade(plugin, incoming, Intake.verified(incoming, source, verifier));
+            return keeping.upgrade(
+                plugin, incoming, Intake.verified(incoming, name(source), verifier));
           }
         });
   }
@@ -143,14 +170,37 @@ public final class PluginStore {
             String sha256 = incoming.sha256();
             boolean allowed = allowances.has(sha256);
             JarVerifier verifier = JarVerifier.ofDropped(trust, allowed, known);
-            PluginJar jar = Intake.verified(incoming, dropped, verifier);
-            Optional<Plugin> there = states.read(jar.id()).filter(each -> !each.has(sha256));
-            Plugin came =
-                there.isPresent() ? upgrade(there.get(), incoming, jar) : install(incoming, jar);
+            PluginJar jar = Intake.verified(incoming, name(dropped), verifier);
+            Plugin came = keeping.arrived(incoming, jar);
             allowances.delete(sha256);
-            return allowed && came.waits(sha256) ? written(came, came.approved()) : came;
+            return allowed && came.waits(sha256) ? keeping.written(came, came.approved()) : came;
           }
         });
+  }
+
+  /**
+   * Copies a jar that is sent; nothing of it counts before it is {@link #keep kept}.
+   *
+   * @param name what it is called towards the operator
+   */
+  public ContentFolder.Incoming take(InputStream sent, String name) throws IOException, Refusal {
+    jars.sweep();
+    return jars.take(sent, name, JarVerifier.MOST_BYTES);
+  }
+
+  /**
+   * The plugin that a verified jar would be a version of; empty for a new one.
+   *
+   * @throws Refusal when the jar would not be kept
+   */
+  public Optional<Plugin> admit(PluginJar verified) throws IOException, Refusal {
+    return keeping.admit(verified);
+  }
+
+  /** Takes in a copy that was verified: as {@link #install}, or as {@link #upgrade}. */
+  public Plugin keep(ContentFolder.Incoming incoming, PluginJar verified)
+      throws IOException, Refusal {
+    return alone(() -> keeping.arrived(incoming, verified));
   }
 
   /**
@@ -170,7 +220,7 @@ public final class PluginStore {
   public Plugin approve(String id, String sha256) throws IOException, Refusal {
     return alone(
         () -> {
-          Plugin plugin = existing(id);
+          Plugin plugin = changing(id);
           Plugin.Version version = plugin.asking();
           if (!version.sha256().equals(sha256)) {
             throw new Refusal(
@@ -179,7 +229,7 @@ public final class PluginStore {
                 "an approval of what was shown",
                 "Look again: plugin approve " + id + ".");
           }
-          return written(plugin, plugin.approved());
+          return keeping.written(plugin, plugin.approved());
         });
   }
 
@@ -187,7 +237,7 @@ public final class PluginStore {
   public Plugin rollback(String id) throws IOException, Refusal {
     return alone(
         () -> {
-          Plugin plugin = existing(id);
+          Plugin plugin = changing(id);
           if (plugin.previous().isEmpty()) {
             throw new Refusal(
                 "The rollback of " + id,
@@ -195,7 +245,7 @@ public final class PluginStore {
                 "one that was live before " + plugin.shown().version(),
                 "Install the version you want as an upgrade, or remove the plugin.");
           }
-          return written(plugin, plugin.rolledBack());
+          return keeping.written(plugin, plugin.rolledBack());
         });
   }
 
@@ -203,8 +253,8 @@ public final class PluginStore {
   public Plugin disable(String id) throws IOException, Refusal {
     return alone(
         () -> {
-          Plugin plugin = existing(id);
-          return written(plugin, plugin.switchedOff());
+          Plugin plugin = changing(id);
+          return keeping.written(plugin, plugin.switchedOff());
         });
   }
 
@@ -212,9 +262,8 @@ public final class PluginStore {
   public Plugin remove(String id) throws IOException, Refusal {
     return alone(
         () -> {
-          Plugin plugin = existing(id);
-          states.delete(id);
-          forget(plugin.versions());
+          Plugin plugin = changing(id);
+          keeping.deleted(plugin);
           return plugin;
         });
   }
@@ -233,38 +282,14 @@ public final class PluginStore {
     }
   }
 
-  private Plugin install(ContentFolder.Incoming incoming, PluginJar jar)
-      throws IOException, Refusal {
-    Optional<Plugin> there = states.read(jar.id());
-    if (there.isEmpty()) {
-      incoming.keep();
-      Plugin fresh = Plugin.fresh(jar.id(), Plugin.Version.of(jar, clock.instant()));
-      states.write(fresh);
-      return fresh;
-    }
-    Intake.requireKnown(there.get(), jar);
-    return there.get();
+  private static String name(Path source) {
+    return String.valueOf(source.getFileName());
   }
 
-  private Plugin upgrade(Plugin plugin, ContentFolder.Incoming incoming, PluginJar jar)
-      throws IOException, Refusal {
-    Intake.requireNewer(plugin, jar);
-    Plugin offered = plugin.offered(Plugin.Version.of(jar, clock.instant()));
-    incoming.keep();
-    return written(plugin, offered);
-  }
-
-  private Plugin written(Plugin before, Plugin after) throws IOException {
-    states.write(after);
-    List<String> kept = after.versions().stream().map(Plugin.Version::sha256).toList();
-    forget(before.versions().stream().filter(each -> !kept.contains(each.sha256())).toList());
-    return after;
-  }
-
-  /** A jar belongs to one plugin only, because it holds the plugin's name. */
-  private void forget(List<Plugin.Version> gone) throws IOException {
-    for (Plugin.Version version : gone) {
-      jars.delete(version.sha256());
-    }
+  /** The plugin that is to be changed. */
+  private Plugin changing(String id) throws IOException, Refusal {
+    Plugin plugin = existing(id);
+    condition.require(plugin);
+    return plugin;
   }
 }

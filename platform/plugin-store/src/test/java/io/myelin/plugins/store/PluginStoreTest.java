@@ -74,6 +74,25 @@ class PluginStoreTest {
   }
 
   @Test
+  void looksAtChangesWithoutMakingThem() throws Exception {
+    Plugin fresh = store.install(jar("one", "1.0.0"), unsigned());
+    PluginStore looking = store.looking();
+    assertEquals(Stage.LIVE, looking.approve("one", fresh.asking().sha256()).stage());
+    assertEquals(List.of(fresh), store.list().plugins());
+
+    store.approve("one", fresh.asking().sha256());
+    Plugin newer = store.upgrade("one", jar("one", "1.1.0"), unsigned());
+    assertEquals("1.0.0", looking.rollback("one").shown().version());
+    assertEquals(Stage.DISABLED, looking.disable("one").stage());
+    looking.upgrade("one", jar("one", "1.2.0"), unsigned());
+    looking.install(jar("two", "1.0.0"), unsigned());
+    looking.remove("one");
+    assertEquals(List.of(newer), store.list().plugins());
+    assertEquals(2, jars().size());
+    assertRefused("it is not installed", () -> looking.remove("two"));
+  }
+
+  @Test
   void givesJarsThatNobodyChangedAndNobodyElseCanWrite() throws Exception {
     Plugin plugin = store.install(jar("one", "1.0.0"), unsigned());
     Path kept = store.jar(plugin.shown());

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Neurons that share a real process know nothing of each other. */
-@Timeout(120)
+@Timeout(900)
 class SessionsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Caller CALLER = new Caller("5A", true, false, 0);
 
   @TempDir Path folder = Path.of("");
@@ -100,14 +100,14 @@ class SessionsTest {
     WorkerFault gone = assertThrows(WorkerFault.class, () -> said(low, "tone"));
     assertEquals("NOT_LOADED", gone.code());
     high.stop(LIMIT);
-    assertEquals("ended normally", worker.onExit().get(60, TimeUnit.SECONDS));
+    assertEquals("ended normally", worker.onExit().get(5, TimeUnit.MINUTES));
   }
 
   /** The next neuron may be on its way when the last one that is loaded leaves. */
   @Test
   void shouldStayForThoseWhoAreOnTheirWay() throws Exception {
-    low.stop().get(60, TimeUnit.SECONDS);
-    high.stop().get(60, TimeUnit.SECONDS);
+    low.stop().get(5, TimeUnit.MINUTES);
+    high.stop().get(5, TimeUnit.MINUTES);
     assertEquals("later", said(opened(EchoJar.usual().in(folder), "later"), "tone"));
   }
 
@@ -117,7 +117,7 @@ class SessionsTest {
     AnswerCall runs = low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
     low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
     AnswerCall waits = low.begin("Echo", Wire.object().put("say", "hello"), CALLER, LIMIT, 99);
-    low.stop().get(60, TimeUnit.SECONDS);
+    low.stop().get(5, TimeUnit.MINUTES);
     for (AnswerCall each : List.of(runs, waits)) {
       while (!each.whole()) {
         each.part(LIMIT);
@@ -136,7 +136,7 @@ class SessionsTest {
     for (int i = 0; i < 300; i++) {
       low.begin("Echo", Wire.object().put("say", "hello"), CALLER, LIMIT, 99).cancel();
     }
-    low.stop().get(60, TimeUnit.SECONDS);
+    low.stop().get(5, TimeUnit.MINUTES);
     assertEquals("high", said(high, "tone"));
   }
 
@@ -145,8 +145,8 @@ class SessionsTest {
     low.begin("Echo", Wire.object().put("say", "wait"), CALLER, LIMIT, 99);
     CompletableFuture<ObjectNode> first = low.stop();
     CompletableFuture<ObjectNode> second = low.stop();
-    first.get(60, TimeUnit.SECONDS);
-    second.get(60, TimeUnit.SECONDS);
+    first.get(5, TimeUnit.MINUTES);
+    second.get(5, TimeUnit.MINUTES);
     assertEquals("high", said(high, "tone"));
   }
 
@@ -159,7 +159,7 @@ class SessionsTest {
       CompletableFuture<ObjectNode> stopped = brief.stop();
       WorkerFault gone = assertThrows(WorkerFault.class, () -> said(brief, "tone"));
       assertEquals("NOT_LOADED", gone.code());
-      stopped.get(60, TimeUnit.SECONDS);
+      stopped.get(5, TimeUnit.MINUTES);
     }
     assertEquals("high", said(high, "tone"));
   }
@@ -175,7 +175,7 @@ class SessionsTest {
   void shouldSayWhyItsHostEndedIt() throws Exception {
     worker.end("one of them is stuck");
     worker.end("of another reason, later");
-    String why = worker.onExit().get(60, TimeUnit.SECONDS);
+    String why = worker.onExit().get(5, TimeUnit.MINUTES);
     assertEquals("ended by the host: one of them is stuck", why);
     assertTrue(assertThrows(WorkerFault.class, () -> said(high, "tone")).ended(), "gone");
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Real worker processes for hostile jars, and for their honest neighbour. */
 final class Cage {
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofMinutes(5);
   static final int MEMORY_MEGABYTES = 256;
 
   /** The whole zoo runs without containment too: {@code -Dzoo.contain=off}. */

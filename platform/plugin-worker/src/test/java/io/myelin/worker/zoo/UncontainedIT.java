@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and what it names as needing none is stopped. The rest of the zoo runs so with {@code
  * -Dzoo.contain=off}.
  */
-@Timeout(180)
+@Timeout(900)
 class UncontainedIT {
   private static final Containment OFF = Containment.off();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile plugins in real workers, one harm each; an honest neighbour goes on answering. */
-@Timeout(180)
+@Timeout(900)
 class ZooIT {
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final String PLAIN = BeastSource.with("", "");
