@@ -12,6 +12,7 @@ import java.util.Set;
  * A block with what its execution said, as faces show it.
  *
  * @param failed positions of extrinsics that failed
+ * @param timeMillis that its author wrote into it
  */
 public record ChainBlock(
     long number,
@@ -21,7 +22,8 @@ public record ChainBlock(
     Hash256 extrinsicsRoot,
     List<byte[]> extrinsics,
     Set<Integer> failed,
-    List<Payout> payouts) {
+    List<Payout> payouts,
+    long timeMillis) {
 
   /** How much its extrinsics take. */
   public long bodyBytes() {
@@ -45,6 +47,7 @@ public record ChainBlock(
         block.header().extrinsicsRoot(),
         block.extrinsics(),
         failed,
-        kept.payouts());
+        kept.payouts(),
+        block.timeMillis());
   }
 }

@@ -38,6 +38,7 @@ public class ChainService {
   private static final Logger LOG = Logger.getLogger(ChainService.class.getName());
   private final NodeSettings settings;
   private final AddressBook addressBook;
+  private final DiskUse diskUse;
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<Orderer> orderer = Optional.empty();
   private volatile Optional<GenesisConfig> genesis = Optional.empty();
@@ -53,6 +54,7 @@ public class ChainService {
   ChainService(NodeSettings settings) {
     this.settings = settings;
     this.addressBook = new AddressBook(settings.data());
+    this.diskUse = new DiskUse(settings.data());
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -128,6 +130,11 @@ public class ChainService {
     return ledger.orElseThrow(() -> new ChainUnavailableException(trouble));
   }
 
+  /** What the data folder takes; also of a node that has no chain. */
+  public DiskUse diskUse() {
+    return diskUse;
+  }
+
   public ChainQueries queries() {
     return ledger().runtime().queries();
   }
@@ -165,7 +172,7 @@ public class ChainService {
 
   /** Called for every new block, in order; must not block. */
   public void listen(Consumer<ChainBlock> listener) {
-    ledger().listen(block -> listener.accept(ChainBlock.of(block)));
+    ledger().listen(block -> listener.accept(ChainBlock.of(block.kept())));
   }
 
   /** The name its genesis gives this chain. */

@@ -1,5 +1,6 @@
 package io.myelin.node.chain;
 
+import io.myelin.node.decoded.TrialDesk;
 import io.myelin.node.rpc.JsonRpc;
 import io.myelin.node.rpc.NodeInfo;
 import jakarta.annotation.PreDestroy;
@@ -11,6 +12,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class RpcService {
   @Inject private ChainService chain;
+  @Inject private TrialDesk trials;
   private volatile Optional<JsonRpc> rpc = Optional.empty();
 
   /**
@@ -26,7 +28,7 @@ public class RpcService {
     if (rpc.isEmpty()) {
       String type = chain.settings().preset().equals("dev") ? "Development" : "Live";
       NodeInfo info = new NodeInfo(chain.chainName(), type, "0.1.0");
-      rpc = Optional.of(new JsonRpc(chain.ledger(), info));
+      rpc = Optional.of(new JsonRpc(chain.ledger(), info, trial -> trials.bounded(trial::get)));
     }
     return rpc.orElseThrow();
   }

@@ -48,6 +48,7 @@ public final class BlockDecoder {
    * @param signer as the extrinsic names it; empty for the author's own
    * @param extras what the signed extensions put beside the call, by their names
    * @param success empty where the block's events are not known any more
+   * @param innerFailure what failed inside one that succeeded, in words
    * @param unreadable why the rest is empty, for bytes that the metadata does not describe and for
    *     those that are too large to be shown in words
    */
@@ -59,6 +60,7 @@ public final class BlockDecoder {
       Optional<Call> call,
       Optional<Boolean> success,
       Optional<Failure> failure,
+      Optional<String> innerFailure,
       Optional<String> unreadable) {}
 
   /**
@@ -130,6 +132,10 @@ public final class BlockDecoder {
         events.flatMap(own -> codec.events().outcome(own));
     Optional<Boolean> success = outcome.map(Optional::isEmpty);
     Optional<Failure> failure = outcome.flatMap(failed -> failed.map(Failure::of));
+    Optional<String> inner =
+        success
+            .filter(succeeded -> succeeded)
+            .flatMap(succeeded -> codec.events().innerFailure(events.orElse(List.of())));
     try {
       Allowance.requireSmall(bytes);
       ExtrinsicReader.Decoded decoded = codec.extrinsics().decode(bytes);
@@ -142,6 +148,7 @@ public final class BlockDecoder {
           Optional.of(call(decoded.call())),
           success,
           failure,
+          inner,
           Optional.empty());
     } catch (ScaleException unknown) {
       return new Extrinsic(
@@ -152,6 +159,7 @@ public final class BlockDecoder {
           Optional.empty(),
           success,
           failure,
+          inner,
           Optional.of(unknown.getMessage() + "; its bytes: " + shortened(bytes)));
     }
   }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** What differs between two blocks that could follow the same state. */
-final class StateDifference {
+public final class StateDifference {
   private static final int MOST_ENTRIES = 500;
   private static final int MOST_BYTES = 512 << 10;
 
@@ -43,7 +43,7 @@ final class StateDifference {
    * @param before its value without the extrinsic; null for none
    * @param after its value with the extrinsic; null for none
    */
-  record Change(
+  public record Change(
       String pallet,
       String item,
       List<JsonNode> keys,

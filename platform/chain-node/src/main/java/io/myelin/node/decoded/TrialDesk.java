@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,7 +46,7 @@ public class TrialDesk {
    * @throws BusyException when the node has no time for it
    */
   public TrialReport signed(byte[] extrinsic) {
-    return bounded((trial, place) -> trial.signed(place, extrinsic));
+    return tried((trial, place) -> trial.signed(place, extrinsic));
   }
 
   /**
@@ -55,13 +56,22 @@ public class TrialDesk {
    * @throws BusyException when the node has no time for it
    */
   public TrialReport unsigned(byte[] call, AccountId from) {
-    return bounded((trial, place) -> trial.unsigned(place, call, from));
+    return tried((trial, place) -> trial.unsigned(place, call, from));
   }
 
-  private TrialReport bounded(BiFunction<Trial, Trial.Place, TrialReport> work) {
+  private TrialReport tried(BiFunction<Trial, Trial.Place, TrialReport> work) {
     Trial.Place place = place();
+    return bounded(() -> work.apply(trial(place), place));
+  }
+
+  /**
+   * Does what executes an extrinsic for a stranger, in its turn.
+   *
+   * @throws BusyException when the node has no time for it
+   */
+  public <T> T bounded(Callable<T> work) {
     try {
-      return answer(executor.submit(() -> work.apply(trial(place), place)));
+      return answer(executor.submit(work));
     } catch (RejectedExecutionException full) {
       throw new BusyException(
           WAITING + " trials wait already; ask again in a few seconds, or submit the extrinsic");
@@ -74,7 +84,7 @@ public class TrialDesk {
     return new Trial(codecs.of(checking), checking, trusting().reading(place.state()), empty);
   }
 
-  private static TrialReport answer(Future<TrialReport> report) {
+  private static <T> T answer(Future<T> report) {
     try {
       return report.get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException slow) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param outcome {@code success}; {@code failed}: it would stand in the block, cost its fee and do
  *     nothing else; {@code refused}: no block would hold it
  * @param error why it is no success
+ * @param innerFailure what fails inside a success, in words
  * @param fee in rao, as text; empty when it is refused
  * @param changes of the state by the extrinsic alone: against the same block without it
  * @param more changes that are not shown
@@ -21,6 +22,7 @@ public record TrialReport(
     BlockDecoder.Call call,
     String outcome,
     Optional<BlockDecoder.Failure> error,
+    Optional<String> innerFailure,
     Optional<String> fee,
     List<BlockDecoder.Event> events,
     List<StateDifference.Change> changes,

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads blocks by the metadata of the version that executed them; nothing is executed for it. One
@@ -42,18 +43,32 @@ final class BlockDecoder {
    * @param events the bytes of System.Events; no bytes where there is no receipt
    */
   DecodedBlock decode(KeptBlock block, int specVersion, byte[] events) {
+    List<EventRecord> records =
+        events.length == 0 ? List.of() : codec(specVersion).events().decode(events);
     List<DecodedBlock.Extrinsic> extrinsics = new ArrayList<>();
     List<byte[]> body = block.block().extrinsics();
+    Map<Long, List<EventRecord>> own =
+        records.stream()
+            .filter(event -> event.extrinsic().isPresent())
+            .collect(Collectors.groupingBy(event -> event.extrinsic().get()));
     for (int i = 0; i < body.size(); i++) {
       Optional<String> failure =
           i < block.failures().size() ? block.failures().get(i) : Optional.empty();
-      extrinsics.add(extrinsic(i, body.get(i), specVersion, failure));
+      Optional<String> inner =
+          Optional.ofNullable(own.get((long) i))
+              .filter(told -> failure.isEmpty())
+              .flatMap(told -> codec(specVersion).events().innerFailure(told));
+      extrinsics.add(extrinsic(i, body.get(i), specVersion, failure, inner));
     }
-    return new DecodedBlock(List.copyOf(extrinsics), events(specVersion, events));
+    return new DecodedBlock(List.copyOf(extrinsics), events(specVersion, records));
   }
 
   private DecodedBlock.Extrinsic extrinsic(
-      int position, byte[] bytes, int specVersion, Optional<String> failure) {
+      int position,
+      byte[] bytes,
+      int specVersion,
+      Optional<String> failure,
+      Optional<String> inner) {
     Optional<String> signer = Optional.empty();
     String pallet = "";
     String call = "";
@@ -75,7 +90,8 @@ final class BlockDecoder {
         pallet,
         call,
         arguments,
-        failure);
+        failure,
+        inner);
   }
 
   /** A version may take calls that its metadata does not list; a later one lists them. */
@@ -96,24 +112,21 @@ final class BlockDecoder {
     }
   }
 
-  private List<DecodedBlock.Event> events(int specVersion, byte[] stored) {
+  private List<DecodedBlock.Event> events(int specVersion, List<EventRecord> records) {
     List<DecodedBlock.Event> events = new ArrayList<>();
-    if (stored.length > 0) {
-      ChainCodec codec = codec(specVersion);
-      int position = 0;
-      for (EventRecord event : codec.events().decode(stored)) {
-        boolean ended = event.is(ENDED, "ExtrinsicSuccess") || event.is(ENDED, "ExtrinsicFailed");
-        if (!ended) {
-          events.add(
-              new DecodedBlock.Event(
-                  position,
-                  event.extrinsic().map(Long::intValue),
-                  event.pallet(),
-                  event.name(),
-                  json(codec.json().fields(event.def().fields(), event.fields()))));
-        }
-        position++;
+    int position = 0;
+    for (EventRecord event : records) {
+      boolean ended = event.is(ENDED, "ExtrinsicSuccess") || event.is(ENDED, "ExtrinsicFailed");
+      if (!ended) {
+        events.add(
+            new DecodedBlock.Event(
+                position,
+                event.extrinsic().map(Long::intValue),
+                event.pallet(),
+                event.name(),
+                json(codec(specVersion).json().fields(event.def().fields(), event.fields()))));
       }
+      position++;
     }
     return List.copyOf(events);
   }

@@ -1,6 +1,7 @@
 package io.myelin.node.index;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,11 +14,9 @@ public class BlockRow {
   @Column(name = "height")
   private long height;
 
-  @Column(name = "hash", length = 66, nullable = false)
+  @Convert(converter = HashColumn.class)
+  @Column(name = "hash", nullable = false)
   private String hash = "";
-
-  @Column(name = "state_root", length = 66, nullable = false)
-  private String stateRoot = "";
 
   @Column(name = "extrinsics", nullable = false)
   private int extrinsics;
@@ -28,20 +27,19 @@ public class BlockRow {
   @Column(name = "time_millis", nullable = false)
   private long timeMillis;
 
+  /** Whether one of its extrinsics failed. */
+  @Column(name = "failing", nullable = false)
+  private boolean failing;
+
   protected BlockRow() {}
 
   BlockRow(
-      long height,
-      String hash,
-      String stateRoot,
-      int extrinsics,
-      int specVersion,
-      long timeMillis) {
+      long height, String hash, int extrinsics, int specVersion, long timeMillis, boolean failing) {
     this.height = height;
     this.hash = hash;
-    this.stateRoot = stateRoot;
     this.extrinsics = extrinsics;
     this.specVersion = specVersion;
     this.timeMillis = timeMillis;
+    this.failing = failing;
   }
 }

@@ -11,6 +11,7 @@ record DecodedBlock(List<Extrinsic> extrinsics, List<Event> events) {
    * @param signer an address; empty for what the author put in
    * @param arguments as JSON
    * @param failure in words; empty when it succeeded
+   * @param innerFailure what failed inside one that succeeded, in words
    */
   record Extrinsic(
       int position,
@@ -20,7 +21,8 @@ record DecodedBlock(List<Extrinsic> extrinsics, List<Event> events) {
       String pallet,
       String call,
       String arguments,
-      Optional<String> failure) {}
+      Optional<String> failure,
+      Optional<String> innerFailure) {}
 
   /**
    * One event.

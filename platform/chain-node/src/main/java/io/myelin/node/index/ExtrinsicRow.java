@@ -1,6 +1,7 @@
 package io.myelin.node.index;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,7 +19,8 @@ public class ExtrinsicRow {
   @Column(name = "position", nullable = false)
   private int position;
 
-  @Column(name = "hash", length = 66, nullable = false)
+  @Convert(converter = HashColumn.class)
+  @Column(name = "hash", nullable = false)
   private String hash = "";
 
   @Column(name = "bytes", nullable = false)
@@ -28,7 +30,8 @@ public class ExtrinsicRow {
   private boolean success;
 
   /** Empty for what the author puts into a block itself. */
-  @Column(name = "signer", length = 64, nullable = false)
+  @Convert(converter = AccountColumn.class)
+  @Column(name = "signer", nullable = false)
   private String signer = "";
 
   @Column(name = "pallet", length = 64, nullable = false)
@@ -40,7 +43,7 @@ public class ExtrinsicRow {
   @Column(name = "arguments", length = 16_384, nullable = false)
   private String arguments = "";
 
-  /** Empty for one that succeeded. */
+  /** Of one that succeeded, what failed inside it; empty when nothing did. */
   @Column(name = "failure", length = LONGEST_FAILURE, nullable = false)
   private String failure = "";
 
@@ -57,7 +60,7 @@ public class ExtrinsicRow {
     this.pallet = extrinsic.pallet();
     this.call = extrinsic.call();
     this.arguments = extrinsic.arguments();
-    String words = extrinsic.failure().orElse("");
+    String words = extrinsic.failure().or(extrinsic::innerFailure).orElse("");
     this.failure = words.substring(0, Math.min(words.length(), LONGEST_FAILURE));
   }
 }

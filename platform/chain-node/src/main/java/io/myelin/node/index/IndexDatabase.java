@@ -131,6 +131,7 @@ final class IndexDatabase implements AutoCloseable {
             .applySetting("hibernate.hbm2ddl.auto", "validate")
             .applySetting("hibernate.jdbc.batch_size", 500)
             .applySetting("hibernate.order_inserts", true)
+            .applySetting("hibernate.order_updates", true)
             .applySetting("jakarta.persistence.validation.mode", "none")
             .build();
     try {
@@ -139,7 +140,9 @@ final class IndexDatabase implements AutoCloseable {
           .addAnnotatedClass(ExtrinsicRow.class)
           .addAnnotatedClass(EventRow.class)
           .addAnnotatedClass(PayoutRow.class)
-          .addAnnotatedClass(EpochNeuronRow.class)
+          .addAnnotatedClass(PayoutSumRow.class)
+          .addAnnotatedClass(EpochRecordRow.class)
+          .addAnnotatedClass(SampleRow.class)
           .addAnnotatedClass(ChainRow.class)
           .buildMetadata()
           .buildSessionFactory();

@@ -30,7 +30,7 @@ final class IndexLoop implements AutoCloseable {
   private volatile boolean ending;
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
-  private volatile IndexStatus status = IndexStatus.of(IndexStatus.State.STARTING, -1);
+  private volatile IndexStatus status = IndexStatus.of(IndexStatus.State.OPENING, -1);
   private volatile Optional<Open> open = Optional.empty();
   private int failures;
 
@@ -39,7 +39,9 @@ final class IndexLoop implements AutoCloseable {
       IndexSource source,
       IndexFollower follower,
       IndexReader reader,
-      HistoryReader history) {}
+      HistoryReader history,
+      EpochReader epochs,
+      SampleReader samples) {}
 
   IndexLoop(Supplier<IndexSettings> settings, Supplier<IndexSource> source) {
     this.settings = settings;
@@ -79,6 +81,24 @@ final class IndexLoop implements AutoCloseable {
    */
   HistoryReader history() {
     return tables().history();
+  }
+
+  /**
+   * The same for questions about epochs.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  EpochReader epochs() {
+    return tables().epochs();
+  }
+
+  /**
+   * The same for questions about what only states had.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  SampleReader samples() {
+    return tables().samples();
   }
 
   private Open tables() {
@@ -136,14 +156,20 @@ final class IndexLoop implements AutoCloseable {
   // What was true before a rebuild was asked for is not said after it.
   private synchronized void report(Open tables) {
     if (!rebuild) {
-      IndexStatus.State state =
-          tables.follower().level() ? IndexStatus.State.FOLLOWING : IndexStatus.State.REBUILDING;
+      IndexStatus.State state = state(tables.follower());
       String missing = tables.source().gap().map(EpochGap::toString).orElse("");
       status = new IndexStatus(state, tables.follower().height(), missing);
       if (state == IndexStatus.State.FOLLOWING) {
         rebuilding = false;
       }
     }
+  }
+
+  private IndexStatus.State state(IndexFollower follower) {
+    if (follower.level()) {
+      return IndexStatus.State.FOLLOWING;
+    }
+    return rebuilding ? IndexStatus.State.REBUILDING : IndexStatus.State.FILLING;
   }
 
   private synchronized void unavailable(String reason) {
@@ -165,7 +191,9 @@ final class IndexLoop implements AutoCloseable {
           source,
           new IndexFollower(store, source, settings.ownFile().isPresent()),
           new IndexReader(reads),
-          new HistoryReader(reads));
+          new HistoryReader(reads),
+          new EpochReader(reads),
+          new SampleReader(reads));
     } catch (RuntimeException | Error failed) {
       database.close();
       throw failed;

@@ -1,101 +1,85 @@
 package io.myelin.node.index;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Questions that only tables answer quickly: by hash, by key, over many epochs. The answers' parts
- * are boxed because Hibernate looks for a constructor of exactly its own types.
+ * Sums over the chain's history: what there was at the end of a span, less what there was before
+ * it. So what an answer takes grows with who was ever paid and not with the chain. The answers'
+ * parts are boxed because Hibernate looks for a constructor of exactly its own types.
  */
 public final class IndexReader {
+  private static final Comparator<PayoutTotal> ORDER =
+      Comparator.comparing(PayoutTotal::netuid)
+          .thenComparing(Comparator.comparing(PayoutTotal::amount).reversed())
+          .thenComparing(PayoutTotal::hotkey)
+          .thenComparing(PayoutTotal::kind);
+
   private final IndexReads reads;
 
   IndexReader(IndexReads reads) {
     this.reads = reads;
   }
 
-  /** An extrinsic with its place in the chain. */
-  public record FoundExtrinsic(
-      Long block, Integer index, String hash, Integer bytes, Boolean success) {}
-
   /** What a hotkey got on a subnet for one cause. */
   public record PayoutTotal(Integer netuid, String hotkey, String kind, Long count, Long amount) {}
 
-  /** A neuron at the end of one epoch; ratios are parts of 65535, amounts rao. */
-  public record EpochNeuron(
-      Long height, Integer uid, String hotkey, Long stake, Integer incentive, Integer dividends) {}
-
   /** Blocks from one to another, both included. */
-  public record Span(long from, long to) {}
+  public record Span(long from, long to) {
+    private long first() {
+      return Math.multiplyExact(from, IndexStore.PER_BLOCK);
+    }
 
-  public Optional<FoundExtrinsic> extrinsic(String hash) {
-    return reads.ask(
-        session ->
-            session
-                .createSelectionQuery(
-                    "select height, position, hash, bytes, success from ExtrinsicRow"
-                        + " where hash = :hash order by height desc",
-                    FoundExtrinsic.class)
-                .setParameter("hash", hash)
-                .setTimeout(IndexReads.SECONDS)
-                .setMaxResults(1)
-                .uniqueResultOptional());
+    private long last() {
+      return Math.multiplyExact(to + 1, IndexStore.PER_BLOCK) - 1;
+    }
   }
 
   /** Sums per subnet, hotkey and cause; the largest first within a subnet. */
   public List<PayoutTotal> payouts(Span blocks, Optional<Integer> netuid, Optional<String> hotkey) {
-    return reads.ask(
-        session -> {
-          SelectionQuery<PayoutTotal> query =
-              session.createSelectionQuery(
-                  "select netuid, hotkey, kind, count(*), sum(amount) from PayoutRow"
-                      + " where height between :from and :to"
-                      + (netuid.isPresent() ? " and netuid = :netuid" : "")
-                      + (hotkey.isPresent() ? " and hotkey = :hotkey" : "")
-                      + " group by netuid, hotkey, kind"
-                      + " order by netuid, sum(amount) desc, hotkey, kind",
-                  PayoutTotal.class);
-          query.setParameter("from", blocks.from()).setParameter("to", blocks.to());
-          netuid.ifPresent(value -> query.setParameter("netuid", value));
-          hotkey.ifPresent(value -> query.setParameter("hotkey", value));
-          return query.setTimeout(IndexReads.SECONDS).getResultList();
-        });
+    if (blocks.from() > blocks.to()) {
+      return List.of();
+    }
+    boolean all = blocks.from() <= 0;
+    String words =
+        "select netuid, hotkey, kind, "
+            + between("payouts", all)
+            + ", "
+            + between("amount", all)
+            + " from PayoutSumRow s where newest >= :first"
+            + (netuid.isPresent() ? " and netuid = :netuid" : "")
+            + (hotkey.isPresent() ? " and hotkey = :hotkey" : "");
+    return reads
+        .ask(
+            session -> {
+              SelectionQuery<PayoutTotal> query =
+                  session.createSelectionQuery(words, PayoutTotal.class);
+              query.setParameter("first", Math.max(0, blocks.first()));
+              query.setParameter("last", blocks.last());
+              netuid.ifPresent(value -> query.setParameter("netuid", value));
+              hotkey.ifPresent(value -> query.setParameter("hotkey", value));
+              return query.setTimeout(IndexReads.SECONDS).getResultList();
+            })
+        .stream()
+        .filter(total -> total.count() > 0)
+        .sorted(ORDER)
+        .toList();
   }
 
-  /** The newest epochs of a subnet by the block that ended them, oldest first. */
-  public SortedMap<Long, List<EpochNeuron>> epochs(int netuid, int most) {
-    return reads.ask(
-        session -> {
-          SortedMap<Long, List<EpochNeuron>> epochs = new TreeMap<>();
-          // Where there is a neuron there is uid 0, and the table's index leads straight to it.
-          List<Long> heights =
-              session
-                  .createSelectionQuery(
-                      "select height from EpochNeuronRow where netuid = :netuid and uid = 0"
-                          + " order by height desc",
-                      Long.class)
-                  .setParameter("netuid", netuid)
-                  .setTimeout(IndexReads.SECONDS)
-                  .setMaxResults(most)
-                  .getResultList();
-          if (!heights.isEmpty()) {
-            session
-                .createSelectionQuery(
-                    "select height, uid, hotkey, stake, incentive, dividends from EpochNeuronRow"
-                        + " where netuid = :netuid and height >= :oldest order by height, uid",
-                    EpochNeuron.class)
-                .setParameter("netuid", netuid)
-                .setParameter("oldest", heights.get(heights.size() - 1))
-                .setTimeout(IndexReads.SECONDS)
-                .getResultList()
-                .forEach(
-                    row -> epochs.computeIfAbsent(row.height(), h -> new ArrayList<>()).add(row));
-          }
-          return epochs;
-        });
+  private static String between(String what, boolean all) {
+    String upTo =
+        "case when s.newest <= :last then s." + what + " else " + at(what, "<= :last") + " end";
+    return all ? "(" + upTo + ")" : "((" + upTo + ") - " + at(what, "< :first") + ")";
+  }
+
+  /** What the newest of the payouts with such ids says. */
+  private static String at(String what, String ids) {
+    return "coalesce((select p."
+        + what
+        + "SoFar from PayoutRow p where p.sumId = s.id and p.id "
+        + ids
+        + " order by p.sumId desc, p.id desc limit 1), 0L)";
   }
 }

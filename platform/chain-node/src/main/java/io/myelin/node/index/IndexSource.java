@@ -7,6 +7,10 @@ import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.receipt.EpochRecord;
 import io.myelin.ledger.receipt.Receipt;
 import io.myelin.node.chain.ChainBlock;
+import io.myelin.node.epochs.EpochPart;
+import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.ChainQueries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -26,17 +30,18 @@ final class IndexSource {
     this.decoder = new BlockDecoder(ledger.runtimes());
   }
 
-  /** A block in words, with what each epoch that it ended left. */
+  /** A block in words, with what each epoch that it ended left, and what its state had. */
   record Entry(
       ChainBlock block,
       long timeMillis,
       int specVersion,
       DecodedBlock decoded,
-      List<EpochRecord> epochs) {
+      List<EpochRecord> epochs,
+      List<Sample> samples) {
     int rows() {
-      int neurons = epochs.stream().mapToInt(epoch -> epoch.tables().neurons().size()).sum();
       int told = decoded.extrinsics().size() + decoded.events().size();
-      return 1 + told + block.payouts().size() + neurons;
+      int kept = EpochPart.all().size() * epochs.size() + samples.size();
+      return 1 + told + block.payouts().size() + kept;
     }
   }
 
@@ -62,12 +67,48 @@ final class IndexSource {
     Optional<Receipt> receipt = height == 0 ? Optional.empty() : receipt(height);
     int version =
         receipt.map(Receipt::specVersion).orElseGet(() -> ledger.runtimes().versions().get(0));
+    List<EpochRecord> epochs = receipt.map(Receipt::epochs).orElse(List.of());
+    ChainBlock told = ChainBlock.of(block);
     return new Entry(
-        ChainBlock.of(block),
+        told,
         block.block().timeMillis(),
         version,
         decoder.decode(block, version, receipt.map(Receipt::events).orElse(new byte[0])),
-        receipt.map(Receipt::epochs).orElse(List.of()));
+        epochs,
+        samples(told, epochs));
+  }
+
+  /** Nothing where the state is discarded. */
+  private List<Sample> samples(ChainBlock block, List<EpochRecord> epochs) {
+    boolean counted = block.number() % Sample.EVERY == 0;
+    if (!counted && epochs.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return ledger
+          .stateAt(block.hash())
+          .map(state -> samples(state, epochs, counted))
+          .orElse(List.of());
+    } catch (LedgerException failed) {
+      if (ledger.stateAt(block.hash()).isPresent()) {
+        throw failed;
+      }
+      return List.of(); // it was discarded while it was read
+    }
+  }
+
+  private List<Sample> samples(StateTrie state, List<EpochRecord> epochs, boolean counted) {
+    ChainQueries queries = ledger.runtimes().reading(state).queries();
+    List<Sample> samples = new ArrayList<>();
+    for (EpochRecord epoch : epochs) {
+      samples.add(
+          Sample.registrationPrice(
+              epoch.netuid(), queries.registrationPrice(state, epoch.netuid())));
+    }
+    if (counted) {
+      samples.add(Sample.issuance(queries.issuance(state)));
+    }
+    return List.copyOf(samples);
   }
 
   private Optional<Receipt> receipt(long height) {

@@ -9,8 +9,11 @@ package io.myelin.node.index;
 public record IndexStatus(State state, long height, String reason) {
   /** What the index does. */
   public enum State {
-    STARTING,
+    OPENING,
+    /** From where it was; what it has is answered meanwhile. */
+    FILLING,
     FOLLOWING,
+    /** From the start, because somebody asked for it. */
     REBUILDING,
     UNAVAILABLE
   }

@@ -2,9 +2,6 @@ package io.myelin.node.index;
 
 import io.myelin.ledger.receipt.EpochRecord;
 import io.myelin.node.chain.ChainBlock;
-import io.myelin.primitives.Ss58;
-import io.myelin.runtime.ChainQueries;
-import io.myelin.runtime.frame.Payout;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -16,12 +13,20 @@ import org.hibernate.SessionFactory;
  */
 final class IndexStore {
   /** More rows of one kind than a block can have. */
-  private static final long PER_BLOCK = 1_000_000;
+  static final long PER_BLOCK = 1_000_000;
 
   private static final List<String> ENTITIES =
-      List.of("EventRow", "EpochNeuronRow", "PayoutRow", "ExtrinsicRow", "BlockRow", "ChainRow");
+      List.of(
+          "EventRow",
+          "EpochRecordRow",
+          "PayoutRow",
+          "PayoutSumRow",
+          "ExtrinsicRow",
+          "BlockRow",
+          "ChainRow");
 
   private final SessionFactory sessions;
+  private final EpochWriter epochs = new EpochWriter();
 
   IndexStore(SessionFactory sessions) {
     this.sessions = sessions;
@@ -56,8 +61,12 @@ final class IndexStore {
                 .uniqueResultOptional());
   }
 
-  /** Empties every table and says whose blocks come next. */
+  /**
+   * Empties every table that receipts can fill again, and says whose blocks come next. Samples stay
+   * until their height is reached again.
+   */
   void begin(String genesis) {
+    epochs.forget();
     sessions.inTransaction(
         session -> {
           ENTITIES.forEach(name -> session.createMutationQuery("delete " + name).executeUpdate());
@@ -71,53 +80,50 @@ final class IndexStore {
    * @throws IndexException when the first does not follow the highest row
    */
   void append(List<IndexSource.Entry> batch) {
-    sessions.inTransaction(
-        session -> {
-          long next = height(session) + 1;
-          for (IndexSource.Entry entry : batch) {
-            if (entry.block().number() != next) {
-              throw new IndexException(
-                  "block " + entry.block().number() + " was to be indexed, needed " + next);
-            }
-            write(session, entry);
-            next++;
-          }
-        });
+    boolean written = false;
+    try {
+      sessions.inTransaction(session -> append(session, batch));
+      written = true;
+    } finally {
+      if (!written) {
+        epochs.forget();
+      }
+    }
   }
 
-  private static void write(Session session, IndexSource.Entry entry) {
+  private void append(Session session, List<IndexSource.Entry> batch) {
+    long next = height(session) + 1;
+    for (IndexSource.Entry entry : batch) {
+      if (entry.block().number() != next) {
+        throw new IndexException(
+            "block " + entry.block().number() + " was to be indexed, needed " + next);
+      }
+      next++;
+    }
+    SampleWriter.write(session, batch);
+    PayoutWriter.write(session, batch.stream().map(IndexSource.Entry::block).toList());
+    batch.forEach(entry -> write(session, entry));
+  }
+
+  private void write(Session session, IndexSource.Entry entry) {
     ChainBlock block = entry.block();
     long base = block.number() * PER_BLOCK;
     session.persist(
         new BlockRow(
             block.number(),
             block.hash().hex(),
-            block.stateRoot().hex(),
             block.extrinsics().size(),
             entry.specVersion(),
-            entry.timeMillis()));
+            entry.timeMillis(),
+            !block.failed().isEmpty()));
     for (DecodedBlock.Extrinsic extrinsic : entry.decoded().extrinsics()) {
       session.persist(new ExtrinsicRow(base + extrinsic.position(), block.number(), extrinsic));
     }
     for (DecodedBlock.Event event : entry.decoded().events()) {
       session.persist(new EventRow(base + event.position(), block.number(), event));
     }
-    long next = base;
-    for (Payout payout : block.payouts()) {
-      session.persist(
-          new PayoutRow(
-              next++,
-              block.number(),
-              payout.netuid().value(),
-              Ss58.encode(payout.hotkey()),
-              payout.kind().name(),
-              payout.amount().value()));
-    }
-    long id = base;
     for (EpochRecord epoch : entry.epochs()) {
-      for (ChainQueries.Neuron neuron : epoch.tables().neurons()) {
-        session.persist(new EpochNeuronRow(id++, block.number(), epoch.netuid().value(), neuron));
-      }
+      epochs.write(session, block.number(), epoch);
     }
   }
 }

@@ -35,6 +35,11 @@ public class Indexer {
     thread.scheduleWithFixedDelay(loop::step, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether the tables are a file in the data folder, and not in a data base elsewhere. */
+  public boolean isOwnFile() {
+    return IndexSettings.load(chain.settings()).ownFile().isPresent();
+  }
+
   public IndexStatus status() {
     return loop.status();
   }
@@ -60,6 +65,24 @@ public class Indexer {
    */
   public HistoryReader history() {
     return loop.history();
+  }
+
+  /**
+   * The same for questions about epochs.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  public EpochReader epochs() {
+    return loop.epochs();
+  }
+
+  /**
+   * The same for questions about what only states had.
+   *
+   * @throws IndexException with the reason while there are none
+   */
+  public SampleReader samples() {
+    return loop.samples();
   }
 
   @PreDestroy

@@ -1,6 +1,7 @@
 package io.myelin.node.index;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,7 +18,8 @@ public class PayoutRow {
   @Column(name = "netuid", nullable = false)
   private int netuid;
 
-  @Column(name = "hotkey", length = 64, nullable = false)
+  @Convert(converter = AccountColumn.class)
+  @Column(name = "hotkey", nullable = false)
   private String hotkey = "";
 
   @Column(name = "kind", length = 16, nullable = false)
@@ -26,14 +28,33 @@ public class PayoutRow {
   @Column(name = "amount", nullable = false)
   private long amount;
 
+  @Column(name = "sum_id", nullable = false)
+  private long sumId;
+
+  @Column(name = "payouts_so_far", nullable = false)
+  private long payoutsSoFar;
+
+  @Column(name = "amount_so_far", nullable = false)
+  private long amountSoFar;
+
   protected PayoutRow() {}
 
-  PayoutRow(long id, long height, int netuid, String hotkey, String kind, long amount) {
+  /**
+   * What the same hotkey had got on the same subnet for the same cause, this one included.
+   *
+   * @param sum id of the row that goes on adding
+   */
+  record SoFar(long sum, long payouts, long amount) {}
+
+  PayoutRow(long id, long height, PayoutSumRow.Key key, long amount, SoFar soFar) {
     this.id = id;
     this.height = height;
-    this.netuid = netuid;
-    this.hotkey = hotkey;
-    this.kind = kind;
+    this.netuid = key.netuid();
+    this.hotkey = key.hotkey();
+    this.kind = key.kind();
     this.amount = amount;
+    this.sumId = soFar.sum();
+    this.payoutsSoFar = soFar.payouts();
+    this.amountSoFar = soFar.amount();
   }
 }

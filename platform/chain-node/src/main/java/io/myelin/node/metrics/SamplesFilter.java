@@ -1,5 +1,6 @@
 package io.myelin.node.metrics;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -15,10 +16,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Serves each sample of the server's page of metrics once. */
+/** Serves each sample of the server's page of metrics once, and what takes how long after it. */
 @WebFilter({"/metrics", "/metrics/*"})
 public class SamplesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  @Inject private transient Latencies latencies;
 
   @Override
   protected void doFilter(
@@ -26,9 +29,16 @@ public class SamplesFilter extends HttpFilter {
       throws IOException, ServletException {
     Kept kept = new Kept(response);
     next.doFilter(request, kept);
-    byte[] page = Samples.once(kept.text()).getBytes(StandardCharsets.UTF_8);
+    byte[] page = Samples.once(kept.text() + own(request)).getBytes(StandardCharsets.UTF_8);
     response.setContentLength(page.length);
     response.getOutputStream().write(page);
+  }
+
+  // A part of the page is asked for by its path or a parameter; it is the server's alone.
+  private String own(HttpServletRequest request) {
+    return request.getRequestURI().endsWith("/metrics") && request.getQueryString() == null
+        ? latencies.page()
+        : "";
   }
 
   /** Keeps the body instead of sending it; the page is some ten kilobytes. */

@@ -1,5 +1,7 @@
 package io.myelin.node.rest;
 
+import io.myelin.api.access.OidcApi;
+import io.myelin.api.serving.Problems;
 import io.myelin.guard.SessionCookie;
 import io.myelin.node.security.Doorkeeper;
 import io.myelin.node.security.Register;
@@ -7,38 +9,36 @@ import io.myelin.node.security.SignIn;
 import io.myelin.node.security.oidc.OidcException;
 import io.myelin.node.security.oidc.OidcSignIn;
 import io.myelin.node.security.people.Sessions;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in by OpenID Connect, for browsers. */
-@RequestScoped
-@Path("session/oidc")
-@Tag(name = "access", description = "Who may do what, and who did.")
-public class OidcResource {
+@Dependent
+public class OidcResource implements OidcApi {
   private static final String COOKIE = "myelin-oidc-";
 
-  @Inject private HttpServletRequest request;
-  @Inject private SignIn signIn;
-  @Inject private Register register;
-  @Inject private Doorkeeper doorkeeper;
+  private final HttpServletRequest request;
+  private final SignIn signIn;
+  private final Register register;
+  private final Doorkeeper doorkeeper;
 
-  @GET
-  @Operation(summary = "Sends the browser to the provider that the configuration names")
-  public Response begin() {
+  @Inject
+  public OidcResource(
+      HttpServletRequest request, SignIn signIn, Register register, Doorkeeper doorkeeper) {
+    this.request = request;
+    this.signIn = signIn;
+    this.register = register;
+    this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public Response beginOidc() {
     try {
       OidcSignIn.Way way = provider().begin();
       return Response.status(302)
@@ -50,32 +50,22 @@ public class OidcResource {
           .header(HttpHeaders.CACHE_CONTROL, "no-store")
           .build();
     } catch (OidcException e) {
-      return problem(e);
+      return problem(
+          new SignIn.Outcome.Refused(
+              e.status(), e.code(), String.valueOf(e.getMessage()), Duration.ZERO));
     }
   }
 
-  @GET
-  @Path("callback")
-  @Operation(summary = "Takes the browser back from the provider, and signs it in")
-  public Response finish(
-      @QueryParam("state") @DefaultValue("") String state,
-      @QueryParam("code") @DefaultValue("") String code) {
-    OidcSignIn.Known known;
-    try {
-      known = provider().finish(state, code, browser());
-    } catch (OidcException e) {
-      return problem(e);
-    }
+  @Override
+  public Response finishOidc(String state, String code, String error) {
+    SignIn.Visitor visitor =
+        new SignIn.Visitor(
+            request.getRemoteAddr(),
+            Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
     SignIn.Outcome outcome =
-        signIn.trusted(
-            known.name(),
-            known.role(),
-            "oidc",
-            new SignIn.Visitor(
-                request.getRemoteAddr(),
-                Optional.ofNullable(request.getHeader("User-Agent")).orElse("")));
+        signIn.provider(provider(), new SignIn.Brought(state, code, error, browser()), visitor);
     if (outcome instanceof SignIn.Outcome.Refused refused) {
-      return Problem.response(refused.status(), refused.code(), refused.detail());
+      return problem(refused);
     }
     // The code stays in no address and no history: the browser goes on to a clean one.
     return Response.status(303)
@@ -87,6 +77,9 @@ public class OidcResource {
                 doorkeeper.loopback(),
                 ((SignIn.Outcome.Welcome) outcome).begun().secret(),
                 Sessions.LONGEST))
+        .header(
+            HttpHeaders.SET_COOKIE,
+            SessionCookie.other(request, doorkeeper.loopback(), COOKIE, "", Duration.ZERO))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("Referrer-Policy", "no-referrer")
         .build();
@@ -97,25 +90,24 @@ public class OidcResource {
         .provider()
         .orElseThrow(
             () ->
-                Problem.notFound(
+                Problems.notFound(
                     "No provider is configured here; set MYELIN_OIDC_ISSUER, or sign in by name and"
                         + " password at /console/signin."));
   }
 
   private String browser() {
-    String name = COOKIE + request.getServerPort();
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Stream::of)
-        .filter(each -> each.getName().equals(name) || each.getName().equals("__Host-" + name))
-        .map(Cookie::getValue)
-        .findFirst()
-        .orElse("");
+    return SessionCookie.read(request, doorkeeper.loopback(), COOKIE).orElse("");
   }
 
-  private static Response problem(OidcException refused) {
-    return Problem.response(
-        refused.status(),
-        refused.status() == 403 ? "no-role" : "sign-in-refused",
-        String.valueOf(refused.getMessage()));
+  /** A person is brought back to the page that was left; it knows the words for the code. */
+  private Response problem(SignIn.Outcome.Refused refused) {
+    boolean person =
+        Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("").contains("text/html");
+    return person
+        ? Response.status(303)
+            .location(URI.create("/console/signin?refused=" + refused.code()))
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .build()
+        : SignInResource.problem(refused);
   }
 }

@@ -1,134 +1,158 @@
 package io.myelin.node.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.access.Role;
+import io.myelin.access.Secrets;
+import io.myelin.api.ChangeQuery;
+import io.myelin.api.Difference;
+import io.myelin.api.TaggedChangeQuery;
+import io.myelin.api.access.Items;
+import io.myelin.api.access.MadeToken;
+import io.myelin.api.access.NewToken;
+import io.myelin.api.access.NewUser;
+import io.myelin.api.access.PeopleApi;
+import io.myelin.api.access.Secret;
+import io.myelin.api.access.Token;
+import io.myelin.api.access.User;
+import io.myelin.api.access.UserChange;
+import io.myelin.api.serving.Once;
+import io.myelin.api.serving.Problems;
+import io.myelin.api.serving.Tags;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.people.ApiToken;
 import io.myelin.node.security.people.ApiTokens;
 import io.myelin.node.security.people.Person;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Local users, and tokens for programs. */
-@RequestScoped
-@Path("")
-@Produces("application/json")
-@Tag(name = "access", description = "Who may do what, and who did.")
-public class PeopleResource {
+@Dependent
+public class PeopleResource implements PeopleApi {
   private static final int LONGEST_DAYS = (int) ApiTokens.LONGEST.toDays();
 
-  @Inject private HttpServletRequest request;
-  @Inject private Register register;
+  private final HttpServletRequest request;
+  private final Register register;
+  private final SentChanges changes;
 
-  record User(String name, String role, String since) {
-    static User of(Person person) {
-      return new User(person.name(), person.role(), SignInResource.at(person.since()));
-    }
+  @Inject
+  public PeopleResource(HttpServletRequest request, Register register, SentChanges changes) {
+    this.request = request;
+    this.register = register;
+    this.changes = changes;
   }
 
-  record Page(int size) {}
-
-  record Users(List<User> items, Page page) {}
-
-  record Token(String id, String name, String role, String by, String since, String expires) {
-    static Token of(ApiToken token) {
-      return new Token(
-          token.id(),
-          token.name(),
-          token.role(),
-          token.by(),
-          SignInResource.at(token.since()),
-          SignInResource.at(token.expires()));
-    }
+  @Override
+  public Items<User> users() {
+    return Items.whole(register.people().all().stream().map(PeopleResource::view).toList());
   }
 
-  record Tokens(List<Token> items, Page page) {}
-
-  record MadeToken(Token token, String secret) {}
-
-  @GET
-  @Path("users")
-  @Operation(summary = "The local users")
-  public String users() {
-    List<User> items = register.people().all().stream().map(User::of).toList();
-    return Json.text(new Users(items, new Page(items.size())));
+  @Override
+  public Response user(String name) {
+    User user = view(person(name));
+    return Response.ok(user).header("ETag", Tags.quoted(user.tag())).build();
   }
 
-  @POST
-  @Path("users")
-  @Operation(summary = "Adds a local user: {name, role, password}")
-  public Response add(InputStream in) throws IOException {
-    JsonNode body = Bodies.read(in, Set.of("name", "role", "password"));
-    Person added =
-        refusing(
-            () ->
-                register
-                    .people()
-                    .add(
-                        Bodies.needed(body, "name"),
-                        Role.of(Bodies.needed(body, "role")),
-                        Bodies.needed(body, "password")));
-    Change.after(request, added.name() + " as " + added.role());
-    return Response.status(201).entity(Json.text(User.of(added))).build();
+  private static User view(Person person) {
+    return new User(
+        person.name(), person.role(), Instant.ofEpochSecond(person.since()), tag(person));
   }
 
-  @PUT
-  @Path("users/{name}")
-  @Operation(
-      summary = "Changes role or password of a local user: {role} or {password}",
-      description = "A new password ends the sessions of that user; a new role counts at once.")
-  public String change(@PathParam("name") String name, InputStream in) throws IOException {
-    JsonNode body = Bodies.read(in, Set.of("role", "password"));
-    Optional<String> password = Bodies.text(body, "password");
+  private static String tag(Person person) {
+    return Secrets.hash(String.join("\n", person.name(), person.role(), person.password()));
+  }
+
+  private static String words(Person person) {
+    return person.name() + " as " + person.role();
+  }
+
+  @Override
+  public Response addUser(NewUser wanted, ChangeQuery how) throws Exception {
+    String name = Given.needed("name", wanted.name());
+    Role role = Given.taken("role", () -> Role.of(Given.needed("role", wanted.role())));
+    String password = Given.needed("password", wanted.password()).text();
+    return changes.make(
+        how,
+        List.of(wanted),
+        () ->
+            new Difference(
+                Optional.empty(),
+                Optional.of(
+                    words(
+                        Given.taken("", () -> register.people().wouldAdd(name, role, password))))),
+        () -> {
+          Person added = Given.taken("", () -> register.people().add(name, role, password));
+          Change.after(request, words(added));
+          return Once.Answer.of(201, view(added)).tagged(tag(added));
+        });
+  }
+
+  @Override
+  public Response changeUser(String name, UserChange change, TaggedChangeQuery how)
+      throws Exception {
+    Optional<Role> role = change.role().map(word -> Given.taken("role", () -> Role.of(word)));
+    Optional<String> password = change.password().map(Secret::text);
     Person before = person(name);
-    Person after =
-        refusing(
-            () ->
-                register
-                    .people()
-                    .change(before.name(), Bodies.text(body, "role").map(Role::of), password)
-                    .orElseThrow(() -> unknown(name)));
-    if (password.isPresent()) {
-      register.sessions().end(each -> each.name().equals(after.name()));
-    }
-    Change.before(request, before.name() + " as " + before.role());
-    Change.after(
-        request,
-        after.name() + " as " + after.role() + (password.isPresent() ? ", a new password" : ""));
-    return Json.text(User.of(after));
+    String renewed = password.isPresent() ? ", a new password" : "";
+    return changes.make(
+        how,
+        List.of(change),
+        () -> {
+          changes.seen(how, tag(before), "user.");
+          Person after =
+              Given.taken("password", () -> register.people().wouldChange(name, role, password))
+                  .orElseThrow(() -> unknown(name));
+          return new Difference(Optional.of(words(before)), Optional.of(words(after) + renewed));
+        },
+        () -> {
+          Person after =
+              Given.taken(
+                      "password",
+                      () ->
+                          register
+                              .people()
+                              .change(
+                                  name,
+                                  role,
+                                  password,
+                                  now -> changes.seen(how, tag(now), "user.")))
+                  .orElseThrow(() -> unknown(name));
+          if (password.isPresent()) {
+            register.sessions().end(each -> each.name().equals(after.name()));
+          }
+          if (!after.role().equals(before.role())) {
+            register.approvals().withdraw(after.name());
+          }
+          Change.before(request, words(before));
+          Change.after(request, words(after) + renewed);
+          return Once.Answer.of(200, view(after)).tagged(tag(after));
+        });
   }
 
-  @DELETE
-  @Path("users/{name}")
-  @Operation(summary = "Removes a local user, and ends their sessions")
-  public Response remove(@PathParam("name") String name) {
-    Person person = person(name);
-    Change.before(request, person.name() + " as " + person.role());
-    register.people().remove(person.name());
-    register.sessions().end(each -> each.name().equals(person.name()));
-    Change.after(request, "removed");
-    return Response.noContent().build();
+  @Override
+  public Response removeUser(String name, TaggedChangeQuery how) throws Exception {
+    return changes.make(
+        how,
+        List.of(),
+        () -> {
+          Person person = person(name);
+          changes.seen(how, tag(person), "user.");
+          return new Difference(Optional.of(words(person)), Optional.empty());
+        },
+        () -> {
+          Person person = person(name);
+          Change.before(request, words(person));
+          register.people().remove(name, now -> changes.seen(how, tag(now), "user."));
+          register.removed(person.name());
+          Change.after(request, "removed");
+          return Once.Answer.none();
+        });
   }
 
   private Person person(String name) {
@@ -136,79 +160,76 @@ public class PeopleResource {
   }
 
   private static RuntimeException unknown(String name) {
-    return Problem.notFound(
-        "There is no local user '"
-            + name.substring(0, Math.min(120, name.length()))
-            + "'; GET /api/v1/users lists them.");
+    return Problems.notFound(
+        "There is no local user '" + Problems.echo(name) + "'; GET /api/v1/users lists them.");
   }
 
-  @GET
-  @Path("tokens")
-  @Operation(summary = "The API tokens, without their secrets")
-  public String tokens() {
-    List<Token> items = register.tokens().all().stream().map(Token::of).toList();
-    return Json.text(new Tokens(items, new Page(items.size())));
+  @Override
+  public Items<Token> tokens() {
+    return Items.whole(register.tokens().all().stream().map(PeopleResource::view).toList());
   }
 
-  @POST
-  @Path("tokens")
-  @Operation(
-      summary = "Makes an API token: {name, role, days}",
-      description = "The answer has its secret, which nobody can see again.")
-  public Response make(InputStream in) throws IOException {
-    JsonNode body = Bodies.read(in, Set.of("name", "role", "days"));
-    int days = body.path("days").asInt(0);
-    if (!body.path("days").isInt() || days < 1 || days > LONGEST_DAYS) {
-      throw Problem.badRequest("The field 'days' is needed: 1 to " + LONGEST_DAYS + ".");
+  private static Token view(ApiToken token) {
+    return new Token(
+        token.id(),
+        token.name(),
+        token.role(),
+        token.by(),
+        Instant.ofEpochSecond(token.since()),
+        Instant.ofEpochSecond(token.expires()));
+  }
+
+  @Override
+  public Response makeToken(NewToken wanted, ChangeQuery how) throws Exception {
+    String name = Given.needed("name", wanted.name());
+    Role role = Given.taken("role", () -> Role.of(Given.needed("role", wanted.role())));
+    int days = Given.needed("days", wanted.days());
+    if (days < 1 || days > LONGEST_DAYS) {
+      throw Given.refused("days", Integer.toString(days), "1 to " + LONGEST_DAYS);
     }
-    ApiTokens.Made made =
-        refusing(
-            () ->
-                register
-                    .tokens()
-                    .make(
-                        Bodies.needed(body, "name"),
-                        Role.of(Bodies.needed(body, "role")),
-                        Caller.of(request).name(),
-                        Duration.ofDays(days)));
-    Change.after(
-        request,
-        made.token().id()
-            + " '"
-            + made.token().name()
-            + "' as "
-            + made.token().role()
-            + ", "
-            + days
-            + " days");
-    return Response.status(201)
-        .entity(Json.text(new MadeToken(Token.of(made.token()), made.text())))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    Duration life = Duration.ofDays(days);
+    String by = Caller.of(request).person();
+    String words = "'" + name + "' as " + role.word() + ", " + days + " days";
+    Given.taken(
+        "name",
+        () -> {
+          register.tokens().check(name, life);
+          return name;
+        });
+    return changes.make(
+        how,
+        List.of(wanted),
+        () -> new Difference(Optional.empty(), Optional.of(words)),
+        () -> {
+          ApiTokens.Made made =
+              Given.taken("name", () -> register.tokens().make(name, role, by, life));
+          Change.after(request, made.token().id() + " " + words);
+          return Once.Answer.of(201, new MadeToken(view(made.token()), new Secret(made.text())));
+        });
   }
 
-  @DELETE
-  @Path("tokens/{id}")
-  @Operation(summary = "Revokes an API token at once")
-  public Response revokeToken(@PathParam("id") String id) {
-    Token token =
-        register.tokens().all().stream()
-            .filter(each -> each.id().equals(id))
-            .findAny()
-            .map(Token::of)
-            .orElseThrow(() -> Problem.notFound("There is no such token; it may have ended."));
-    Change.before(request, token.id() + " '" + token.name() + "' as " + token.role());
-    register.tokens().revoke(id);
-    Change.after(request, "revoked");
-    return Response.noContent().build();
+  @Override
+  public Response revokeToken(String id, ChangeQuery how) throws Exception {
+    return changes.make(
+        how,
+        List.of(),
+        () -> new Difference(Optional.of(words(token(id))), Optional.empty()),
+        () -> {
+          Change.before(request, words(token(id)));
+          register.tokens().revoke(id);
+          Change.after(request, "revoked");
+          return Once.Answer.none();
+        });
   }
 
-  /** What a rule refuses is the caller's to mend. */
-  static <T> T refusing(Supplier<T> change) {
-    try {
-      return change.get();
-    } catch (IllegalArgumentException refused) {
-      throw Problem.badRequest(String.valueOf(refused.getMessage()));
-    }
+  private ApiToken token(String id) {
+    return register.tokens().all().stream()
+        .filter(each -> each.id().equals(id))
+        .findAny()
+        .orElseThrow(() -> Problems.notFound("There is no such token; it may have ended."));
+  }
+
+  private static String words(ApiToken token) {
+    return token.id() + " '" + token.name() + "' as " + token.role();
   }
 }

@@ -1,6 +1,17 @@
 package io.myelin.node.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.myelin.api.ChangeQuery;
+import io.myelin.api.Difference;
+import io.myelin.api.access.Items;
+import io.myelin.api.access.PasswordChange;
+import io.myelin.api.access.Secret;
+import io.myelin.api.access.SessionApi;
+import io.myelin.api.access.SessionRow;
+import io.myelin.api.access.SignInLink;
+import io.myelin.api.access.SignInRequest;
+import io.myelin.api.access.SignedIn;
+import io.myelin.api.serving.Once;
+import io.myelin.api.serving.Problems;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
 import io.myelin.guard.SessionCookie;
@@ -10,97 +21,66 @@ import io.myelin.node.security.SignIn;
 import io.myelin.node.security.people.Session;
 import io.myelin.node.security.people.Sessions;
 import io.myelin.node.security.people.SignInLinks;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in and out, and who is signed in. */
-@RequestScoped
-@Path("")
-@Produces("application/json")
-@Tag(name = "access", description = "Who may do what, and who did.")
-public class SignInResource {
-  @Inject private HttpServletRequest request;
-  @Inject private SignIn signIn;
-  @Inject private Register register;
-  @Inject private Doorkeeper doorkeeper;
+@Dependent
+public class SignInResource implements SessionApi {
+  private final HttpServletRequest request;
+  private final SignIn signIn;
+  private final Register register;
+  private final Doorkeeper doorkeeper;
+  private final SentChanges changes;
 
-  record SignedIn(String name, String role, String csrf, String expires) {}
+  @Inject
+  public SignInResource(
+      HttpServletRequest request,
+      SignIn signIn,
+      Register register,
+      Doorkeeper doorkeeper,
+      SentChanges changes) {
+    this.changes = changes;
+    this.request = request;
+    this.signIn = signIn;
+    this.register = register;
+    this.doorkeeper = doorkeeper;
+  }
 
-  record SessionItem(
-      String id,
-      String name,
-      String role,
-      String via,
-      String since,
-      String seen,
-      String expires,
-      String from,
-      String agent,
-      boolean current) {}
-
-  record Page(int size) {}
-
-  record SessionList(List<SessionItem> items, Page page) {}
-
-  record Link(String secret, String path, String expires) {}
-
-  @POST
-  @Path("session")
-  @Operation(
-      summary = "Signs somebody in: {name, password}, or {link} with the secret of a one-time link",
-      description =
-          "Answers with the cookie of the session. Needs the header 'X-Myelin-Request: 1', which a"
-              + " foreign page cannot send.")
-  public Response begin(InputStream in) throws IOException {
-    if (!"1".equals(request.getHeader("X-Myelin-Request"))) {
-      throw Problem.badRequest("Send the header 'X-Myelin-Request: 1' to sign in.");
+  @Override
+  public Response signIn(SignInRequest given, String marker) {
+    if (!marker.equals("1")) {
+      throw Problems.badRequest("Send the header 'X-Myelin-Request: 1' to sign in.");
     }
-    JsonNode body = Bodies.read(in, Set.of("name", "password", "link"));
     SignIn.Visitor visitor =
         new SignIn.Visitor(
             request.getRemoteAddr(),
             Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
     SignIn.Outcome outcome =
-        body.has("link")
-            ? signIn.link(Bodies.needed(body, "link"), visitor)
+        given.link().isPresent()
+            ? signIn.link(given.link().get().text(), visitor)
             : signIn.password(
-                Bodies.needed(body, "name"), Bodies.needed(body, "password"), visitor);
+                Given.needed("name", given.name()),
+                Given.needed("password", given.password()).text(),
+                visitor);
     if (outcome instanceof SignIn.Outcome.Refused refused) {
-      Response problem = Problem.response(refused.status(), refused.code(), refused.detail());
-      if (!refused.pause().isZero()) {
-        problem
-            .getHeaders()
-            .putSingle(HttpHeaders.RETRY_AFTER, Long.toString(refused.pause().toSeconds() + 1));
-      }
-      return problem;
+      return problem(refused);
     }
     Sessions.Begun begun = ((SignIn.Outcome.Welcome) outcome).begun();
     Session session = begun.session();
     return Response.ok(
-            Json.text(
-                new SignedIn(
-                    session.name(),
-                    session.role(),
-                    Sessions.mark(begun.secret()),
-                    at(session.expires()))))
+            (new SignedIn(
+                session.name(),
+                session.role(),
+                Sessions.mark(begun.secret()),
+                Instant.ofEpochSecond(session.expires()))))
         .header(
             HttpHeaders.SET_COOKIE,
             SessionCookie.begin(request, doorkeeper.loopback(), begun.secret(), Sessions.LONGEST))
@@ -108,10 +88,8 @@ public class SignInResource {
         .build();
   }
 
-  @DELETE
-  @Path("session")
-  @Operation(summary = "Signs out: ends the session of this cookie")
-  public Response end() {
+  @Override
+  public Response signOut() {
     Caller caller = Caller.of(request);
     register.sessions().end(each -> each.id().equals(caller.id()));
     return Response.noContent()
@@ -119,99 +97,126 @@ public class SignInResource {
         .build();
   }
 
-  @PUT
-  @Path("session/password")
-  @Operation(
-      summary = "Changes one's own password: {password, wanted}",
-      description = "All other sessions of the same person end.")
-  public Response password(InputStream in) throws IOException {
-    JsonNode body = Bodies.read(in, Set.of("password", "wanted"));
+  @Override
+  public Response changePassword(PasswordChange change, ChangeQuery how) throws Exception {
+    String password = Given.needed("password", change.password()).text();
+    Optional<String> wanted = Optional.of(Given.needed("wanted", change.wanted()).text());
     Caller caller = Caller.of(request);
     if (!caller.via().equals("session") || register.people().find(caller.name()).isEmpty()) {
-      throw Problem.badRequest(
+      throw Problems.badRequest(
           "Only a local user who is signed in has a password here; this is '"
               + caller.via()
               + "'.");
     }
-    SignIn.Visitor visitor = new SignIn.Visitor(request.getRemoteAddr(), "");
-    Optional<SignIn.Outcome.Refused> refused =
-        signIn.confirm(caller.name(), Bodies.needed(body, "password"), visitor);
-    if (refused.isPresent()) {
-      return Problem.response(refused.get().status(), refused.get().code(), refused.get().detail());
-    }
-    PeopleResource.refusing(
-        () ->
-            register
-                .people()
-                .change(
-                    caller.name(), Optional.empty(), Optional.of(Bodies.needed(body, "wanted"))));
-    int ended =
-        register
-            .sessions()
-            .end(each -> each.name().equals(caller.name()) && !each.id().equals(caller.id()));
-    Change.after(request, "a new password; " + ended + " other sessions ended");
-    return Response.noContent().build();
+    return changes.make(
+        how,
+        List.of(change),
+        () -> {
+          confirm(caller, password);
+          Given.taken(
+              "wanted",
+              () -> register.people().wouldChange(caller.name(), Optional.empty(), wanted));
+          return new Difference(
+              Optional.of("a password"), Optional.of("a new one; other sessions end"));
+        },
+        () -> {
+          confirm(caller, password);
+          Given.taken(
+              "wanted",
+              () -> register.people().change(caller.name(), Optional.empty(), wanted, any -> {}));
+          int ended = register.sessions().end(each -> isOther(each, caller));
+          Change.after(request, "a new password; " + ended + " other sessions ended");
+          return Once.Answer.none();
+        });
   }
 
-  @GET
-  @Path("sessions")
-  @Operation(summary = "Who is signed in")
-  public String sessions() {
+  private void confirm(Caller caller, String password) {
+    SignIn.Visitor visitor = new SignIn.Visitor(request.getRemoteAddr(), "");
+    signIn
+        .confirm(caller.name(), password, visitor)
+        .ifPresent(
+            refused -> {
+              throw new WebApplicationException(problem(refused));
+            });
+  }
+
+  private static boolean isOther(Session session, Caller caller) {
+    return session.name().equals(caller.name()) && !session.id().equals(caller.id());
+  }
+
+  @Override
+  public Items<SessionRow> sessions() {
     Caller caller = Caller.of(request);
-    List<SessionItem> items =
+    return Items.whole(
         register.sessions().all().stream()
             .map(
                 each ->
-                    new SessionItem(
+                    new SessionRow(
                         each.id(),
                         each.name(),
                         each.role(),
                         each.via(),
-                        at(each.since()),
-                        at(each.seen()),
-                        at(each.expires()),
+                        Instant.ofEpochSecond(each.since()),
+                        Instant.ofEpochSecond(each.seen()),
+                        Instant.ofEpochSecond(each.expires()),
                         each.from(),
                         each.agent(),
                         each.id().equals(caller.id())))
-            .toList();
-    return Json.text(new SessionList(items, new Page(items.size())));
+            .toList());
   }
 
-  @DELETE
-  @Path("sessions/{id}")
-  @Operation(summary = "Ends somebody's session at once")
-  public Response revoke(@PathParam("id") String id) {
-    Optional<Session> there =
-        register.sessions().all().stream().filter(each -> each.id().equals(id)).findAny();
-    if (there.isEmpty()) {
-      throw Problem.notFound("There is no such session; it may have ended already.");
+  @Override
+  public Response endSession(String id, ChangeQuery how) throws Exception {
+    return changes.make(
+        how,
+        List.of(),
+        () -> new Difference(Optional.of(words(session(id))), Optional.empty()),
+        () -> {
+          Change.before(request, words(session(id)));
+          register.sessions().end(each -> each.id().equals(id));
+          Change.after(request, "ended");
+          return Once.Answer.none();
+        });
+  }
+
+  private Session session(String id) {
+    return register.sessions().all().stream()
+        .filter(each -> each.id().equals(id))
+        .findAny()
+        .orElseThrow(
+            () -> Problems.notFound("There is no such session; it may have ended already."));
+  }
+
+  private static String words(Session session) {
+    return "a session of " + session.name();
+  }
+
+  @Override
+  public Response makeSignInLink(ChangeQuery how) throws Exception {
+    String words = "a link for " + SignInLinks.LIFE.toMinutes() + " minutes";
+    return changes.make(
+        how,
+        List.of(),
+        () -> new Difference(Optional.empty(), Optional.of(words)),
+        () -> {
+          String secret = register.links().make(Caller.of(request).person());
+          Change.after(request, words);
+          return Once.Answer.of(
+              201,
+              new SignInLink(
+                  new Secret(secret),
+                  "/console/signin#" + secret,
+                  Instant.now().plus(SignInLinks.LIFE)));
+        });
+  }
+
+  static Response problem(SignIn.Outcome.Refused refused) {
+    Response problem = Problems.response(refused.status(), refused.code(), refused.detail());
+    if (!refused.pause().isZero()) {
+      problem
+          .getHeaders()
+          .putSingle(HttpHeaders.RETRY_AFTER, Long.toString(refused.pause().toSeconds() + 1));
     }
-    Change.before(request, "a session of " + there.get().name());
-    register.sessions().end(each -> each.id().equals(id));
-    Change.after(request, "ended");
-    return Response.noContent().build();
-  }
-
-  @POST
-  @Path("sign-in-links")
-  @Operation(
-      summary = "Makes a link that signs in as owner, once and within 15 minutes",
-      description = "The secret goes behind '#' of the path, which browsers send to nobody.")
-  public Response link() {
-    String secret = register.links().make();
-    Change.after(request, "a link for " + SignInLinks.LIFE.toMinutes() + " minutes");
-    return Response.status(201)
-        .entity(
-            Json.text(
-                new Link(
-                    secret,
-                    "/console/signin#" + secret,
-                    Instant.now().plus(SignInLinks.LIFE).toString())))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
-  }
-
-  static String at(long seconds) {
-    return Instant.ofEpochSecond(seconds).toString();
+    return problem;
   }
 }

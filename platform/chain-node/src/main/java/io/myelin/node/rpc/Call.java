@@ -8,20 +8,21 @@ import java.util.Optional;
 final class Call {
   private final Params params;
   private final Optional<Subscriber> subscriber;
-  private final Effects effects = new Effects(new ArrayList<>(), new ArrayList<>());
+  private final Effects effects;
 
-  Call(Params params, Optional<Subscriber> subscriber) {
+  Call(Params params, Optional<Subscriber> subscriber, Reads reads) {
     this.params = params;
     this.subscriber = subscriber;
+    this.effects = new Effects(new ArrayList<>(), new ArrayList<>(), reads);
   }
 
   /**
-   * What a request leaves to be done.
+   * What a request leaves to be done, and what it may still ask for.
    *
    * @param after once the reply is out
    * @param undo instead, when the reply is not given after all
    */
-  record Effects(List<Runnable> after, List<Runnable> undo) {
+  record Effects(List<Runnable> after, List<Runnable> undo, Reads reads) {
     void add(Effects more) {
       after.addAll(more.after);
       undo.addAll(more.undo);
@@ -45,6 +46,10 @@ final class Call {
 
   void undo(Runnable task) {
     effects.undo.add(task);
+  }
+
+  Reads reads() {
+    return effects.reads;
   }
 
   Effects effects() {

@@ -3,6 +3,7 @@ package io.myelin.node.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.StoredBlock;
+import io.myelin.node.decoded.BusyException;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.runtime.BlockInput;
@@ -39,10 +40,12 @@ final class DryRun {
 
   private final Ledger ledger;
   private final StateReader states;
+  private final Trials trials;
 
-  DryRun(Ledger ledger, StateReader states) {
+  DryRun(Ledger ledger, StateReader states, Trials trials) {
     this.ledger = ledger;
     this.states = states;
+    this.trials = trials;
   }
 
   JsonNode answer(Call call) throws RpcException {
@@ -56,8 +59,15 @@ final class DryRun {
       return Json.hex(invalid(invalid.reason()));
     }
     Validity.Valid valid = (Validity.Valid) validity;
-    return Json.hex(
-        valid.nonce() > valid.accountNonce() ? new byte[] {1, 0, FUTURE} : executed(at, extrinsic));
+    if (valid.nonce() > valid.accountNonce()) {
+      return Json.hex(new byte[] {1, 0, FUTURE});
+    }
+    try {
+      return Json.hex(trials.run(() -> executed(at, extrinsic)));
+    } catch (BusyException busy) {
+      throw new RpcException(
+          RpcException.BUSY, "The node is busy", String.valueOf(busy.getMessage()));
+    }
   }
 
   private ChainRuntime runtime(StateReader.At at) {

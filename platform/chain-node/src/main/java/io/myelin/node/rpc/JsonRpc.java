@@ -52,11 +52,11 @@ public final class JsonRpc implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final Semaphore room = new Semaphore(ROOM_KILOBYTES, true);
 
-  public JsonRpc(Ledger ledger, NodeInfo info) {
+  public JsonRpc(Ledger ledger, NodeInfo info, Trials trials) {
     this.subscriptions = new Subscriptions(ledger);
     SystemMethods.register(methods, ledger, info);
     ChainMethods.register(methods, ledger);
-    StateMethods.register(methods, ledger);
+    StateMethods.register(methods, ledger, trials);
     AuthorMethods.register(methods, ledger, subscriptions);
     subscriptions.register(methods);
     methods.add(call -> listing(), "rpc_methods");
@@ -80,7 +80,7 @@ public final class JsonRpc implements AutoCloseable {
   }
 
   private static Effects none() {
-    return new Effects(new ArrayList<>(), new ArrayList<>());
+    return new Effects(new ArrayList<>(), new ArrayList<>(), new Reads());
   }
 
   /** Ends the subscriptions of a socket that is gone. */
@@ -178,7 +178,7 @@ public final class JsonRpc implements AutoCloseable {
           methods
               .find(name)
               .orElseThrow(() -> new RpcException(RpcException.METHOD, "Method not found", name));
-      Call call = new Call(new Params(request.path("params")), subscriber);
+      Call call = new Call(new Params(request.path("params")), subscriber, effects.reads());
       ObjectNode reply = envelope(id);
       reply.set("result", handler.answer(call));
       effects.add(call.effects());

@@ -10,6 +10,7 @@ final class RpcException extends Exception {
   static final int METHOD = -32601;
   static final int PARAMS = -32602;
   static final int INTERNAL = -32603;
+  static final int BUSY = -32005;
   static final int SUBSCRIPTIONS = -32006;
   static final int ANSWER = -32008;
   static final int BATCH_ANSWER = -32011;

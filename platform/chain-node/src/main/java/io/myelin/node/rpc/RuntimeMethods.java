@@ -25,7 +25,7 @@ final class RuntimeMethods {
     this.states = states;
   }
 
-  static void register(Methods methods, Ledger ledger, StateReader states) {
+  static void register(Methods methods, Ledger ledger, StateReader states, Trials trials) {
     RuntimeMethods runtime = new RuntimeMethods(ledger, states);
     methods.add(
         call -> Json.version(runtime.of(call, 0).version()),
@@ -43,7 +43,7 @@ final class RuntimeMethods {
                     2)),
         "state_call",
         "state_callAt");
-    methods.add(new DryRun(ledger, states)::answer, "system_dryRun", "system_dryRunAt");
+    methods.add(new DryRun(ledger, states, trials)::answer, "system_dryRun", "system_dryRunAt");
     methods.add(runtime::feeInfo, "payment_queryInfo");
     methods.add(runtime::feeDetails, "payment_queryFeeDetails");
   }

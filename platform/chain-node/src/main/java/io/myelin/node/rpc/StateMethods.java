@@ -28,9 +28,9 @@ final class StateMethods {
     this.states = new StateReader(ledger);
   }
 
-  static void register(Methods methods, Ledger ledger) {
+  static void register(Methods methods, Ledger ledger, Trials trials) {
     StateMethods state = new StateMethods(ledger);
-    RuntimeMethods.register(methods, ledger, state.states);
+    RuntimeMethods.register(methods, ledger, state.states, trials);
     methods.add(
         call -> Json.hexOrNull(state.value(call)), "state_getStorage", "state_getStorageAt");
     methods.add(
@@ -87,6 +87,7 @@ final class StateMethods {
   private JsonNode queryAt(Call call) throws RpcException {
     StateReader.At at = states.at(call.params().hash(1));
     List<byte[]> keys = call.params().hexList(0);
+    call.reads().take(keys.size());
     requireRoom(length(at.state(), keys));
     return Json.NODES.arrayNode().add(changes(at.block(), at.state(), keys));
   }
@@ -109,6 +110,7 @@ final class StateMethods {
               + from
               + "; ask for fewer at a time");
     }
+    call.reads().take(keys.size() * Math.max(1, to - from + 1));
     ArrayNode groups = Json.NODES.arrayNode();
     long length = length(first.state(), keys);
     requireRoom(length);

@@ -4,4 +4,7 @@ package io.myelin.node.rpc;
 @FunctionalInterface
 public interface Subscriber {
   void send(String message);
+
+  /** Ends the socket, of which messages were lost: who reads it must not think to know all. */
+  default void end(String why) {}
 }

@@ -1,7 +1,6 @@
 package io.myelin.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.primitives.Hash256;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +51,10 @@ final class Subscription {
     return extrinsic;
   }
 
-  /** Blocks above this height are news; before that nothing is. */
+  /** Blocks above this height are news; before that nothing is, and what was held is none. */
   synchronized void startAfter(long height) {
     lastHeight = height;
+    held.clear();
   }
 
   /** Whether a block is news; each height counts once. */
@@ -73,17 +73,35 @@ final class Subscription {
     return first;
   }
 
-  synchronized void offer(JsonNode result) {
-    ObjectNode json = Json.NODES.objectNode();
-    json.put("jsonrpc", "2.0");
-    json.put("method", notification);
-    json.putObject("params").put("subscription", id).set("result", result);
-    String message = JsonRpc.write(json);
+  void offer(JsonNode result) {
+    offer(JsonRpc.write(result));
+  }
+
+  /** What many are told is written once. */
+  synchronized void offer(String result) {
+    String message = message(result);
     if (released) {
       subscriber.send(message);
     } else {
       held.add(message);
     }
+  }
+
+  /** Neither id nor name has a letter that JSON would have to escape. */
+  private String message(String result) {
+    return "{\"jsonrpc\":\"2.0\",\"method\":\""
+        + notification
+        + "\",\"params\":{\"subscription\":\""
+        + id
+        + "\",\"result\":"
+        + result
+        + "}}";
+  }
+
+  /** Sends how things are, and then what was held meanwhile. */
+  synchronized void begin(JsonNode now) {
+    subscriber.send(message(JsonRpc.write(now)));
+    release();
   }
 
   synchronized void release() {

@@ -7,24 +7,22 @@ import io.myelin.ledger.PoolEvent;
 import io.myelin.ledger.StoredBlock;
 import io.myelin.primitives.Hash256;
 import io.myelin.primitives.hash.Hashes;
-import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.RuntimeVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Who listens to what. Blocks are told on a thread of its own, never on the block maker's. */
+/**
+ * Who listens to what. Blocks are told on a thread of its own, never on the block maker's, and
+ * changes of the state on another, which costs more.
+ */
 final class Subscriptions implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(Subscriptions.class.getName());
   private static final String NEW_HEAD = "chain_newHead";
   private static final String ALL_HEAD = "chain_allHead";
   private static final String FINAL_HEAD = "chain_finalizedHead";
@@ -32,26 +30,29 @@ final class Subscriptions implements AutoCloseable {
   private static final String VERSION = "state_runtimeVersion";
   private static final String EXTRINSIC = "author_extrinsicUpdate";
 
+  private static final Set<String> HEADS = Set.of(NEW_HEAD, ALL_HEAD, FINAL_HEAD);
+  private static final String LOST = "notifications were lost";
+
   /** What a client on a busy machine takes to fetch a block, with room. */
   private static final long FINAL_MILLIS = 2_000;
 
   private static final long FINAL_BLOCKS = 8;
   private static final int MOST_PER_SOCKET = 1_024;
+  private static final int MOST_AT_ALL = 32_768;
   private static final int MOST_KEY_BYTES = 8 << 20;
-  private static final int KEY_OVERHEAD_BYTES = 64;
+
+  /** Blocks and statuses of watched extrinsics; who keeps up never has so many. */
+  private static final int MOST_WAITING = 16_384;
+
   private final Ledger ledger;
   private int specVersion;
   private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
   private final Map<Hash256, Subscription> watches = new ConcurrentHashMap<>();
   private final List<Included> included = new ArrayList<>();
   private final AtomicLong ids = new AtomicLong();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread created = new Thread(task, "rpc-notifications");
-            created.setDaemon(true);
-            return created;
-          });
+  private final StorageFeed storage;
+  private final NoticeThread thread =
+      new NoticeThread("rpc-notifications", MOST_WAITING, this::endAll);
 
   /** A watched extrinsic whose block the watcher knows, but not yet that it is final. */
   private record Included(Subscription watch, StoredBlock block) {
@@ -65,8 +66,15 @@ final class Subscriptions implements AutoCloseable {
   Subscriptions(Ledger ledger) {
     this.ledger = ledger;
     this.specVersion = ledger.runtime().version().specVersion();
-    ledger.listen(block -> run(() -> onBlock(block.block())));
-    ledger.listenPool(event -> run(() -> onPool(event)));
+    this.storage = new StorageFeed(ledger);
+    ledger.listen(block -> thread.run(() -> onBlock(block.kept().block())));
+    ledger.listen(storage::onBlock);
+    ledger.listenPool(
+        event -> {
+          if (watches.containsKey(event.extrinsic())) {
+            thread.run(() -> onPool(event));
+          }
+        });
   }
 
   void register(Methods methods) {
@@ -94,40 +102,42 @@ final class Subscriptions implements AutoCloseable {
   private JsonNode open(Call call, String notification, List<byte[]> keys) throws RpcException {
     Subscription opened = add(call.subscriber(), notification, keys, Optional.empty());
     call.undo(() -> end(opened));
-    call.after(
-        () -> {
-          opened.release();
-          run(() -> first(opened));
-        });
+    call.after(() -> NoticeThread.guarded(() -> first(opened)));
     return Json.text(opened.id());
   }
 
-  /** The state of things at once; what follows are changes. */
+  /** The state of things at once, which whoever asks waits for; what follows are changes. */
   private void first(Subscription opened) {
-    Head head = ledger.head();
-    opened.startAfter(head.height());
+    Head head;
+    do { // a block in between could be told before it was news
+      head = ledger.head();
+      opened.startAfter(head.height());
+    } while (ledger.head().height() != head.height());
+    Hash256 block = head.hash();
     switch (opened.notification()) {
       case STORAGE ->
           ledger
-              .stateAt(head.hash())
-              .ifPresent(
-                  state -> opened.offer(StateMethods.changes(head.hash(), state, opened.keys())));
-      case VERSION -> opened.offer(Json.version(ledger.runtime().version()));
-      default -> opened.offer(Json.header(head.header()));
+              .stateAt(block)
+              .ifPresent(state -> opened.begin(StateMethods.changes(block, state, opened.keys())));
+      case VERSION -> opened.begin(Json.version(ledger.runtime().version()));
+      default -> opened.begin(Json.header(head.header()));
     }
+    opened.release();
   }
 
   Subscription watch(Subscriber subscriber, Hash256 extrinsic) throws RpcException {
     Subscription watch = add(subscriber, EXTRINSIC, List.of(), Optional.of(extrinsic));
     if (watches.putIfAbsent(extrinsic, watch) != null) {
-      byId.remove(watch.id());
+      end(watch);
       throw new RpcException(1013, "Transaction Already Imported", "it is being watched already");
     }
     return watch;
   }
 
   void end(Subscription ended) {
-    byId.remove(ended.id());
+    if (byId.remove(ended.id()) != null) {
+      storage.remove(ended);
+    }
     ended.extrinsic().ifPresent(hash -> watches.remove(hash, ended));
   }
 
@@ -135,8 +145,11 @@ final class Subscriptions implements AutoCloseable {
     of(subscriber).toList().forEach(this::end);
   }
 
-  private static long memory(List<byte[]> keys) {
-    return keys.stream().mapToLong(key -> key.length + KEY_OVERHEAD_BYTES).sum();
+  /** Who misses a block and does not know it would wait for ever. */
+  private void endAll() {
+    List<Subscription> all = List.copyOf(byId.values());
+    all.stream().map(Subscription::subscriber).distinct().forEach(each -> each.end(LOST));
+    all.forEach(this::end);
   }
 
   private Stream<Subscription> of(Subscriber subscriber) {
@@ -150,8 +163,14 @@ final class Subscriptions implements AutoCloseable {
       throw new RpcException(
           RpcException.SUBSCRIPTIONS, "Too many subscriptions on the connection");
     }
-    long watched = of(subscriber).mapToLong(each -> memory(each.keys())).sum();
-    if (watched + memory(keys) > MOST_KEY_BYTES) {
+    if (byId.size() >= MOST_AT_ALL) {
+      throw new RpcException(
+          RpcException.SUBSCRIPTIONS,
+          "Too many subscriptions on the node",
+          "all connections together have " + MOST_AT_ALL + "; ask again later");
+    }
+    long watched = of(subscriber).mapToLong(each -> WatchedKeys.memory(each.keys())).sum();
+    if (watched + WatchedKeys.memory(keys) > MOST_KEY_BYTES) {
       throw new RpcException(
           RpcException.SUBSCRIPTIONS,
           "Too many subscriptions on the connection",
@@ -159,6 +178,7 @@ final class Subscriptions implements AutoCloseable {
     }
     String id = "m" + Long.toString(ids.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
     Subscription added = new Subscription(id, notification, subscriber, keys, extrinsic);
+    storage.add(added);
     byId.put(id, added);
     return added;
   }
@@ -197,20 +217,10 @@ final class Subscriptions implements AutoCloseable {
   private void onBlock(StoredBlock block) {
     tellFinal(block);
     tellVersion(ledger.runtime().version());
-    JsonNode header = Json.header(block.header());
+    String header = JsonRpc.write(Json.header(block.header()));
     for (Subscription each : byId.values()) {
-      switch (each.notification()) {
-        case NEW_HEAD, ALL_HEAD, FINAL_HEAD -> {
-          if (each.advanceTo(block.height())) {
-            each.offer(header);
-          }
-        }
-        case STORAGE -> {
-          if (each.advanceTo(block.height())) {
-            storage(each, block);
-          }
-        }
-        default -> {}
+      if (HEADS.contains(each.notification()) && each.advanceTo(block.height())) {
+        each.offer(header);
       }
     }
     for (byte[] extrinsic : block.extrinsics()) {
@@ -245,37 +255,9 @@ final class Subscriptions implements AutoCloseable {
     }
   }
 
-  private void storage(Subscription each, StoredBlock block) {
-    Optional<StateTrie> before = ledger.stateAt(block.header().parentHash());
-    Optional<StateTrie> after = ledger.stateAt(block.hash());
-    if (before.isEmpty() || after.isEmpty()) {
-      return;
-    }
-    List<byte[]> changed =
-        each.keys().stream()
-            .filter(key -> StateMethods.differs(before.get(), after.get(), key))
-            .toList();
-    if (!changed.isEmpty()) {
-      each.offer(StateMethods.changes(block.hash(), after.get(), changed));
-    }
-  }
-
-  private void run(Runnable task) {
-    if (thread.isShutdown()) {
-      return;
-    }
-    thread.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a notification failed: {0}", e.toString());
-          }
-        });
-  }
-
   @Override
   public void close() {
-    thread.shutdown();
+    thread.close();
+    storage.close();
   }
 }

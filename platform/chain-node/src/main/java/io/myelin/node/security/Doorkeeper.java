@@ -1,8 +1,11 @@
 package io.myelin.node.security;
 
 import io.myelin.access.OwnerToken;
+import io.myelin.access.Permission;
 import io.myelin.access.Role;
 import io.myelin.access.Secrets;
+import io.myelin.guard.Caller;
+import io.myelin.node.security.people.ApiToken;
 import io.myelin.node.security.people.Session;
 import io.myelin.node.security.people.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +18,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class Doorkeeper {
   private static final String BEARER = "Bearer ";
+  private static final String OWNER = Register.MACHINES_OWNER;
 
   private final AccessSettings settings;
   private final OwnerToken owner;
   private final Deeds deeds;
   private final Register register;
   private final SignIn signIn;
+  private final Changes changes;
 
   /** For the container, which makes a proxy of it. */
   Doorkeeper() {
@@ -42,6 +47,12 @@ public class Doorkeeper {
     this.deeds = deeds;
     this.register = register;
     this.signIn = signIn;
+    this.changes = new Changes(settings, deeds, register);
+  }
+
+  /** Whether changes wait for a second person. */
+  public boolean secondPerson() {
+    return settings.secondPerson();
   }
 
   /** Whether cookies may go over a line that others can read: on this machine there is none. */
@@ -69,6 +80,9 @@ public class Doorkeeper {
         if (settings.loopback()) {
           said.put("loopback", "");
         }
+        if (settings.secondPerson()) {
+          said.put("second-person", "");
+        }
         if (register.provider().isPresent()) {
           said.put("provider", "");
         }
@@ -79,6 +93,11 @@ public class Doorkeeper {
         signOut(asked.getOrDefault("session", ""));
         yield Map.of();
       }
+      case "begin" -> changes.begin(asked);
+      case "changed" ->
+          Map.of(
+              "said",
+              deeds.lastChange(asked.getOrDefault("what", ""), asked.getOrDefault("place", "")));
       case "keep" -> deeds.keep(asked).map(why -> Map.of("failure", why)).orElse(Map.of());
       default -> throw new IllegalArgumentException("a guard asked for " + asked.get("verb"));
     };
@@ -107,7 +126,13 @@ public class Doorkeeper {
     }
     String mark = Sessions.mark(secret);
     Who who =
-        Who.known(session.get().name(), role.get(), "session", session.get().id()).marked(mark);
+        Who.known(
+                session.get().name(),
+                session.get().person(),
+                role.get(),
+                "session",
+                session.get().id())
+            .marked(mark);
     boolean forged =
         asked.containsKey("unsafe") && !Secrets.same(mark, asked.getOrDefault("csrf", ""));
     return forged ? who.asForged() : who;
@@ -115,9 +140,38 @@ public class Doorkeeper {
 
   /** The role of now: somebody who was made less, or removed, is that at once. */
   private Optional<Role> role(Session session) {
+    if (session.via().equals("oidc") && session.person().equals(session.name())) {
+      return Optional.empty(); // of an earlier build, which kept nobody's subject
+    }
     return session.via().equals("password")
         ? register.people().find(session.name()).map(person -> Role.of(person.role()))
-        : Optional.of(Role.of(session.role()));
+        : register.lent(session.person(), Role.of(session.role()));
+  }
+
+  private Optional<Role> role(ApiToken token) {
+    return register.lent(token.by(), Role.of(token.role()));
+  }
+
+  /**
+   * Whether who was let in earlier would be let in now; what asks for long asks it again. Does not
+   * count as a use of their session.
+   */
+  public boolean still(Caller caller, Permission permission) {
+    Optional<Role> current =
+        switch (caller.via()) {
+          case "session" ->
+              register.sessions().all().stream()
+                  .filter(each -> each.id().equals(caller.id()))
+                  .findAny()
+                  .flatMap(this::role);
+          case "token" ->
+              register.tokens().all().stream()
+                  .filter(each -> each.id().equals(caller.id()))
+                  .findAny()
+                  .flatMap(this::role);
+          default -> caller.role();
+        };
+    return caller.now(current).may(permission);
   }
 
   private void signOut(String secret) {
@@ -133,14 +187,22 @@ public class Doorkeeper {
         return Who.refused("owner-token", "The owner's token counts on the node's machine only");
       }
       return owner.is(token)
-          ? Who.known("owner", Role.OWNER, "owner-token", "")
+          ? Who.known(OWNER, OWNER, Role.OWNER, "owner-token", "")
           : Who.refused(
               "owner-token", "The owner's token is not that of now (each start makes a new one)");
     }
     return register
         .tokens()
         .find(token)
-        .map(found -> Who.known(found.name(), Role.of(found.role()), "token", found.id()))
+        .map(this::program)
         .orElse(Who.refused("token", "The token is not known here, has ended or was revoked"));
+  }
+
+  /** Its name is free: who had it made stands behind it wherever it is shown. */
+  private Who program(ApiToken token) {
+    String name = token.name() + " of " + token.by();
+    return role(token)
+        .map(role -> Who.known(name, token.by(), role, "token", token.id()))
+        .orElse(Who.refused("token", "The token was made by somebody who is no more on this node"));
   }
 }

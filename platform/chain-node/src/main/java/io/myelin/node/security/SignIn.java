@@ -3,7 +3,9 @@ package io.myelin.node.security;
 import io.myelin.access.Role;
 import io.myelin.access.audit.Deed;
 import io.myelin.node.decoded.BusyException;
-import io.myelin.node.security.people.Lockout;
+import io.myelin.node.security.oidc.OidcException;
+import io.myelin.node.security.oidc.OidcSignIn;
+import io.myelin.node.security.people.People;
 import io.myelin.node.security.people.Person;
 import io.myelin.node.security.people.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,9 @@ import java.util.Optional;
 /** Makes sessions of what proves somebody: a password or a one-time link. */
 @ApplicationScoped
 public class SignIn {
+  /** In place of a name in the audit log. */
+  private static final String NOBODY = "no name";
+
   private final Register register;
   private final Deeds deeds;
 
@@ -53,7 +58,8 @@ public class SignIn {
     if (refused.isPresent() || person.isEmpty()) {
       return refused.orElseGet(() -> wrong(name, visitor));
     }
-    return welcome(person.get().name(), Role.of(person.get().role()), "password", visitor);
+    String known = person.get().name();
+    return welcome(known, known, Role.of(person.get().role()), "password", visitor);
   }
 
   /** Why somebody is not the person of this name; empty when they are. */
@@ -67,9 +73,10 @@ public class SignIn {
                   + " needed: /api/v1/session/oidc.",
               Duration.ZERO));
     }
-    String account = "name " + name.strip().toLowerCase(Locale.ROOT);
-    String address = Lockout.address(visitor.from());
-    Duration wait = register.lockout().take(account, address);
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    // A name that nobody can have is not remembered: it may be long, and there may be many.
+    String tried = People.isName(wanted) ? wanted : "";
+    Duration wait = register.lockout().take(tried, visitor.from());
     if (!wait.isZero()) {
       return Optional.of(
           new Outcome.Refused(
@@ -89,7 +96,7 @@ public class SignIn {
           new Outcome.Refused(
               503, "busy", String.valueOf(busy.getMessage()), Duration.ofSeconds(1)));
     }
-    register.lockout().succeeded(account, address);
+    register.lockout().succeeded(tried, visitor.from());
     return Optional.empty();
   }
 
@@ -101,42 +108,70 @@ public class SignIn {
             + " /api/v1/users/{name}, and ./myelin signin makes a link on the node's machine.");
   }
 
-  /** By the secret of a one-time link. */
+  /** By the secret of a one-time link, which nobody guesses: whoever has it is not slowed down. */
   public Outcome link(String secret, Visitor visitor) {
-    String address = Lockout.address(visitor.from());
-    Duration wait = register.lockout().take(address);
-    if (!wait.isZero()) {
-      return new Outcome.Refused(
-          429, "too-many-tries", "Too many tries failed from this address; wait.", wait);
-    }
-    if (!register.links().use(secret)) {
+    Optional<String> by = register.links().use(secret);
+    if (by.isEmpty()) {
       return refused(
           "",
           visitor,
           "The link was used already, is older than 15 minutes, or never was one; needed: a new one"
               + " by ./myelin signin on the node's machine.");
     }
-    register.lockout().succeeded(address);
-    return welcome("owner", Role.OWNER, "link", visitor);
+    return trusted(Register.MACHINES_OWNER, by.get(), Role.OWNER, "link", visitor);
   }
 
-  /** By somebody else's word, such as an identity provider's. */
-  public Outcome trusted(String name, Role role, String via, Visitor visitor) {
-    return welcome(name, role, via, visitor);
+  /** What a browser brings back from a provider. */
+  public record Brought(String state, String code, String error, String browser) {}
+
+  /** By an identity provider's word. */
+  public Outcome provider(OidcSignIn provider, Brought brought, Visitor visitor) {
+    try {
+      OidcSignIn.Known known =
+          provider.finish(brought.state(), brought.code(), brought.error(), brought.browser());
+      return trusted(known.name(), known.person(), known.role(), "oidc", visitor);
+    } catch (OidcException e) {
+      String who = e.who().isEmpty() ? NOBODY : e.who();
+      deeds.keep(deed(who, "", "oidc", "refused", Optional.of(e.line()), visitor));
+      return new Outcome.Refused(
+          e.status(), e.code(), String.valueOf(e.getMessage()), Duration.ZERO);
+    }
   }
 
-  private Outcome welcome(String name, Role role, String via, Visitor visitor) {
+  /**
+   * By what proved them, such as an identity provider's word.
+   *
+   * @param person whom they are compared by where two are needed
+   */
+  Outcome trusted(String name, String person, Role role, String via, Visitor visitor) {
+    return welcome(name, person, role, via, visitor);
+  }
+
+  private Outcome welcome(String name, String person, Role role, String via, Visitor visitor) {
+    Duration wait = register.signIns().take(name);
+    if (!wait.isZero()) {
+      return new Outcome.Refused(
+          429,
+          "too-many-sign-ins",
+          name
+              + " signed in too often within an hour; needed: a pause of "
+              + (wait.toSeconds() + 1)
+              + " s. A program keeps its session, or uses an API token.",
+          wait);
+    }
     Optional<String> unkept =
         deeds.keep(deed(name, role.word(), via, "done", Optional.empty(), visitor));
     if (unkept.isPresent()) {
       return new Outcome.Refused(503, "audit-unavailable", unkept.get(), Duration.ZERO);
     }
     return new Outcome.Welcome(
-        register.sessions().begin(name, role, via, visitor.from(), visitor.agent()));
+        register.sessions().begin(name, person, role, via, visitor.from(), visitor.agent()));
   }
 
   private Outcome.Refused refused(String name, Visitor visitor, String why) {
-    deeds.keep(deed(name, "", "none", "refused", Optional.of("sign-in-refused"), visitor));
+    // What is no name may be a password in the wrong field.
+    String who = People.isName(name.strip().toLowerCase(Locale.ROOT)) ? name.strip() : NOBODY;
+    deeds.keep(deed(who, "", "none", "refused", Optional.of("sign-in-refused"), visitor));
     return new Outcome.Refused(401, "sign-in-refused", why, Duration.ZERO);
   }
 

@@ -40,9 +40,10 @@ public class CorsFilter implements Filter {
         return;
       }
       response.setHeader("Access-Control-Allow-Origin", origin.get());
+      response.setHeader("Access-Control-Expose-Headers", "ETag, Link");
       if (request.getMethod().equals("OPTIONS")) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
-        response.setHeader("Access-Control-Allow-Headers", "Content-Type");
+        response.setHeader("Access-Control-Allow-Headers", "Content-Type, If-None-Match");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         return;
       }

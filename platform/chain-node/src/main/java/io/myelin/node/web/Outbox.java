@@ -1,5 +1,6 @@
 package io.myelin.node.web;
 
+import io.myelin.node.rpc.Subscriber;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
@@ -14,28 +15,32 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Messages of one socket, in order and bounded: a reader that is too slow is disconnected instead
  * of filling memory or holding a thread.
  */
-final class Outbox {
+final class Outbox implements Subscriber {
   /** Characters queued for one socket; four of the largest answers. */
   static final int LIMIT = 64 << 20;
 
   private final Session session;
   private final RemoteEndpoint.Async remote;
   private final Executor closer;
+  private final Unread unread;
   private final Queue<String> queue = new ArrayDeque<>();
   private long queued;
   private boolean sending;
   private boolean dead;
   private volatile long sendStarted;
 
-  Outbox(Session session, Executor closer) {
+  Outbox(Session session, Executor closer, Unread unread) {
     this.session = session;
     this.remote = session.getAsyncRemote();
     this.closer = closer;
+    this.unread = unread;
   }
 
   /** Queues a message; never blocks. Dropped when the socket is gone. */
-  void offer(String message) {
+  @Override
+  public void send(String message) {
     boolean full;
+    boolean begins = false;
     synchronized (queue) {
       if (dead) {
         return;
@@ -44,18 +49,28 @@ final class Outbox {
       if (!full) {
         queued += message.length();
         queue.add(message);
-        if (sending) {
-          return;
-        }
+        begins = !sending;
         sending = true;
-        // with it, or the watchdog could hold the time of an earlier message against this one
-        sendStarted = System.nanoTime();
+        if (begins) {
+          // with it, or the watchdog could hold the time of an earlier message against this one
+          sendStarted = System.nanoTime();
+        }
       }
     }
     if (full) {
-      kill("slow consumer");
-    } else {
+      end("slow consumer");
+      return;
+    }
+    unread.take(message.length());
+    if (begins) {
       pump();
+    }
+  }
+
+  /** What waits, in characters. */
+  long held() {
+    synchronized (queue) {
+      return queued;
     }
   }
 
@@ -66,16 +81,19 @@ final class Outbox {
       late = sending && !dead && now - sendStarted > TimeUnit.SECONDS.toNanos(limitSeconds);
     }
     if (late) {
-      kill("send timed out");
+      end("send timed out");
     }
   }
 
   void closed() {
+    long left;
     synchronized (queue) {
       dead = true;
       queue.clear();
+      left = queued;
       queued = 0;
     }
+    unread.give(left);
   }
 
   // The completion handler may run inside sendText: looping here instead of recursing there keeps
@@ -96,7 +114,7 @@ final class Outbox {
       try {
         remote.sendText(message, result -> sent(result.isOK(), length, first));
       } catch (RuntimeException refused) { // a socket that is closing, for one
-        kill("send failed");
+        end("send failed");
         return;
       }
       if (first.compareAndSet(0, 2)) {
@@ -107,18 +125,23 @@ final class Outbox {
 
   private void sent(boolean well, int length, AtomicInteger first) {
     if (!well) {
-      kill("send failed");
+      end("send failed");
       return;
     }
     synchronized (queue) {
+      if (dead) {
+        return; // given back already
+      }
       queued -= length;
     }
+    unread.give(length);
     if (!first.compareAndSet(0, 1)) {
       pump();
     }
   }
 
-  private void kill(String why) {
+  @Override
+  public void end(String why) {
     closed();
     closer.execute(
         () -> {

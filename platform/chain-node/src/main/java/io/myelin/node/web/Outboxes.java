@@ -4,8 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.Session;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Outboxes {
   private static final long SEND_LIMIT_SECONDS = 10;
-  private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
+  private final Unread unread = Unread.ofThisHeap();
   private final ScheduledExecutorService watchdog =
       Executors.newScheduledThreadPool(
           2,
@@ -27,20 +25,23 @@ public class Outboxes {
   @PostConstruct
   void start() {
     watchdog.scheduleWithFixedDelay(
-        () -> open.forEach(outbox -> outbox.checkTimeout(System.nanoTime(), SEND_LIMIT_SECONDS)),
+        () ->
+            unread
+                .open()
+                .forEach(outbox -> outbox.checkTimeout(System.nanoTime(), SEND_LIMIT_SECONDS)),
         1,
         1,
         TimeUnit.SECONDS);
   }
 
   Outbox open(Session session) {
-    Outbox outbox = new Outbox(session, watchdog);
-    open.add(outbox);
+    Outbox outbox = new Outbox(session, watchdog, unread);
+    unread.open().add(outbox);
     return outbox;
   }
 
   void closed(Outbox outbox) {
-    open.remove(outbox);
+    unread.open().remove(outbox);
     outbox.closed();
   }
 

@@ -2,7 +2,6 @@ package io.myelin.node.web;
 
 import io.myelin.node.chain.ChainUnavailableException;
 import io.myelin.node.chain.RpcService;
-import io.myelin.node.rpc.Subscriber;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -27,9 +26,7 @@ public class RpcEndpoint {
 
   @Inject private RpcService service;
   @Inject private Outboxes outboxes;
-  private Optional<Socket> socket = Optional.empty();
-
-  private record Socket(Outbox outbox, Subscriber subscriber) {}
+  private Optional<Outbox> socket = Optional.empty();
 
   @OnOpen
   public void open(Session session) throws IOException {
@@ -44,20 +41,20 @@ public class RpcEndpoint {
       LOG.log(Level.FINE, "socket {0} keeps the server''s idle timer", session.getId());
     }
     Outbox outbox = outboxes.open(session);
-    socket = Optional.of(new Socket(outbox, outbox::offer));
+    socket = Optional.of(outbox);
   }
 
   @OnMessage(maxMessageSize = LARGEST_REQUEST)
   public void text(Session session, String request) {
-    socket.ifPresent(open -> service.rpc().handle(request, open.subscriber()));
+    socket.ifPresent(outbox -> service.rpc().handle(request, outbox));
   }
 
   @OnClose
   public void close(Session session, CloseReason reason) {
     socket.ifPresent(
-        open -> {
-          outboxes.closed(open.outbox());
-          service.rpc().closed(open.subscriber());
+        outbox -> {
+          outboxes.closed(outbox);
+          service.rpc().closed(outbox);
         });
   }
 

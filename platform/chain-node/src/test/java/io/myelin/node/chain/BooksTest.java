@@ -64,7 +64,7 @@ class BooksTest {
   }
 
   private void awaitBlock(long height) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (chain.ledger().head().height() < height) {
       assertTrue(System.nanoTime() < end, () -> "no block " + height + ": " + chain.trouble());
       Thread.sleep(20);

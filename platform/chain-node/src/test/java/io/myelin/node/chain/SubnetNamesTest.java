@@ -37,6 +37,7 @@ class SubnetNamesTest {
         AccountId.ZERO,
         20,
         0,
+        0,
         256,
         Rao.ZERO,
         true,

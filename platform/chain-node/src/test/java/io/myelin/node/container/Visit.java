@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 record Visit(URI node, Map<String, String> headers) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** An empty text stands for a header that is left as it is. */
   static Visit of(URI node, String origin, String host) {

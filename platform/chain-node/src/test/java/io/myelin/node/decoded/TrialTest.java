@@ -26,6 +26,7 @@ import io.myelin.primitives.Hash256;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateEntry;
 import io.myelin.primitives.state.StateView;
 import io.myelin.runtime.BlockInput;
@@ -114,6 +115,17 @@ class TrialTest {
     long fee = Long.parseLong(report.fee().orElseThrow());
     StateDifference.Change bob = change(report, "System", "Account", BOB);
     assertEquals(fee, free(bob.before()) - free(bob.after()));
+  }
+
+  @Test
+  void shouldTellWhatWouldFailInsideOfASuccess() {
+    byte[] sudo = new ScaleWriter().u8(12).u8(0).bytes(transfer(1_000)).toByteArray();
+    TrialReport report = trial.unsigned(place(), sudo, ALICE);
+    assertEquals("success", report.outcome(), report.toString());
+    assertEquals(
+        Optional.of("Sudo.Sudid: BadOrigin: the signer may not make this call"),
+        report.innerFailure());
+    assertEquals(Optional.empty(), trial.unsigned(place(), transfer(1_000), BOB).innerFailure());
   }
 
   @Test

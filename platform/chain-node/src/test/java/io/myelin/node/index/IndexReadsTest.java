@@ -1,7 +1,6 @@
 package io.myelin.node.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class IndexReadsTest {
   @TempDir private Path dir;
@@ -63,7 +60,7 @@ class IndexReadsTest {
     } finally {
       end.countDown();
       threads.shutdown();
-      assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
+      assertTrue(threads.awaitTermination(5, TimeUnit.MINUTES));
     }
     int again = reads.ask(session -> one(session, "select 1"));
     assertEquals(1, again);
@@ -93,35 +90,6 @@ class IndexReadsTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "event, event_name = 'x', EVENT_BY_NAME",
-    "event, pallet = 'x', EVENT_NAME",
-    "event, pallet = 'x' and event_name = 'x', EVENT_",
-    "extrinsic, pallet = 'x', EXTRINSIC_CALL",
-    "extrinsic, call_name = 'x', EXTRINSIC_CALL_NAME",
-    "extrinsic, pallet = 'x' and call_name = 'x', EXTRINSIC_CALL",
-    "extrinsic, signer = 'x', EXTRINSIC_SIGNER"
-  })
-  void shouldLookUpByAnIndex(String table, String where, String index) {
-    String plan =
-        database
-            .sessions()
-            .fromTransaction(
-                session ->
-                    session
-                        .createNativeQuery(
-                            "explain select * from "
-                                + table
-                                + " where id < 900000000 and "
-                                + where
-                                + " order by id desc fetch first 50 rows only",
-                            String.class)
-                        .getSingleResult());
-    assertTrue(plan.contains("PUBLIC." + index), plan);
-    assertFalse(plan.contains("tableScan"), plan);
-  }
-
   private static int one(Session session, String query) {
     return session.createNativeQuery(query, Integer.class).getSingleResult();
   }
@@ -134,7 +102,7 @@ class IndexReadsTest {
 
   private static boolean await(CountDownLatch latch) {
     try {
-      return latch.await(60, TimeUnit.SECONDS);
+      return latch.await(5, TimeUnit.MINUTES);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;

@@ -146,7 +146,7 @@ final class IndexedChain implements AutoCloseable {
     return ledger.head().height();
   }
 
-  /** Every row of every table as text. */
+  /** Every row of every table as text, in an order that no data base chose. */
   record Rows(Map<String, List<String>> tables) {
     List<String> of(String table) {
       return tables.getOrDefault(table, List.of());
@@ -155,19 +155,28 @@ final class IndexedChain implements AutoCloseable {
 
   static Rows rows(SessionFactory sessions) {
     Map<String, List<String>> all = new TreeMap<>();
-    for (String table : List.of("chain", "block", "extrinsic", "payout", "epoch_neuron", "event")) {
-      all.put(
-          table,
-          sessions.fromTransaction(
-              session ->
-                  session
-                      .createNativeQuery("select * from " + table + " order by 1", Object[].class)
-                      .getResultList()
-                      .stream()
-                      .map(Arrays::toString)
-                      .toList()));
+    for (String table :
+        List.of("chain", "block", "extrinsic", "payout", "payout_sum", "epoch_record", "event")) {
+      all.put(table, rows(sessions, table));
     }
     return new Rows(all);
+  }
+
+  /** What only states had: how much that is depends on when the index came by. */
+  static List<String> samples(SessionFactory sessions) {
+    return rows(sessions, "sample");
+  }
+
+  private static List<String> rows(SessionFactory sessions, String table) {
+    return sessions.fromTransaction(
+        session ->
+            session
+                .createNativeQuery("select * from " + table, Object[].class)
+                .getResultList()
+                .stream()
+                .map(Arrays::deepToString)
+                .sorted()
+                .toList());
   }
 
   static void catchUp(IndexFollower follower) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.ledger.History;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +28,16 @@ class OldIndexIT {
       }
       IndexedChain.Rows asItWent = IndexedChain.rows(database.sessions());
       assertTrue(BLOCKS > 2 * History.DEFAULT_STATES, "states are not discarded yet");
-      assertFalse(asItWent.of("epoch_neuron").isEmpty());
+      assertFalse(asItWent.of("epoch_record").isEmpty());
+      List<String> samples = IndexedChain.samples(database.sessions());
+      assertTrue(samples.size() > BLOCKS / 100, "samples: " + samples);
 
       IndexFollower anew = new IndexFollower(store, chain.source(), true);
       anew.restart();
       IndexedChain.catchUp(anew);
 
       assertEquals(asItWent, IndexedChain.rows(database.sessions()));
+      assertEquals(samples, IndexedChain.samples(database.sessions()));
     }
   }
 }

@@ -22,7 +22,7 @@ class PostgresIndexIT {
       IndexedChain.Rows file = rows(chain, IndexSettings.file(dir.resolve("index")));
 
       assertEquals(file, rows(chain, server.settings()));
-      assertFalse(file.of("epoch_neuron").isEmpty());
+      assertFalse(file.of("epoch_record").isEmpty());
 
       chain.produce(10);
       assertEquals(71, rows(chain, server.settings()).of("block").size());

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.node.rpc.Transfers;
+import io.myelin.primitives.scale.ScaleWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +28,7 @@ class ReceiptIndexTest {
       HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
 
       List<HistoryReader.Call> stakes =
-          history.calls(IndexedChain.BOB, "SubtensorModule", "add_stake", Long.MAX_VALUE, 10);
+          history.calls(calls(IndexedChain.BOB, "SubtensorModule", "add_stake"), newest(10));
       assertEquals(2, stakes.size());
       HistoryReader.Call failed = stakes.get(0);
       HistoryReader.Call staked = stakes.get(1);
@@ -33,15 +37,101 @@ class ReceiptIndexTest {
       assertTrue(staked.arguments().contains("\"netuid\":1"), stakes.toString());
       assertFalse(failed.success());
       assertTrue(failed.failure().startsWith("SubtensorModule."), failed.toString());
-      HistoryReader.Call inherent = history.calls("", "Timestamp", "set", Long.MAX_VALUE, 1).get(0);
+      HistoryReader.Call inherent = history.calls(calls("", "Timestamp", "set"), newest(1)).get(0);
       assertEquals("", inherent.signer());
 
       HistoryReader.Event added =
-          history.events("SubtensorModule", "StakeAdded", Long.MAX_VALUE, 1).get(0);
+          history.events(events("SubtensorModule", "StakeAdded"), newest(1)).get(0);
       assertEquals(staked.index(), added.extrinsic());
       assertTrue(added.fields().contains(IndexedChain.BOB), added.fields());
-      assertTrue(history.events("", "", added.id(), 5).stream().allMatch(e -> e.id() < added.id()));
-      assertTrue(history.events("System", "ExtrinsicSuccess", Long.MAX_VALUE, 1).isEmpty());
+      HistoryReader.Window before =
+          new HistoryReader.Window(added.block(), added.position(), false, 5);
+      HistoryReader.Window after =
+          new HistoryReader.Window(added.block(), added.position(), true, 5);
+      List<HistoryReader.Event> older = history.events(events("", ""), before);
+      assertFalse(older.isEmpty());
+      assertTrue(older.stream().allMatch(e -> at(e) < at(added)), older.toString());
+      List<HistoryReader.Event> newer = history.events(events("", ""), after);
+      assertTrue(newer.stream().allMatch(e -> at(e) > at(added)), newer.toString());
+      assertTrue(history.events(events("System", "ExtrinsicSuccess"), newest(1)).isEmpty());
+      assertEquals(
+          List.of(false),
+          history
+              .calls(
+                  new HistoryReader.CallFilter(
+                      Optional.of(IndexedChain.BOB), "", "", Optional.of(false), ALWAYS),
+                  newest(9))
+              .stream()
+              .map(HistoryReader.Call::success)
+              .toList());
+      HistoryReader.Span one = new HistoryReader.Span(staked.block(), staked.block());
+      assertEquals(
+          List.of(staked.block()),
+          history
+              .calls(
+                  new HistoryReader.CallFilter(Optional.empty(), "", "", Optional.empty(), one),
+                  newest(99))
+              .stream()
+              .map(HistoryReader.Call::block)
+              .distinct()
+              .toList());
+    }
+  }
+
+  @Test
+  void shouldSayWhatFailedInsideOfACallThatSucceededAlsoAfterARebuild() {
+    try (IndexedChain chain = new IndexedChain(dir.resolve("chain"));
+        IndexDatabase database = database()) {
+      byte[] to = Transfers.BOB.accountId().bytes();
+      chain.sudo(new ScaleWriter().u8(5).u8(3).u8(0).bytes(to).compact(1_000).toByteArray());
+      chain.produce(1);
+      chain.sudo(new ScaleWriter().u8(0).u8(0).lengthPrefixed(new byte[1]).toByteArray());
+      chain.produce(1);
+      IndexFollower follower =
+          new IndexFollower(new IndexStore(database.sessions()), chain.source(), true);
+      IndexedChain.catchUp(follower);
+      HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
+
+      for (int round = 0; round < 2; round++) {
+        List<HistoryReader.Call> sudos = history.calls(calls("", "Sudo", "sudo"), newest(9));
+        assertEquals(2, sudos.size());
+        assertTrue(sudos.stream().allMatch(HistoryReader.Call::success), sudos.toString());
+        assertEquals("", sudos.get(0).failure());
+        assertEquals(
+            "Sudo.Sudid: BadOrigin: the signer may not make this call", sudos.get(1).failure());
+        assertEquals(List.of(), history.blocks(true, new HistoryReader.Window(-1, 0, true, 9)));
+        follower.restart();
+        IndexedChain.catchUp(follower);
+      }
+    }
+  }
+
+  @Test
+  void shouldFindTheFewBlocksInWhichSomethingFailed() {
+    try (IndexedChain chain = new IndexedChain(dir.resolve("chain"));
+        IndexDatabase database = database()) {
+      List<Long> failing = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        chain.produce(40);
+        chain.transfer();
+        chain.fail();
+        chain.produce(1);
+        failing.add(chain.height());
+      }
+      chain.produce(3);
+      follow(database, chain.source());
+      HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
+
+      assertEquals(failing, history.blocks(true, new HistoryReader.Window(-1, 0, true, 9)));
+      assertEquals(
+          List.of(failing.get(1), failing.get(0)),
+          history.blocks(true, new HistoryReader.Window(failing.get(2), 0, false, 9)));
+      assertEquals(
+          List.of(failing.get(3) - 1),
+          history.blocks(false, new HistoryReader.Window(failing.get(3), 0, false, 1)));
+      assertEquals(
+          chain.height() + 1 - failing.size(),
+          history.blocks(false, new HistoryReader.Window(-1, 0, true, 999)).size());
     }
   }
 
@@ -54,10 +144,10 @@ class ReceiptIndexTest {
       IndexedChain.Rows made = IndexedChain.rows(database.sessions());
       assertEquals(426, chain.ledger().receipts().at(1).orElseThrow().specVersion());
       assertFalse(made.of("event").isEmpty());
-      assertFalse(made.of("epoch_neuron").isEmpty());
+      assertFalse(made.of("epoch_record").isEmpty());
       List<HistoryReader.Call> sent =
           new HistoryReader(new IndexReads(database.sessions()))
-              .calls(IndexedChain.BOB, "Balances", "", Long.MAX_VALUE, 1);
+              .calls(calls(IndexedChain.BOB, "Balances", ""), newest(1));
       assertTrue(sent.get(0).arguments().contains("12500000000"), sent.toString());
 
       IndexFollower anew =
@@ -67,6 +157,29 @@ class ReceiptIndexTest {
       IndexedChain.catchUp(anew);
       assertEquals(made, IndexedChain.rows(database.sessions()));
     }
+  }
+
+  private static final HistoryReader.Span ALWAYS = new HistoryReader.Span(0, Long.MAX_VALUE);
+
+  private static long at(HistoryReader.Event event) {
+    return event.block() * 1_000_000 + event.position();
+  }
+
+  static HistoryReader.CallFilter calls(String signer, String pallet, String call) {
+    return new HistoryReader.CallFilter(
+        Optional.of(signer).filter(some -> !some.isEmpty()),
+        pallet,
+        call,
+        Optional.empty(),
+        ALWAYS);
+  }
+
+  private static HistoryReader.EventFilter events(String pallet, String name) {
+    return new HistoryReader.EventFilter(pallet, name, ALWAYS);
+  }
+
+  static HistoryReader.Window newest(int most) {
+    return new HistoryReader.Window(1_000_000, 0, false, most);
   }
 
   private IndexDatabase database() {

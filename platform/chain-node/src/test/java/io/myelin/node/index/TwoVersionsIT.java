@@ -47,16 +47,33 @@ class TwoVersionsIT {
       IndexedChain.catchUp(follower);
       assertEquals(BLOCKS, follower.height());
       HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
-      long upgraded = history.calls("", "System", "", Long.MAX_VALUE, 1).get(0).block();
+      long upgraded =
+          history
+              .calls(ReceiptIndexTest.calls("", "System", ""), ReceiptIndexTest.newest(1))
+              .get(0)
+              .block();
       assertEquals(OF_EACH, upgraded);
       assertEquals(
           List.of(IndexedChain.BOB),
-          history.calls(IndexedChain.BOB, "Balances", "", Long.MAX_VALUE, 9).stream()
+          history
+              .calls(
+                  ReceiptIndexTest.calls(IndexedChain.BOB, "Balances", ""),
+                  ReceiptIndexTest.newest(9))
+              .stream()
               .map(HistoryReader.Call::signer)
               .toList());
       assertEquals(
           IntStream.of(OF_EACH + 1, OF_EACH).boxed().toList(), versions(database), "by version");
-      int epochs = new IndexReader(new IndexReads(database.sessions())).epochs(1, BLOCKS).size();
+      long epochs =
+          new EpochReader(new IndexReads(database.sessions()))
+                  .neurons(
+                      1,
+                      new HistoryReader.Span(0, Long.MAX_VALUE),
+                      ReceiptIndexTest.newest(100_000))
+                  .stream()
+                  .map(EpochReader.EpochNeuron::block)
+                  .distinct()
+                  .count();
       assertTrue(epochs > BLOCKS / 25, "epochs: " + epochs);
     }
   }

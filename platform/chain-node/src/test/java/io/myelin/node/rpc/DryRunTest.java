@@ -1,10 +1,12 @@
 package io.myelin.node.rpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myelin.ledger.Ledger;
+import io.myelin.node.decoded.BusyException;
 import io.myelin.primitives.Hex;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,22 @@ class DryRunTest {
     ledger.produce(2_000);
     assertEquals("0x010003", ask(good, "null").get("result").asText());
     assertEquals("0x0000", ask(good, head).get("result").asText());
+  }
+
+  /** As a trial over REST: each executes a block. */
+  @Test
+  void shouldTakeItsTurnWithOtherTrials() throws Exception {
+    String request =
+        "{\"id\":1,\"method\":\"system_dryRun\",\"params\":[\"%s\"]}".formatted(transfer(0, 1));
+    Trials busy =
+        trial -> {
+          throw new BusyException("8 trials wait already; ask again in a few seconds");
+        };
+    try (JsonRpc full = new JsonRpc(ledger, new NodeInfo("Busy chain", "Development", "1"), busy)) {
+      JsonNode refused = JSON.readTree(full.handle(request).orElseThrow()).get("error");
+      assertEquals(-32005, refused.get("code").asInt());
+      assertTrue(refused.get("data").asText().contains("8 trials wait"), refused.toString());
+    }
   }
 
   private JsonNode ask(String extrinsic, String at) throws Exception {

@@ -314,8 +314,8 @@ class JsonRpcTest {
     }
 
     JsonNode next() throws Exception {
-      String message = messages.poll(60, TimeUnit.SECONDS);
-      assertTrue(message != null, "no message within 60 s");
+      String message = messages.poll(5, TimeUnit.MINUTES);
+      assertTrue(message != null, "no message within 5 minutes");
       return JSON.readTree(message);
     }
   }

@@ -104,7 +104,7 @@ class LimitsTest {
         });
     node.ledger.produce(1_000);
     node.ledger.produce(2_000); // when it is told, everybody was told the one before
-    assertTrue(told.await(30, TimeUnit.SECONDS), "who is subscribed hears of block 2");
+    assertTrue(told.await(5, TimeUnit.MINUTES), "who is subscribed hears of block 2");
     assertEquals(1, messages.size());
   }
 
@@ -137,6 +137,25 @@ class LimitsTest {
     JsonNode refused = node.error("state_queryStorage", range.replace("%s", hash(258)));
     assertEquals(-32602, refused.get("code").asInt());
     assertTrue(refused.get("data").asText().contains("more than 256 blocks"), refused.toString());
+  }
+
+  /** Keys times blocks, of all calls of a batch together. */
+  @Test
+  void shouldBoundTheValuesThatARequestHasCompared() throws Exception {
+    for (int height = 1; height <= 101; height++) {
+      node.ledger.produce(1_000L * height);
+    }
+    String keys =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "\"0x" + Integer.toHexString(0x1000 + i) + "\"")
+            .collect(Collectors.joining(","));
+    String range = "[[%s],\"%s\",\"%s\"]".formatted(keys, hash(2), hash(101));
+    node.result("state_queryStorage", range);
+    JsonNode answers = node.answer(batch(TestNode.request("state_queryStorage", range), 3));
+    assertTrue(answers.get(1).has("result"), answers.get(1).toString());
+    JsonNode refused = answers.get(2).get("error");
+    assertEquals(-32008, refused.get("code").asInt());
+    assertTrue(refused.get("data").asText().contains("50000 of the 250000"), refused.toString());
   }
 
   private String hash(long height) {

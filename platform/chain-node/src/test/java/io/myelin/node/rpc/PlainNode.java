@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * The dev chain in a plain JVM, JSON-RPC over HTTP on loopback, at a free port that it writes down.
@@ -30,7 +31,9 @@ public final class PlainNode {
     GenesisConfig genesis = GenesisFile.preset("dev");
     Ledger ledger =
         Ledger.open(Path.of(arguments[0]), genesis, new StandardRuntime(), Transfers.ALICE);
-    JsonRpc rpc = new JsonRpc(ledger, new NodeInfo(genesis.chainName(), "Development", "test"));
+    JsonRpc rpc =
+        new JsonRpc(
+            ledger, new NodeInfo(genesis.chainName(), "Development", "test"), Supplier::get);
     SoloOrderer orderer = new SoloOrderer();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);

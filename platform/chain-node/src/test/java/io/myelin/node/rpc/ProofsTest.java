@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.api.json.ContractJson;
 import io.myelin.ledger.StoredBlock;
 import io.myelin.ledger.receipt.Receipt;
 import io.myelin.ledger.receipt.ReceiptTree;
-import io.myelin.node.rest.ProofResource;
+import io.myelin.node.desk.ProofDesk;
 import io.myelin.primitives.Hex;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.state.StateEntry;
@@ -166,7 +167,9 @@ class ProofsTest {
 
   private static ObjectNode payout(StoredBlock block, Receipt receipt, int index) throws Exception {
     return (ObjectNode)
-        JSON.readTree(ProofResource.json(block, ReceiptTree.of(receipt).prove(receipt, index)));
+        JSON.readTree(
+            ContractJson.bytes(
+                ProofDesk.view(block, ReceiptTree.of(receipt).prove(receipt, index))));
   }
 
   private void send(long nonce, byte[] call) throws IOException {

@@ -20,6 +20,7 @@ import io.myelin.runtime.version.RuntimeSchedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RuntimeOfBlockTest {
       first.produce(2);
     }
     ledger = open(all);
-    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"));
+    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"), Supplier::get);
     byte[] next = RuntimeArtifact.of(427).bytes();
     send(
         new ScaleWriter()

@@ -13,6 +13,7 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.runtime.StandardRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** A chain of the dev preset with its JSON-RPC, without a server before it. */
 final class TestNode implements AutoCloseable {
@@ -22,7 +23,7 @@ final class TestNode implements AutoCloseable {
 
   TestNode(Path dir) {
     ledger = Ledger.open(dir, GenesisFile.preset("dev"), new StandardRuntime(), Transfers.ALICE);
-    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"));
+    rpc = new JsonRpc(ledger, new NodeInfo("Test chain", "Development", "1"), Supplier::get);
   }
 
   /** The node answers, takes a good transaction, and has it in its next block. */

@@ -26,14 +26,14 @@ class OutboxTest {
   @Test
   void shouldSendInOrderWithoutGrowingTheStack() {
     List<String> messages = IntStream.range(0, 100_000).mapToObj(Integer::toString).toList();
-    messages.forEach(reader.outbox::offer);
+    messages.forEach(reader.outbox::send);
     assertEquals(messages, reader.received);
   }
 
   @Test
   void shouldCloseAPeerThatStoppedReadingAndNobodyElse() {
-    silent.outbox.offer("never read");
-    reader.outbox.offer("read");
+    silent.outbox.send("never read");
+    reader.outbox.send("read");
     long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(11);
     for (Peer peer : List.of(silent, reader)) {
       peer.outbox.checkTimeout(late, 10);
@@ -41,7 +41,7 @@ class OutboxTest {
     assertEquals("send timed out", silent.closedWith().getReasonPhrase());
     assertEquals(CloseReason.CloseCodes.TRY_AGAIN_LATER, silent.closedWith().getCloseCode());
     assertTrue(reader.closed.isEmpty());
-    reader.outbox.offer("still read");
+    reader.outbox.send("still read");
     assertEquals(List.of("read", "still read"), reader.received);
   }
 
@@ -63,7 +63,7 @@ class OutboxTest {
       Peer peer = new Peer(true);
       peers.add(peer);
       watched = peer.outbox;
-      peer.outbox.offer("read");
+      peer.outbox.send("read");
     }
     over.set(true);
     watchdog.join();
@@ -72,7 +72,7 @@ class OutboxTest {
 
   @Test
   void shouldNotCloseAPeerThatHasNothingToRead() {
-    reader.outbox.offer("read");
+    reader.outbox.send("read");
     reader.outbox.checkTimeout(NOW + TimeUnit.HOURS.toNanos(1), 10);
     assertTrue(reader.closed.isEmpty());
   }
@@ -81,19 +81,41 @@ class OutboxTest {
   void shouldBoundWhatWaitsForASlowPeer() {
     String megabyte = "x".repeat(1 << 20);
     for (int i = 0; i < (Outbox.LIMIT >> 20); i++) {
-      silent.outbox.offer(megabyte);
+      silent.outbox.send(megabyte);
     }
     assertTrue(silent.closed.isEmpty());
-    silent.outbox.offer("one too many");
+    silent.outbox.send("one too many");
     assertEquals("slow consumer", silent.closedWith().getReasonPhrase());
-    silent.outbox.offer("dropped");
+    silent.outbox.send("dropped");
     assertEquals(1, silent.received.size());
+  }
+
+  /** Many sockets that each stay below what one may have. */
+  @Test
+  void shouldEndTheSocketThatHoldsMostWhenAllTogetherHoldTooMuch() {
+    Unread unread = new Unread(10);
+    Peer small = new Peer(false, unread);
+    Peer large = new Peer(false, unread);
+    Peer newest = new Peer(false, unread);
+    Peer reads = new Peer(true, unread);
+    small.outbox.send("123");
+    large.outbox.send("1234");
+    large.outbox.send("5");
+    for (int i = 0; i < 100; i++) {
+      reads.outbox.send("r");
+    }
+    newest.outbox.send("12");
+    assertTrue(large.closed.isEmpty());
+    newest.outbox.send("3");
+    assertEquals("too many unread answers", large.closedWith().getReasonPhrase());
+    newest.outbox.send("4567");
+    assertTrue(small.closed.isEmpty() && newest.closed.isEmpty());
   }
 
   @Test
   void shouldEndWhenASendFails() {
     reader.fails = true;
-    reader.outbox.offer("lost");
+    reader.outbox.send("lost");
     assertEquals("send failed", reader.closedWith().getReasonPhrase());
     assertFalse(reader.received.isEmpty());
   }
@@ -101,9 +123,9 @@ class OutboxTest {
   @Test
   void shouldEndWhenASocketRefusesToSend() {
     reader.refuses = true;
-    reader.outbox.offer("lost");
+    reader.outbox.send("lost");
     assertEquals("send failed", reader.closedWith().getReasonPhrase());
-    reader.outbox.offer("dropped");
+    reader.outbox.send("dropped");
     assertEquals(1, reader.received.size());
   }
 
@@ -116,6 +138,10 @@ class OutboxTest {
     private final Outbox outbox;
 
     Peer(boolean reads) {
+      this(reads, new Unread(Long.MAX_VALUE));
+    }
+
+    Peer(boolean reads, Unread unread) {
       RemoteEndpoint.Async remote =
           Fakes.of(
               RemoteEndpoint.Async.class,
@@ -141,7 +167,8 @@ class OutboxTest {
                 closed = Optional.of((CloseReason) arguments[0]);
                 return Optional.empty();
               });
-      outbox = new Outbox(session, Runnable::run);
+      outbox = new Outbox(session, Runnable::run, unread);
+      unread.open().add(outbox);
     }
 
     CloseReason closedWith() {

@@ -3,6 +3,8 @@ package io.myelin.node.security.oidc;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.myelin.access.Role;
 import io.myelin.access.Secrets;
+import io.myelin.api.serving.Problems;
+import io.myelin.node.security.oidc.OidcException.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,32 +23,29 @@ import java.util.Set;
  */
 public final class OidcSignIn {
   private static final Duration LIFE = Duration.ofMinutes(10);
-  private static final int MOST = 1_000;
+  private static final String BEFORE = "oidc:";
+  private static final int MARK = 16;
 
   private final OidcSettings settings;
   private final Provider provider;
   private final InstantSource clock;
-  private final Map<String, Attempt> attempts =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Attempt> eldest) {
-          return size() > MOST;
-        }
-      };
-
-  private record Attempt(String verifier, String nonce, String browser, Instant ends) {}
+  private final AttemptSeal seal = new AttemptSeal();
+  private final UsedStates used = new UsedStates();
 
   /**
    * Where to go.
    *
-   * @param browser the secret of a cookie, by which the same browser is known when it comes back
+   * @param browser the attempt, sealed, for a cookie: the browser brings it back
    */
   public record Way(URI to, String browser) {}
 
-  /** Somebody the provider knows. */
-  public record Known(String name, Role role) {}
+  /**
+   * Somebody the provider knows.
+   *
+   * @param name for readers; some providers let people change it
+   * @param person whom they are compared by: issuer and subject, which nobody changes
+   */
+  public record Known(String name, String person, Role role) {}
 
   public OidcSignIn(OidcSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -57,12 +55,7 @@ public final class OidcSignIn {
 
   public Way begin() throws OidcException {
     URI at = provider.authorization();
-    String state = Secrets.fresh();
-    Attempt attempt =
-        new Attempt(Secrets.fresh(), Secrets.fresh(), Secrets.fresh(), clock.instant().plus(LIFE));
-    synchronized (attempts) {
-      attempts.put(Secrets.hash(state), attempt);
-    }
+    AttemptSeal.Attempt attempt = AttemptSeal.Attempt.fresh(clock.instant().plus(LIFE));
     String challenge =
         Base64.getUrlEncoder()
             .withoutPadding()
@@ -80,7 +73,7 @@ public final class OidcSignIn {
                 "scope",
                 "openid profile",
                 "state",
-                state,
+                attempt.state(),
                 "nonce",
                 attempt.nonce(),
                 "code_challenge",
@@ -88,31 +81,43 @@ public final class OidcSignIn {
                 "code_challenge_method",
                 "S256"));
     String join = at.getQuery() == null ? "?" : "&";
-    return new Way(URI.create(at + join + query), attempt.browser());
+    return new Way(URI.create(at + join + query), seal.seal(attempt));
   }
 
   /**
    * Takes a browser back.
    *
+   * @param error what the provider says in place of a code; empty where it has one
    * @throws OidcException when it is not one that was sent, or the provider does not vouch for it
    */
-  public Known finish(String state, String code, String browser) throws OidcException {
-    Optional<Attempt> attempt;
-    synchronized (attempts) {
-      attempt = Optional.ofNullable(attempts.remove(Secrets.hash(state)));
-    }
-    if (attempt.isEmpty()
-        || attempt.get().ends().isBefore(clock.instant())
-        || !Secrets.same(attempt.get().browser(), browser)) {
+  public Known finish(String state, String code, String error, String browser)
+      throws OidcException {
+    Instant now = clock.instant();
+    Optional<AttemptSeal.Attempt> attempt =
+        seal.open(browser)
+            .filter(own -> Secrets.same(own.state(), state))
+            .filter(own -> !own.ends().isBefore(now));
+    if (attempt.isEmpty() || !used.use(state, attempt.get().ends(), now)) {
       throw new OidcException(
-          401,
+          Kind.NOT_ASKED_FOR,
           "This answer of the provider was not asked for by this browser, came twice, or came later"
               + " than ten minutes; sign in once more.");
     }
+    if (!error.isEmpty()) {
+      throw new OidcException(
+          Kind.PROVIDER_REFUSED,
+          "The provider signed nobody in and says '"
+              + Problems.echo(error)
+              + "'; sign in once more, or ask who looks after the provider.");
+    }
     JWTClaimsSet claims = provider.claims(code, attempt.get().verifier(), attempt.get().nonce());
-    String name = "oidc:" + name(claims);
-    Role role = role(claims);
-    return new Known(name, role);
+    return new Known(BEFORE + name(claims), person(claims), role(claims));
+  }
+
+  /** The issuer is that of the settings, or the token would not be taken. */
+  private String person(JWTClaimsSet claims) {
+    String whole = settings.issuer() + "\n" + claims.getSubject();
+    return BEFORE + Secrets.hash(whole).substring(0, MARK);
   }
 
   private String name(JWTClaimsSet claims) {
@@ -132,13 +137,14 @@ public final class OidcSignIn {
       }
     }
     throw new OidcException(
-        403,
+        Kind.NO_ROLE,
         "The provider knows "
             + name(claims)
             + ", but in none of the groups that have a role here"
             + " (claim '"
             + settings.rolesClaim()
-            + "'); ask who looks after the provider.");
+            + "'); ask who looks after the provider.",
+        "oidc:" + name(claims));
   }
 
   private Collection<?> groups(JWTClaimsSet claims) {

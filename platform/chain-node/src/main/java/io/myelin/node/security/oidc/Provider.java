@@ -13,6 +13,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.myelin.node.security.oidc.OidcException.Kind;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -28,6 +29,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** The provider: what it says of itself, codes for tokens, and whether a token is its own. */
@@ -46,6 +49,8 @@ final class Provider {
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384);
 
+  private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private final OidcSettings settings;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -53,7 +58,11 @@ final class Provider {
           .connectTimeout(Duration.ofSeconds(5))
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private Optional<Known> known = Optional.empty();
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile Optional<Known> known = Optional.empty();
+
+  /** Not before is it asked again; guarded by {@code asking}. */
+  private long again = System.nanoTime();
 
   private record Known(URI authorization, URI token, JWKSource<SecurityContext> keys) {}
 
@@ -65,8 +74,32 @@ final class Provider {
     return known().authorization();
   }
 
-  /** Asked once; after a failure, with the next visitor again. */
-  private synchronized Known known() throws OidcException {
+  /**
+   * Asked once; after a failure, again when some seconds have passed. Who comes while it is asked
+   * does not wait: a provider that hangs may not take all threads.
+   */
+  private Known known() throws OidcException {
+    Optional<Known> seen = known;
+    if (seen.isPresent()) {
+      return seen.get();
+    }
+    if (!asking.tryLock()) {
+      throw new OidcException(Kind.BUSY, "The provider is being asked at this moment; try again.");
+    }
+    try {
+      if (again - System.nanoTime() > 0) {
+        throw new OidcException(Kind.BUSY, "The provider did not answer a moment ago; try again.");
+      }
+      return learn();
+    } finally {
+      if (known.isEmpty()) {
+        again = System.nanoTime() + AGAIN_NANOS;
+      }
+      asking.unlock();
+    }
+  }
+
+  private Known learn() throws OidcException {
     if (known.isEmpty()) {
       URI place =
           URI.create(
@@ -75,7 +108,7 @@ final class Provider {
       JsonNode said = ask(HttpRequest.newBuilder(place).GET());
       if (!said.path("issuer").asText().equals(settings.issuer().toString())) {
         throw new OidcException(
-            502,
+            Kind.AWAY,
             "The provider calls itself '"
                 + shown(said.path("issuer").asText())
                 + "'; needed: "
@@ -94,7 +127,7 @@ final class Provider {
                         .build()));
       } catch (MalformedURLException | IllegalArgumentException e) {
         throw new OidcException(
-            502, "The provider names an address that is none: " + e.getMessage());
+            Kind.AWAY, "The provider names an address that is none: " + e.getMessage());
       }
     }
     return known.orElseThrow();
@@ -150,7 +183,8 @@ final class Provider {
       return processor.process(token, null);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       throw new OidcException(
-          401, "The provider's token was refused: " + e.getMessage() + "; sign in once more.");
+          Kind.TOKEN_REFUSED,
+          "The provider's token was refused: " + e.getMessage() + "; sign in once more.");
     }
   }
 
@@ -163,7 +197,7 @@ final class Provider {
       return Optional.of(Files.readString(settings.secretFile().get()).strip());
     } catch (IOException e) {
       throw new OidcException(
-          502, "The client's secret cannot be read: " + e.getMessage() + "; mend its file.");
+          Kind.AWAY, "The client's secret cannot be read: " + e.getMessage() + "; mend its file.");
     }
   }
 
@@ -173,11 +207,12 @@ final class Provider {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() == 400) {
         throw new OidcException(
-            401, "The provider did not take what this browser brought; sign in once more.");
+            Kind.CODE_REFUSED,
+            "The provider did not take what this browser brought; sign in once more.");
       }
       if (answer.statusCode() != 200 || answer.body().length > LARGEST) {
         throw new OidcException(
-            502,
+            Kind.AWAY,
             "The provider answered HTTP "
                 + answer.statusCode()
                 + " at "
@@ -187,14 +222,14 @@ final class Provider {
       return JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new OidcException(
-          502,
+          Kind.AWAY,
           "The provider "
               + settings.issuer()
               + " does not answer; try again, or use"
               + " ./myelin signin on the node's machine.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OidcException(502, "The node is shutting down.");
+      throw new OidcException(Kind.AWAY, "The node is shutting down.");
     }
   }
 

@@ -45,6 +45,25 @@ public final class ApiTokens {
    * @throws IllegalArgumentException saying what is needed
    */
   public synchronized Made make(String name, Role role, String by, Duration life) {
+    check(name, life);
+    byte[] number = Secrets.sha256().digest(Secrets.fresh().getBytes(StandardCharsets.US_ASCII));
+    String id = HexFormat.of().formatHex(number, 0, 8);
+    String secret = Secrets.fresh();
+    long now = clock.instant().getEpochSecond();
+    ApiToken token =
+        new ApiToken(id, Secrets.hash(secret), name, role.word(), by, now, now + life.toSeconds());
+    List<ApiToken> left = new ArrayList<>(all());
+    left.add(token);
+    kept.replace(left);
+    return new Made(token, "myt_" + id + "_" + secret);
+  }
+
+  /**
+   * Whether one could be made.
+   *
+   * @throws IllegalArgumentException saying what is needed
+   */
+  public void check(String name, Duration life) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "The token's name was refused; needed: a letter or digit and then up to 62 letters,"
@@ -61,16 +80,6 @@ public final class ApiTokens {
     if (all().size() >= MOST) {
       throw new IllegalArgumentException("There are " + MOST + " tokens; revoke one first.");
     }
-    byte[] number = Secrets.sha256().digest(Secrets.fresh().getBytes(StandardCharsets.US_ASCII));
-    String id = HexFormat.of().formatHex(number, 0, 8);
-    String secret = Secrets.fresh();
-    long now = clock.instant().getEpochSecond();
-    ApiToken token =
-        new ApiToken(id, Secrets.hash(secret), name, role.word(), by, now, now + life.toSeconds());
-    List<ApiToken> left = new ArrayList<>(all());
-    left.add(token);
-    kept.replace(left);
-    return new Made(token, "myt_" + id + "_" + secret);
   }
 
   /** The token of a text, as long as it lives. */
@@ -84,6 +93,11 @@ public final class ApiTokens {
         .filter(each -> each.id().equals(form.group(1)))
         .filter(each -> Secrets.same(each.hash(), hash))
         .findAny();
+  }
+
+  /** Those that somebody made. */
+  public synchronized void revokeOf(String maker) {
+    kept.replace(kept.all().stream().filter(each -> !each.by().equalsIgnoreCase(maker)).toList());
   }
 
   public synchronized boolean revoke(String id) {

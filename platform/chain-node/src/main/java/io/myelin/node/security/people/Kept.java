@@ -13,7 +13,7 @@ import java.util.List;
  * A short list of records in a file of the owner's. What is in memory is what is on the disk; a
  * file that does not read lets nobody in and is never written over.
  */
-final class Kept<T> {
+public final class Kept<T> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -21,12 +21,12 @@ final class Kept<T> {
   private List<T> all = List.of();
   private boolean read;
 
-  Kept(Path file, Class<T> type) {
+  public Kept(Path file, Class<T> type) {
     this.file = file;
     this.type = JSON.getTypeFactory().constructCollectionType(List.class, type);
   }
 
-  synchronized List<T> all() {
+  public synchronized List<T> all() {
     if (!read) {
       try {
         all = Files.exists(file) ? List.copyOf(load()) : List.of();
@@ -42,7 +42,7 @@ final class Kept<T> {
     return JSON.readValue(Files.readAllBytes(file), type);
   }
 
-  synchronized void replace(List<T> with) {
+  public synchronized void replace(List<T> with) {
     List<T> before = all();
     if (before.equals(with)) {
       return;

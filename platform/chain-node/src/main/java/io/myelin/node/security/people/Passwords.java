@@ -82,7 +82,7 @@ public final class Passwords {
   }
 
   /** Whether a password is the one of which this was kept. */
-  static boolean fits(String password, String kept) {
+  public static boolean fits(String password, String kept) {
     Matcher form = FORM.matcher(kept);
     if (!form.matches()) {
       throw new IllegalStateException("what is kept of a password is not in the form of Argon2id");

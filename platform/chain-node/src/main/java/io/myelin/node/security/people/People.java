@@ -22,6 +22,11 @@ public final class People {
     this.clock = clock;
   }
 
+  /** Whether somebody can have it; in small letters. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   public List<Person> all() {
     return kept.all();
   }
@@ -46,6 +51,19 @@ public final class People {
    * @throws IllegalArgumentException saying what is needed
    */
   public synchronized Person add(String name, Role role, String password) {
+    Person added = wouldAdd(name, role, password);
+    List<Person> all = new ArrayList<>(kept.all());
+    all.add(added);
+    kept.replace(all);
+    return added;
+  }
+
+  /**
+   * Who would be added.
+   *
+   * @throws IllegalArgumentException saying what is needed
+   */
+  public synchronized Person wouldAdd(String name, Role role, String password) {
     String wanted = plain(name);
     if (!NAME.matcher(wanted).matches() || wanted.equals("owner")) {
       throw new IllegalArgumentException(
@@ -61,27 +79,20 @@ public final class People {
           "There are " + MOST + " users; remove one, or let people sign in by OpenID Connect.");
     }
     Passwords.check(wanted, password);
-    Person added =
-        new Person(wanted, role.word(), Passwords.hash(password), clock.instant().getEpochSecond());
-    List<Person> all = new ArrayList<>(kept.all());
-    all.add(added);
-    kept.replace(all);
-    return added;
+    return new Person(
+        wanted, role.word(), Passwords.hash(password), clock.instant().getEpochSecond());
+  }
+
+  /** What somebody has to be for a change to be made; throws what says why not. */
+  public interface Condition {
+    void require(Person person);
   }
 
   /** Changes role or password of somebody; empty when there is nobody of the name. */
   public synchronized Optional<Person> change(
-      String name, Optional<Role> role, Optional<String> password) {
-    password.ifPresent(wanted -> Passwords.check(plain(name), wanted));
-    Optional<Person> changed =
-        find(name)
-            .map(
-                was ->
-                    new Person(
-                        was.name(),
-                        role.map(Role::word).orElse(was.role()),
-                        password.map(Passwords::hash).orElse(was.password()),
-                        was.since()));
+      String name, Optional<Role> role, Optional<String> password, Condition condition) {
+    find(name).ifPresent(condition::require);
+    Optional<Person> changed = wouldChange(name, role, password);
     changed.ifPresent(
         now ->
             kept.replace(
@@ -89,8 +100,27 @@ public final class People {
     return changed;
   }
 
-  public synchronized boolean remove(String name) {
-    boolean there = find(name).isPresent();
+  /**
+   * What a change would make of somebody.
+   *
+   * @throws IllegalArgumentException saying what is needed
+   */
+  public Optional<Person> wouldChange(String name, Optional<Role> role, Optional<String> password) {
+    password.ifPresent(wanted -> Passwords.check(plain(name), wanted));
+    return find(name)
+        .map(
+            was ->
+                new Person(
+                    was.name(),
+                    role.map(Role::word).orElse(was.role()),
+                    password.map(Passwords::hash).orElse(was.password()),
+                    was.since()));
+  }
+
+  public synchronized boolean remove(String name, Condition condition) {
+    Optional<Person> person = find(name);
+    person.ifPresent(condition::require);
+    boolean there = person.isPresent();
     kept.replace(kept.all().stream().filter(p -> !p.name().equals(plain(name))).toList());
     return there;
   }

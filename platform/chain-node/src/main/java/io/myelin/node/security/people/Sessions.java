@@ -53,7 +53,8 @@ public final class Sessions {
   }
 
   /** Signs somebody in; the oldest of too many sessions ends. */
-  public synchronized Begun begin(String name, Role role, String via, String from, String agent) {
+  public synchronized Begun begin(
+      String name, String person, Role role, String via, String from, String agent) {
     String secret = Secrets.fresh();
     Session session =
         new Session(
@@ -66,7 +67,8 @@ public final class Sessions {
             now() + LONGEST.toSeconds(),
             now(),
             from,
-            agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
+            agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)),
+            person);
     List<Session> left = new ArrayList<>(all());
     List<Session> own = left.stream().filter(each -> each.name().equals(name)).toList();
     left.removeAll(own.subList(0, Math.max(0, own.size() + 1 - MOST_OF_ONE)));

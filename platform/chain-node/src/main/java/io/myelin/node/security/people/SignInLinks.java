@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Links that sign their owner in once, for who has no other way in yet. */
 public final class SignInLinks {
@@ -14,8 +15,9 @@ public final class SignInLinks {
 
   /**
    * @param expires seconds since 1970
+   * @param by who had it made
    */
-  record Link(String hash, long expires) {}
+  record Link(String hash, long expires, String by) {}
 
   private final Kept<Link> kept;
   private final InstantSource clock;
@@ -31,20 +33,24 @@ public final class SignInLinks {
   }
 
   /** Makes one and gives its secret, which is nowhere else; the oldest of too many ends. */
-  public synchronized String make() {
+  public synchronized String make(String by) {
     String secret = Secrets.fresh();
     List<Link> all = new ArrayList<>(living());
-    all.add(new Link(Secrets.hash(secret), clock.instant().plus(LIFE).getEpochSecond()));
+    all.add(new Link(Secrets.hash(secret), clock.instant().plus(LIFE).getEpochSecond(), by));
     kept.replace(all.subList(Math.max(0, all.size() - MOST), all.size()));
     return secret;
   }
 
-  /** Uses one up; only the first of two who come at the same time has used it. */
-  public synchronized boolean use(String secret) {
+  /**
+   * Uses one up; only the first of two who come at the same time has used it.
+   *
+   * @return who had it made; empty when it is none
+   */
+  public synchronized Optional<String> use(String secret) {
     String hash = Secrets.hash(secret);
-    List<Link> left = living().stream().filter(link -> !Secrets.same(link.hash(), hash)).toList();
-    boolean there = left.size() < living().size();
-    kept.replace(left);
-    return there;
+    Optional<Link> used =
+        living().stream().filter(link -> Secrets.same(link.hash(), hash)).findAny();
+    kept.replace(living().stream().filter(link -> !used.equals(Optional.of(link))).toList());
+    return used.map(Link::by);
   }
 }

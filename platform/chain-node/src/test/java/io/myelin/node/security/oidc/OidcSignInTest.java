@@ -1,6 +1,7 @@
 package io.myelin.node.security.oidc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,9 +60,66 @@ class OidcSignInTest {
     vouch(Map.of("groups", List.of("staff", "myelin-operator"), "preferred_username", "ann"));
     OidcSignIn.Way way = signIn.begin();
     Map<String, String> back = sent(way.to());
+    OidcSignIn.Known known =
+        signIn.finish(get(back, "state"), get(back, "code"), "", way.browser());
+    assertEquals(Role.OPERATOR, known.role());
+    assertEquals("oidc:ann", known.name());
+  }
+
+  /** The name is for readers: the provider may let people change it. */
+  @Test
+  void shouldTellPersonsApartByTheirSubject() throws Exception {
+    String ann = person("123", "ann");
+    assertEquals(ann, person("123", "bob"));
+    assertNotEquals(ann, person("124", "ann"));
+  }
+
+  private String person(String subject, String name) throws Exception {
+    PROVIDER.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            "myelin",
+            subject,
+            "JWT",
+            List.of("myelin"),
+            Map.of("groups", List.of("myelin-viewer"), "preferred_username", name),
+            3600));
+    OidcSignIn.Way way = signIn.begin();
+    Map<String, String> back = sent(way.to());
+    OidcSignIn.Known known =
+        signIn.finish(get(back, "state"), get(back, "code"), "", way.browser());
+    assertEquals("oidc:" + name, known.name());
+    return known.person();
+  }
+
+  /** Anybody may begin, without end, while a person types at the provider. */
+  @Test
+  void shouldForgetNobodysAttemptHoweverManyOthersBegin() throws Exception {
+    vouch(Map.of("groups", List.of("myelin-viewer")));
+    OidcSignIn.Way way = signIn.begin();
+    Map<String, String> back = sent(way.to());
+    for (int i = 0; i < 2_000; i++) {
+      signIn.begin();
+    }
     assertEquals(
-        new OidcSignIn.Known("oidc:ann", Role.OPERATOR),
-        signIn.finish(get(back, "state"), get(back, "code"), way.browser()));
+        Role.VIEWER,
+        signIn.finish(get(back, "state"), get(back, "code"), "", way.browser()).role());
+    refused(401, get(back, "state"), get(back, "code"), way.browser());
+  }
+
+  @Test
+  void shouldTakeNoAttemptThatItDidNotSealItself() throws Exception {
+    OidcSignIn.Way way = signIn.begin();
+    Map<String, String> back = sent(way.to());
+    String sealed = way.browser();
+    for (int i = 0; i < sealed.length() - 1; i += 7) {
+      char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
+      String bent = sealed.substring(0, i) + other + sealed.substring(i + 1);
+      refused(401, get(back, "state"), get(back, "code"), bent);
+      refused(401, get(back, "state"), get(back, "code"), sealed.substring(0, i));
+    }
+    refused(401, get(back, "state"), get(back, "code"), "not base64!");
+    OidcSignIn.Way foreign = new OidcSignIn(settings("groups"), () -> now).begin();
+    refused(401, get(query(foreign.to()), "state"), get(back, "code"), foreign.browser());
   }
 
   @Test
@@ -78,7 +136,6 @@ class OidcSignInTest {
     OidcSignIn.Way way = signIn.begin();
     Map<String, String> back = sent(way.to());
     refused(401, get(back, "state"), get(back, "code"), signIn.begin().browser());
-    refused(401, get(back, "state"), get(back, "code"), way.browser());
     refused(401, "", "", "");
     refused(401, "forged", get(back, "code"), way.browser());
 
@@ -128,7 +185,8 @@ class OidcSignInTest {
     OidcSignIn.Way way = signIn.begin();
     Map<String, String> back = sent(way.to());
     assertEquals(
-        Role.AUDITOR, signIn.finish(get(back, "state"), get(back, "code"), way.browser()).role());
+        Role.AUDITOR,
+        signIn.finish(get(back, "state"), get(back, "code"), "", way.browser()).role());
   }
 
   @Test
@@ -145,7 +203,7 @@ class OidcSignInTest {
 
   private void refused(int status, String state, String code, String browser) {
     OidcException refused =
-        assertThrows(OidcException.class, () -> signIn.finish(state, code, browser));
+        assertThrows(OidcException.class, () -> signIn.finish(state, code, "", browser));
     assertEquals(status, refused.status(), refused.getMessage());
   }
 

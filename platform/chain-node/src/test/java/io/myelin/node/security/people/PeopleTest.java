@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeopleTest {
   private static final String PASSWORD = "correct horse battery";
 
+  private static final String PROXY = "192.0.2.99";
+
   @TempDir private Path data = Path.of("");
+  private int tries;
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
   @Test
@@ -39,8 +42,8 @@ class PeopleTest {
     ApiTokens.Made token =
         new ApiTokens(data, () -> now).make("ci", Role.VIEWER, "ann", Duration.ofDays(1));
     Sessions.Begun begun =
-        new Sessions(data, () -> now).begin("ann", Role.OPERATOR, "password", "::1", "x");
-    String link = new SignInLinks(data, () -> now).make();
+        new Sessions(data, () -> now).begin("ann", "ann", Role.OPERATOR, "password", "::1", "x");
+    String link = new SignInLinks(data, () -> now).make("owner");
 
     try (Stream<Path> files = Files.list(data.resolve("access"))) {
       List<Path> all = files.toList();
@@ -70,10 +73,10 @@ class PeopleTest {
     assertTrue(people.with("bob", "").isEmpty());
     assertNotEquals(Passwords.hash(PASSWORD), Passwords.hash(PASSWORD));
 
-    people.change("ann", Optional.empty(), Optional.of("another long one"));
+    people.change("ann", Optional.empty(), Optional.of("another long one"), any -> {});
     assertTrue(people.with("ann", PASSWORD).isEmpty());
     assertTrue(people.with("ann", "another long one").isPresent());
-    assertTrue(people.remove("ann"));
+    assertTrue(people.remove("ann", any -> {}));
     assertTrue(people.with("ann", "another long one").isEmpty());
   }
 
@@ -105,8 +108,8 @@ class PeopleTest {
   @Test
   void shouldEndASessionByItsTimeByIdlenessAndByWill() {
     Sessions sessions = new Sessions(data, () -> now);
-    String idle = sessions.begin("ann", Role.VIEWER, "password", "::1", "").secret();
-    String busy = sessions.begin("ann", Role.VIEWER, "password", "::1", "").secret();
+    String idle = sessions.begin("ann", "ann", Role.VIEWER, "password", "::1", "").secret();
+    String busy = sessions.begin("ann", "ann", Role.VIEWER, "password", "::1", "").secret();
     assertTrue(sessions.find(busy + "x").isEmpty());
     assertTrue(sessions.find("").isEmpty());
     for (int i = 0; i < 7; i++) {
@@ -118,7 +121,7 @@ class PeopleTest {
     now = now.plus(Duration.ofMinutes(30));
     assertTrue(sessions.find(busy).isEmpty(), "twelve hours are over");
 
-    String other = sessions.begin("bob", Role.VIEWER, "password", "::1", "").secret();
+    String other = sessions.begin("bob", "bob", Role.VIEWER, "password", "::1", "").secret();
     assertEquals(1, sessions.end(each -> each.name().equals("bob")));
     assertTrue(sessions.find(other).isEmpty());
     assertTrue(new Sessions(data, () -> now).find(other).isEmpty(), "also after a restart");
@@ -127,7 +130,7 @@ class PeopleTest {
   @Test
   void shouldSignNobodyOutBecauseTheDiskIsFull() throws Exception {
     Sessions sessions = new Sessions(data, () -> now);
-    String secret = sessions.begin("ann", Role.VIEWER, "password", "::1", "").secret();
+    String secret = sessions.begin("ann", "ann", Role.VIEWER, "password", "::1", "").secret();
     now = now.plus(Duration.ofMinutes(6));
     // where nothing can be written anew
     Files.createDirectories(data.resolve("access/sessions.json.new/x"));
@@ -137,10 +140,10 @@ class PeopleTest {
   @Test
   void shouldKeepNoMoreThanSomeSessionsOfOnePerson() {
     Sessions sessions = new Sessions(data, () -> now);
-    String first = sessions.begin("ann", Role.VIEWER, "password", "::1", "").secret();
-    String other = sessions.begin("bob", Role.VIEWER, "password", "::1", "").secret();
+    String first = sessions.begin("ann", "ann", Role.VIEWER, "password", "::1", "").secret();
+    String other = sessions.begin("bob", "bob", Role.VIEWER, "password", "::1", "").secret();
     for (int i = 0; i < 20; i++) {
-      sessions.begin("ann", Role.VIEWER, "password", "::1", "");
+      sessions.begin("ann", "ann", Role.VIEWER, "password", "::1", "");
     }
     assertTrue(sessions.find(first).isEmpty());
     assertTrue(sessions.find(other).isPresent());
@@ -167,13 +170,13 @@ class PeopleTest {
   @Test
   void shouldTakeALinkOnceAndInItsTime() throws Exception {
     SignInLinks links = new SignInLinks(data, () -> now);
-    String link = links.make();
-    String late = links.make();
+    String link = links.make("owner");
+    String late = links.make("owner");
     ExecutorService many = Executors.newFixedThreadPool(8);
     try {
       List<Future<Boolean>> uses = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        uses.add(many.submit(() -> links.use(link)));
+        uses.add(many.submit(() -> links.use(link).isPresent()));
       }
       int used = 0;
       for (Future<Boolean> use : uses) {
@@ -184,34 +187,77 @@ class PeopleTest {
       many.shutdown();
     }
     now = now.plus(Duration.ofMinutes(15));
-    assertFalse(links.use(late));
-    assertFalse(links.use(""));
+    assertEquals(Optional.empty(), links.use(late));
+    assertEquals(Optional.empty(), links.use(""));
   }
 
   @Test
   void shouldSlowDownWhoGuessesAndNobodyElse() {
     Lockout lockout = new Lockout(() -> now);
     for (int i = 0; i < 5; i++) {
-      assertEquals(Duration.ZERO, lockout.take("name ann"), "try " + i);
+      assertEquals(Duration.ZERO, lockout.take("ann", here()), "try " + i);
     }
-    assertEquals(Duration.ofSeconds(30), lockout.take("name ann"));
-    assertEquals(Duration.ZERO, lockout.take("name bob"));
+    assertEquals(Duration.ofSeconds(30), lockout.take("ann", here()));
+    assertEquals(Duration.ZERO, lockout.take("bob", here()));
     now = now.plusSeconds(30);
-    assertEquals(Duration.ZERO, lockout.take("name ann"));
-    assertEquals(Duration.ofSeconds(60), lockout.take("name ann"));
+    assertEquals(Duration.ZERO, lockout.take("ann", here()));
+    assertEquals(Duration.ofSeconds(60), lockout.take("ann", here()));
     now = now.plusSeconds(60);
-    lockout.take("name ann");
-    lockout.succeeded("name ann");
-    assertEquals(Duration.ZERO, lockout.take("name ann"));
+    lockout.take("ann", here());
+    lockout.succeeded("ann", here());
+    assertEquals(Duration.ZERO, lockout.take("ann", here()));
   }
 
   @Test
   void shouldLetManyPeopleOfOneAddressMistype() {
     Lockout lockout = new Lockout(() -> now);
-    String proxy = Lockout.address("192.0.2.1");
     for (int i = 0; i < 50; i++) {
-      assertEquals(Duration.ZERO, lockout.take("name " + i, proxy));
+      assertEquals(Duration.ZERO, lockout.take("name" + i, PROXY));
     }
-    assertFalse(lockout.take("name 50", proxy).isZero());
+    assertFalse(lockout.take("name49", PROXY).isZero());
+  }
+
+  @Test
+  void shouldLetNobodyLockOutWhoSharesTheirAddress() {
+    Lockout lockout = new Lockout(() -> now);
+    for (int i = 0; i < 2_000; i++) {
+      lockout.take("name" + i % 7, PROXY);
+      lockout.take("", PROXY);
+      now = now.plusMillis(20);
+    }
+    assertFalse(lockout.take("", PROXY).isZero());
+    assertFalse(lockout.take("name3", PROXY).isZero());
+    assertEquals(Duration.ZERO, lockout.take("ann", PROXY));
+    assertFalse(lockout.take("ann", PROXY).isZero(), "one try, not five");
+  }
+
+  /** An address of its own each time. */
+  private String here() {
+    return "192.0.2." + tries++;
+  }
+
+  @Test
+  void shouldTakeANetworkOfIpv6AsOneAddressAndIpv4AsItIs() {
+    String one = Lockout.address("2001:db8:1:2::1");
+    assertEquals(one, Lockout.address("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+    assertEquals(one, Lockout.address("2001:0DB8:0001:0002:0:0:0:9%eth0"));
+    assertNotEquals(one, Lockout.address("2001:db8:1:3::1"));
+    String four = Lockout.address("192.0.2.1");
+    assertEquals(four, Lockout.address("::ffff:192.0.2.1"));
+    assertEquals(four, Lockout.address("0:0:0:0:0:ffff:c000:201"));
+    assertNotEquals(four, Lockout.address("192.0.2.2"));
+    assertNotEquals(Lockout.address(""), Lockout.address("some.host"));
+  }
+
+  @Test
+  void shouldAllowSoManyInASpanToEach() {
+    Quota quota = new Quota(2, Duration.ofMinutes(10), () -> now);
+    assertEquals(Duration.ZERO, quota.take("ann"));
+    now = now.plusSeconds(60);
+    assertEquals(Duration.ZERO, quota.take("ann"));
+    assertEquals(Duration.ofMinutes(9), quota.take("ann"));
+    assertEquals(Duration.ZERO, quota.take("bob"));
+    now = now.plus(Duration.ofMinutes(9));
+    assertEquals(Duration.ZERO, quota.take("ann"));
   }
 }

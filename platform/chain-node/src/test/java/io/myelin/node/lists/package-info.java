@@ -1,0 +1,3 @@
+/** Tests of lists: pages, cursors, filters, files. */
+@org.jspecify.annotations.NullMarked
+package io.myelin.node.lists;
