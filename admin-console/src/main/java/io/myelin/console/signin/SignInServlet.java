@@ -1,5 +1,6 @@
 package io.myelin.console.signin;
 
+import io.myelin.console.assets.BuiltFiles;
 import io.myelin.guard.Gate;
 import io.myelin.guard.SessionCookie;
 import jakarta.servlet.annotation.WebServlet;
@@ -24,8 +25,12 @@ public class SignInServlet extends HttpServlet {
       throws IOException {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
     switch (path) {
-      case "" -> page(request, response, 200, "");
-      case "/recover" -> send(response, "text/html", Pages.filled("recover.html", Map.of()));
+      case "" -> page(request, response, 200, elsewhere(request));
+      case "/recover" ->
+          send(
+              response,
+              "text/html",
+              Pages.filled("recover.html", Map.of("icon", BuiltFiles.text("icon"))));
       case "/look.css" -> send(response, "text/css", Pages.text("look.css"));
       case "/link.js" -> send(response, "text/javascript", Pages.text("link.js"));
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -78,6 +83,28 @@ public class SignInServlet extends HttpServlet {
     }
   }
 
+  /** What a provider's refusal means for whom it brought back here. */
+  private static String elsewhere(HttpServletRequest request) {
+    return switch (field(request, "refused").orElse("")) {
+      case "no-role" ->
+          "Your organisation knows you, but in no group that has a role on this node. Ask who looks"
+              + " after the groups there.";
+      case "sign-in-refused" ->
+          "That answer of your organisation was not taken: it was not asked for by this browser,"
+              + " came twice, or came late. Sign in once more.";
+      case "provider-refused" ->
+          "Your organisation did not sign you in. Sign in once more, or ask who looks after its"
+              + " sign-in.";
+      case "too-many-sign-ins" ->
+          "You signed in too often within an hour; wait a minute, then sign in once more.";
+      case "provider-away" ->
+          "Your organisation's sign-in does not answer. Try again in a minute; on the node's machine"
+              + " ./myelin signin makes a link.";
+      case "" -> "";
+      default -> "You were not signed in; try again in a minute.";
+    };
+  }
+
   private static Optional<String> field(HttpServletRequest request, String name) {
     return Optional.ofNullable(request.getParameter(name))
         .filter(text -> !text.isEmpty())
@@ -97,6 +124,8 @@ public class SignInServlet extends HttpServlet {
             Map.of(
                 "console",
                 request.getContextPath(),
+                "icon",
+                BuiltFiles.text("icon"),
                 "refusal",
                 refusal,
                 "local",

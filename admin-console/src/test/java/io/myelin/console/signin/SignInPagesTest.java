@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.console.assets.BuiltFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -24,6 +25,14 @@ class SignInPagesTest {
     assertFalse(
         page.contains("style=") || page.contains("onclick") || page.contains("<style"), page);
     assertFalse(page.matches("(?s).*<script[^>]*>[^<].*"), page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"signin.html", "recover.html"})
+  void shouldNameTheIconSoThatNoBrowserLooksForOne(String file) {
+    String icon = BuiltFiles.text("icon");
+    assertTrue(icon.matches("/console/a/favicon\\.[0-9a-f]{12}\\.svg"), icon);
+    assertTrue(Pages.filled(file, Map.of("icon", icon)).contains("href=\"" + icon + "\""), file);
   }
 
   @ParameterizedTest
