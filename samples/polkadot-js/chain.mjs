@@ -18,7 +18,7 @@ export function within(seconds, what, promise) {
 
 export function connect(url) {
   const provider = new WsProvider(url);
-  return within(60, `a connection to ${url}`, ApiPromise.create({ provider, noInitWarn: true }));
+  return within(300, `a connection to ${url}`, ApiPromise.create({ provider, noInitWarn: true }));
 }
 
 /**
@@ -37,7 +37,7 @@ export function send(api, call, signer) {
       resolve({ block: update.status.asFinalized, fee: feeOf(update), error: errorOf(api, update.dispatchError) });
     }).then((unsubscribe) => { stop = unsubscribe; }, reject);
   });
-  return within(90, 'the end of a transaction', end)
+  return within(300, 'the end of a transaction', end)
     .catch((failure) => { throw new Error(`${failure.message} (states seen: ${seen.join(', ') || 'none'})`); })
     .finally(() => stop());
 }

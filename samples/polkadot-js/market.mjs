@@ -30,7 +30,7 @@ async function reads() {
 async function watchesHeads(count) {
   const numbers = [];
   let stop = () => {};
-  await within(60, `${count} new heads`, new Promise((resolve, reject) => {
+  await within(300, `${count} new heads`, new Promise((resolve, reject) => {
     api.rpc.chain.subscribeNewHeads((head) => {
       numbers.push(head.number.toNumber());
       if (numbers.length === count) resolve();
@@ -55,7 +55,7 @@ async function paysAndLooksBack() {
   const { partialFee } = await call.paymentInfo(alice);
   const paid = await send(api, call, alice);
   need(paid.error === null, `the transfer was refused: ${paid.error}`);
-  await within(60, 'news of the balance', watched).finally(() => stop());
+  await within(300, 'news of the balance', watched).finally(() => stop());
   console.log(`transfer of 1 TAO: in ${paid.block.toHex()}, for ${tao(paid.fee)} (estimated ${tao(partialFee)})`);
   console.log(`the watched balance was ${told.map(tao).join(', then ')}`);
 

@@ -23,7 +23,7 @@ long_era = ("--period", "256")
 def btcli(*words):
     """The JSON that it printed, or None; and all that it said."""
     asked = [program, *words, "--network", url, "--json-output"]
-    ended = subprocess.run(list(map(str, asked)), env=environment, input="", capture_output=True, text=True, timeout=90)
+    ended = subprocess.run(list(map(str, asked)), env=environment, input="", capture_output=True, text=True, timeout=600)
     lines = ended.stdout.splitlines()
     for i, line in enumerate(lines):
         if line[:1] in ("{", "["):
@@ -71,7 +71,7 @@ def wallets():
 
 def wallet_list():
     # The one command here that wants no node.
-    ended = subprocess.run([str(program), "wallet", "list", "--wallet-path", WALLETS, "--json-output"], env=environment, capture_output=True, text=True, timeout=90)
+    ended = subprocess.run([str(program), "wallet", "list", "--wallet-path", WALLETS, "--json-output"], env=environment, capture_output=True, text=True, timeout=600)
     return json.loads(ended.stdout)["wallets"]
 
 

@@ -58,7 +58,7 @@ def best():
     return (leader, now) if share > 0 else None
 
 
-leader, graph = until("a miner that earns", best, 240)
+leader, graph = until("a miner that earns", best, 600)
 oracle = graph.axons[leader]
 
 
@@ -80,26 +80,26 @@ async def predict(synapse: TextPredict) -> TextPredict:
     return synapse
 
 
-with socket.socket() as free:
-    free.bind(("127.0.0.1", 0))
-    port = free.getsockname()[1]
 done(chain.transfer(funder, address(SEED), bt.Balance.from_tao(100), **included))
 done(chain.burned_register(me, NETUID, **included))
 uid = chain.get_uid_for_hotkey_on_subnet(hot, NETUID)
 print(f"uid {uid}; answers come from uid {leader}", flush=True)
 
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
 axon = bt.Axon(wallet=me, port=port, ip="127.0.0.1", external_ip="127.0.0.1", external_port=port)
 axon.attach(forward_fn=complete).attach(forward_fn=predict)
 axon.start()
 try:
     done(chain.serve_axon(NETUID, axon, **included))
-    until("a question", lambda: callers, 90)
+    until("a question", lambda: callers, 600)
     print("asked", flush=True)
     validators = {graph.hotkeys[u] for u in range(int(graph.n)) if graph.validator_permit[u]}
-    until("a question of a validator that the miner sees", lambda: validators & set(callers), 60)
+    until("a question of a validator that the miner sees", lambda: validators & set(callers), 600)
     need(None not in callers, f"a caller without a hotkey: {callers}")
     print(f"by {', '.join(sorted(validators & set(callers)))}", flush=True)
-    until("pay", lambda: float(chain.metagraph(NETUID).incentive[uid]) > 0, 180)
+    until("pay", lambda: float(chain.metagraph(NETUID).incentive[uid]) > 0, 600)
     paid = chain.metagraph(NETUID)
     print(f"paid after {len(callers)} questions: incentive {float(paid.incentive[uid]):.4f}, emission {float(paid.emission[uid]):.4f}")
 finally:

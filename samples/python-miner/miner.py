@@ -71,21 +71,21 @@ def done(response):
     need(response.success, f"refused: {response.message}")
 
 
-with socket.socket() as free:
-    free.bind(("127.0.0.1", 0))
-    port = free.getsockname()[1]
 done(chain.transfer(funder, address(SEED), bt.Balance.from_tao(100), **included))
 done(chain.burned_register(me, NETUID, **included))
 uid = chain.get_uid_for_hotkey_on_subnet(address(SEED + "//ngram"), NETUID)
 print(f"uid {uid}", flush=True)
 
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
 axon = bt.Axon(wallet=me, port=port, ip="127.0.0.1", external_ip="127.0.0.1", external_port=port)
 axon.attach(forward_fn=complete).attach(forward_fn=predict)
 axon.start()
 try:
     done(chain.serve_axon(NETUID, axon, **included))
-    until("a question of a validator", lambda: answered, 90)
-    until("pay", lambda: float(chain.metagraph(NETUID).incentive[uid]) > 0, 240)
+    until("a question of a validator", lambda: answered, 600)
+    until("pay", lambda: float(chain.metagraph(NETUID).incentive[uid]) > 0, 600)
     paid = chain.metagraph(NETUID)
     print(f"{len(answered)} answers, {len(model.seen)} texts learnt: incentive {float(paid.incentive[uid]):.4f}")
 finally:

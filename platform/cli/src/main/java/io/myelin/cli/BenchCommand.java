@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
       BenchTransfersCommand.class,
       BenchInferenceCommand.class,
       BenchStateCommand.class,
-      BenchChainCommand.class
+      BenchIndexCommand.class,
+      BenchChainCommand.class,
+      BenchViewersCommand.class,
+      BenchConsoleCommand.class
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand {

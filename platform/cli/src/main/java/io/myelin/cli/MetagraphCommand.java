@@ -34,7 +34,7 @@ final class MetagraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode metagraph = new Node(node).view("/api/v1/subnets/" + netuid + "/metagraph", "neurons");
+    ObjectNode metagraph = new Node(node).metagraph(netuid);
     Optional<ValueTable> values =
         value
             ? Optional.of(new ValueTable(netuid, new Node(node).list("/host/api/scores")))

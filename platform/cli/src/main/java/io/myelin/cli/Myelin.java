@@ -1,5 +1,6 @@
 package io.myelin.cli;
 
+import io.myelin.cli.access.ApprovalsCommand;
 import io.myelin.cli.access.AuditCommand;
 import io.myelin.cli.access.SignInCommand;
 import io.myelin.cli.asking.AskCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       PluginCommand.class,
       SignInCommand.class,
+      ApprovalsCommand.class,
       AuditCommand.class,
       ModelCommand.class,
       SdkCommand.class,
@@ -82,7 +84,8 @@ public final class Myelin implements Runnable {
     line.getErr()
         .println(
             "myelin: the command was carried out, but its answer could not be written to standard"
-                + " output to its end (is the disk behind it full?); look before you run it again.");
+                + " output to its end (is the disk behind it full?); look before you run it"
+                + " again.");
     return 1;
   }
 

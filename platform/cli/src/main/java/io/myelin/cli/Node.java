@@ -1,6 +1,8 @@
 package io.myelin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.supervisor.Refusal;
 import io.myelin.client.ChainClient;
 import io.myelin.client.RestClient;
@@ -35,7 +37,17 @@ final class Node {
     return view;
   }
 
-  /** A list of the REST API. */
+  /** All rows of a list of the REST API. */
+  ArrayNode rows(String path) {
+    return rest.list(path).items();
+  }
+
+  /** The neurons of a subnet: {netuid, block, neurons}. */
+  ObjectNode metagraph(int netuid) {
+    return rest.metagraph(netuid);
+  }
+
+  /** What the host answers with an array. */
   JsonNode list(String path) {
     JsonNode list = rest.get(path);
     if (!list.isArray()) {

@@ -38,7 +38,7 @@ final class StakeCommand {
               defaultValue = "1",
               description = "Number of the subnet (default: ${DEFAULT-VALUE}).")
           int netuid,
-      @Parameters(paramLabel = "HOTKEY", description = "Address or //Name.") String hotkey,
+      @Parameters(paramLabel = "HOTKEY", description = "Address, wallet or //Name.") String hotkey,
       @Parameters(paramLabel = "TAO", description = "Amount in TAO.") String amount)
       throws IOException {
     Rao rao = Node.parseTao(amount);
@@ -70,7 +70,7 @@ final class StakeCommand {
               defaultValue = "1",
               description = "Number of the subnet (default: ${DEFAULT-VALUE}).")
           int netuid,
-      @Parameters(paramLabel = "HOTKEY", description = "Address or //Name.") String hotkey,
+      @Parameters(paramLabel = "HOTKEY", description = "Address, wallet or //Name.") String hotkey,
       @Parameters(paramLabel = "TAO", description = "Amount in TAO.") String amount)
       throws IOException {
     Rao rao = Node.parseTao(amount);
@@ -94,7 +94,7 @@ final class StakeCommand {
       @Parameters(paramLabel = "WHO", description = "Address, wallet or //Name.") String who)
       throws IOException {
     String address = Ss58.encode(wallets.account(node, who));
-    JsonNode stakes = new Node(node).list("/api/v1/accounts/" + address + "/stakes");
+    JsonNode stakes = new Node(node).rows("/api/v1/accounts/" + address + "/stakes");
     if (node.json()) {
       System.out.println(stakes);
       return 0;

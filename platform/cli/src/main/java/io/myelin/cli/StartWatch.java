@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 final class StartWatch {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
-  /** A worker has 30 s to start and 60 s to load its model. */
+  /**
+   * A worker has 30 s to start and 60 s to load its model. On few processors they come one after
+   * another, so no longer is waited in which none came.
+   */
   private static final Duration WORKERS_LIMIT = Duration.ofSeconds(100);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -89,13 +92,25 @@ final class StartWatch {
       return Outcome.failed(failure());
     }
     if (applications.contains("host.war")) {
-      until(
-          () -> look().filter(this::settled).isPresent(),
-          System.nanoTime() + workersLimit.toNanos());
+      awaitWorkers();
     }
     return data.refusal().isPresent() || !supervised.getAsBoolean()
         ? Outcome.failed(failure())
         : new Outcome(Optional.empty(), missing());
+  }
+
+  private void awaitWorkers() throws InterruptedException {
+    for (long most = -1; most < come(seen); ) {
+      long before = come(seen);
+      most = before;
+      until(
+          () -> look().filter(rows -> settled(rows) || come(rows) > before).isPresent(),
+          System.nanoTime() + workersLimit.toNanos());
+    }
+  }
+
+  private static long come(List<WorkerRow> rows) {
+    return rows.stream().filter(WorkerRow::settled).count();
   }
 
   private boolean settled(List<WorkerRow> rows) {
@@ -119,7 +134,7 @@ final class StartWatch {
   }
 
   private boolean until(Condition condition, long limit) throws InterruptedException {
-    while (System.nanoTime() < limit) {
+    do {
       if (data.refusal().isPresent() || !supervised.getAsBoolean()) {
         return false;
       }
@@ -127,7 +142,7 @@ final class StartWatch {
         return true;
       }
       Thread.sleep(PAUSE.toMillis());
-    }
+    } while (System.nanoTime() < limit);
     return false;
   }
 

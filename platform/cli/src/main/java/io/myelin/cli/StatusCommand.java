@@ -17,7 +17,9 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Show whether the node answers and makes blocks, and how its workers are.",
-      "--json: {head:{number,hash,stateRoot}, pid, healthy, workers:[...]}"
+      "--json: {head: {number, hash, stateRoot}, finalized, genesis, pid, preset, signIn, healthy,"
+          + " reason, workers: [{neuron, role, netuid, plugin, pid, state, restarts, reason, memory,"
+          + " contained, enrolled}]}"
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {

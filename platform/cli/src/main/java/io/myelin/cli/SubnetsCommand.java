@@ -18,7 +18,7 @@ final class SubnetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode subnets = new Node(node).list("/api/v1/subnets");
+    JsonNode subnets = new Node(node).rows("/api/v1/subnets");
     if (node.json()) {
       System.out.println(subnets);
       return 0;

@@ -177,9 +177,10 @@ class ChainCommandsTest {
   @Test
   void shouldShowTheEventsOfABlock() {
     node.answers(
-        "{\"number\":3,\"events\":[{\"extrinsic\":null,\"phase\":\"initialization\",\"pallet\":\"P\","
+        "{\"items\":[{\"extrinsic\":null,\"phase\":\"initialization\",\"pallet\":\"P\","
             + "\"name\":\"A\",\"fields\":{}},{\"extrinsic\":1,\"phase\":\"extrinsic\",\"pallet\":\"Q\","
-            + "\"name\":\"B\",\"fields\":{\"x\":\"y\\u001b\"}}]}");
+            + "\"name\":\"B\",\"fields\":{\"x\":\"y\\u001b\"}}],"
+            + "\"page\":{\"next\":null,\"asOf\":{\"block\":3,\"hash\":\"0x03\"}}}");
     Ran ran = run("events", "3");
     assertEquals(0, ran.code(), ran.err());
     assertTrue(ran.out().contains("  initialization  P.A {}"), ran.out());

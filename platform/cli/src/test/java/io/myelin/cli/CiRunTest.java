@@ -139,7 +139,7 @@ class CiRunTest {
     builder.environment().merge("PATH", tools.toString(), (all, mine) -> mine + ":" + all);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
     return new Finished(process.exitValue(), said.strip());
   }
 

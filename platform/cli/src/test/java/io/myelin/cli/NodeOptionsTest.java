@@ -60,7 +60,9 @@ class NodeOptionsTest {
   @Test
   void shouldReachTheNodeOfAFolderWithEveryCommandThatReadsIt() throws IOException {
     String neurons = "/host/api/v1/neurons";
-    try (FakeNode node = new FakeNode(Map.of("/api/v1/subnets", "[]", neurons, "[]"))) {
+    try (FakeNode node =
+        new FakeNode(
+            Map.of("/api/v1/subnets", "{\"items\":[],\"page\":{\"next\":null}}", neurons, "[]"))) {
       noted("http://127.0.0.1:" + node.port());
       for (String command : new String[] {"subnets", "neuron list"}) {
         String[] words = (command + " --json --data").split(" ");

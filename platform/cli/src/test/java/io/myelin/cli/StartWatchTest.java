@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,24 @@ class StartWatchTest {
     answer(WORKERS, worker("WAITING", 1), worker("WAITING", 1), worker("READY", 1));
 
     assertEquals(UP, watch(ALL, true).await());
+  }
+
+  @Test
+  void shouldWaitLongerWhileWorkersComeOneAfterAnother() throws InterruptedException {
+    server.removeContext(WORKERS);
+    answer(WORKERS, workers(1), workers(2), workers(3));
+
+    assertEquals(UP, watch(ALL, true, Duration.ZERO).await());
+  }
+
+  /** Three of them, so many ready. */
+  private static String workers(int ready) {
+    return IntStream.range(0, 3)
+        .mapToObj(
+            each ->
+                "{\"neuron\": \"n%s\", \"state\": \"%s\"}"
+                    .formatted(each, each < ready ? "READY" : "STARTING"))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   @Test

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.cli.supervisor.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ class StatusCommandTest {
 
   @Test
   void shouldSayWhyANodeThatIsKeptRunningDoesNotAnswer() throws Exception {
-    String[] words = {"status", "--data", data.toString(), "--port", freePort()};
+    String[] words = {"status", "--data", data.toString(), "--port", "" + FreePort.next()};
     assertTrue(Ran.run(words).err().contains("; start one: ./myelin up"), Ran.run(words).err());
 
     Files.createDirectories(data.resolve("run"));
@@ -88,12 +87,6 @@ class StatusCommandTest {
       assertTrue(ran.err().contains("went wrong last: T2 refused: too little disk"), ran.err());
       assertTrue(ran.err().contains(data.resolve("logs/supervisor.log").toString()), ran.err());
       assertFalse(ran.err().contains("./myelin up"), ran.err());
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Integer.toString(socket.getLocalPort());
     }
   }
 

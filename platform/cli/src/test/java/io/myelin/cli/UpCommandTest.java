@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.cli.supervisor.FakeServer;
+import io.myelin.cli.supervisor.FreePort;
 import io.myelin.cli.supervisor.Installation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,10 +85,7 @@ class UpCommandTest {
   }
 
   private Ran up(String workers) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     Path data = Files.createDirectories(home.resolve("data"));
     Files.writeString(data.resolve("script.txt"), "serve " + port + " " + workers);
     return Ran.run("up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.myelin.cli.supervisor.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class WrongInputTest {
 
   @Test
   void shouldSayThatNoNodeAnswersAndHowToStartOne() throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     for (String line : NODE_COMMANDS) {
       Ran ran = run(line + " --port " + port);
 
@@ -163,11 +163,5 @@ class WrongInputTest {
       words = List.of(line);
     }
     return Ran.run(words.toArray(String[]::new));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,11 +6,26 @@ import io.myelin.client.ClientException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A part of a measurement in a JVM of its own, with the full compiler and the store's library. */
-public record OwnJvm(Class<?> program, String heap) {
+/**
+ * A part of a measurement in a JVM of its own, with the full compiler and the store's library.
+ *
+ * @param besides where else classes are
+ */
+public record OwnJvm(String program, String heap, List<Path> besides) {
+  public OwnJvm {
+    besides = List.copyOf(besides);
+  }
+
+  public OwnJvm(Class<?> program, String heap) {
+    this(program.getName(), heap, List.of());
+  }
+
   /**
    * What it printed; what it complains of goes to our own standard error.
    *
@@ -23,10 +38,13 @@ public record OwnJvm(Class<?> program, String heap) {
         new ArrayList<>(
             List.of(
                 "-cp",
-                System.getProperty("java.class.path")
-                    + File.pathSeparator
-                    + Installation.current().rocksdb(),
-                program.getName()));
+                Stream.concat(
+                        Stream.of(
+                            System.getProperty("java.class.path"),
+                            Installation.current().rocksdb().toString()),
+                        besides.stream().map(Path::toString))
+                    .collect(Collectors.joining(File.pathSeparator)),
+                program));
     command.addAll(arguments);
     Process process =
         Jvm.ofThisProcess()

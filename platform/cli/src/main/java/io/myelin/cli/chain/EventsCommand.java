@@ -1,8 +1,11 @@
 package io.myelin.cli.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.NodeOptions;
 import io.myelin.cli.Printable;
+import io.myelin.client.RestClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,11 @@ public final class EventsCommand implements Callable<Integer> {
           spec.commandLine(),
           "block refused: " + block + "; needed: a number, or 0x and 64 hex digits");
     }
-    JsonNode view = node.rest().get("/api/v1/blocks/" + block + "/events");
+    RestClient.Items list = node.rest().list("/api/v1/blocks/" + block + "/events");
+    ObjectNode view = new ObjectMapper().createObjectNode();
+    view.set("number", list.asOf().path("block"));
+    view.set("hash", list.asOf().path("hash"));
+    view.set("events", list.items());
     if (node.json()) {
       System.out.println(Printable.json(view));
       return 0;

@@ -18,6 +18,9 @@ final class TrialText {
             + " (tried after block "
             + report.path("block").asText()
             + "; nothing was sent)");
+    if (report.path("innerFailure").isTextual()) {
+      lines.add("inside   " + report.path("innerFailure").asText());
+    }
     if (report.path("fee").isTextual()) {
       lines.add("fee      " + Rao.of(report.path("fee").asLong()).toTao() + " TAO");
     }

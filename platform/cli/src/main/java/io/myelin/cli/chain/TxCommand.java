@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
       "A value that begins with {, [ or a quotation mark is JSON; any other is the text itself."
           + " Accounts are addresses, wallets or //Name; bytes are hex after 0x, or text; amounts"
           + " are in rao; null is no value of an Option.",
-      "--json: {extrinsic, block, blockNumber, events:[{pallet, name, fields}]};"
-          + " with --dry-run: {block, outcome, error, fee, events, changes:[{pallet, item, keys,"
+      "--json: {extrinsic, block, blockNumber, events:[{pallet, name, fields}]}; with --dry-run:"
+          + " {block, outcome, error, innerFailure, fee, events, changes:[{pallet, item, keys,"
           + " before, after}], more}"
     },
     mixinStandardHelpOptions = true)

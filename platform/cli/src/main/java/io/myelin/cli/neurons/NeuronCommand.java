@@ -1,5 +1,6 @@
 package io.myelin.cli.neurons;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.cli.NodeOptions;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** The neurons of a running node. */
 @Command(
     name = "neuron",
-    description = "Add, list and stop neurons of a running node, and read what they say.",
+    description = "Add, list, restart and stop neurons of a running node, and read what they say.",
     mixinStandardHelpOptions = true)
 public final class NeuronCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,6 +123,26 @@ public final class NeuronCommand {
         node.json()
             ? JSON.createObjectNode().put("stopped", name).toString()
             : name + " is stopped");
+    return 0;
+  }
+
+  @Command(
+      name = "restart",
+      description = {
+        "Load a neuron's plugin anew in a fresh worker, which takes over when it is ready.",
+        "--json: {id, state, steps, ...}, the job that does it"
+      },
+      mixinStandardHelpOptions = true)
+  int restart(
+      @Mixin NodeOptions node,
+      @Parameters(paramLabel = "NAME", description = "The neuron.") String name) {
+    JsonNode job = new RunningNeurons(node).restart(name);
+    System.out.println(
+        node.json()
+            ? job.toString()
+            : job.path("state").asText().equals("done")
+                ? name + " is restarted"
+                : name + " restarts; see how it is: ./myelin neuron list" + node.suffix());
     return 0;
   }
 

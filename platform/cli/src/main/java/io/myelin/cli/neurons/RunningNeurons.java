@@ -99,6 +99,11 @@ public final class RunningNeurons {
     rest.delete(PATH + "/" + encoded(name));
   }
 
+  /** The job that follows it. */
+  JsonNode restart(String name) {
+    return rest.post(PATH + "/" + encoded(name) + "/restart");
+  }
+
   String log(String name) {
     return rest.text(PATH + "/" + encoded(name) + "/log");
   }

@@ -27,7 +27,7 @@ final class AllowCommand implements Callable<Integer> {
   @Mixin private NodeOptions node = new NodeOptions();
   @Mixin private JarOptions jars = new JarOptions();
 
-  @Option(names = "--yes", description = "Approve what the jar asks for without being asked.")
+  @Option(names = "--yes", description = "Approve what the jar asks for.")
   private boolean yes;
 
   @Parameters(paramLabel = "JAR", description = "The plugin's jar.")

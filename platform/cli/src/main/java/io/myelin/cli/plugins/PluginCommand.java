@@ -6,6 +6,8 @@ import io.myelin.cli.access.FolderDeed;
 import io.myelin.cli.sdk.NewCommand;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.plugins.Refusal;
+import io.myelin.plugins.change.Outcome;
+import io.myelin.plugins.change.PluginChanges;
 import io.myelin.plugins.drop.RefusedJar;
 import io.myelin.plugins.drop.RefusedJars;
 import io.myelin.plugins.jar.PluginJar;
@@ -15,7 +17,6 @@ import io.myelin.plugins.store.PluginJson;
 import io.myelin.plugins.store.PluginStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
 public final class PluginCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String YES = "Approve what the jar asks for without being asked.";
+  private static final String YES = "Approve what the jar asks for.";
 
   @Command(
       name = "list",
@@ -161,7 +162,7 @@ public final class PluginCommand {
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
       throws IOException, InterruptedException, Refusal {
     FolderDeed deed = FolderDeed.begin(node, "plugin.rollback", id);
-    return say(deed, node, store(node).rollback(id), "is live again");
+    return say(deed, node, changes(node).rollback(id));
   }
 
   @Command(
@@ -176,8 +177,7 @@ public final class PluginCommand {
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
       throws IOException, InterruptedException, Refusal {
     FolderDeed deed = FolderDeed.begin(node, "plugin.disable", id);
-    Plugin plugin = store(node).disable(id);
-    return say(deed, node, plugin, "is disabled; switch it on: " + approve(node, plugin));
+    return say(deed, node, changes(node).disable(id));
   }
 
   @Command(
@@ -193,18 +193,15 @@ public final class PluginCommand {
       @Parameters(paramLabel = "ID", description = "The plugin.") String id)
       throws IOException, InterruptedException, Refusal {
     Plugin plugin = existing(node, id);
-    List<String> users = PluginUsers.of(node.data().root(), id);
-    String used = users.isEmpty() ? "no neuron uses it" : "used by " + String.join(", ", users);
+    PluginChanges changes = changes(node);
+    List<String> users = changes.users(id);
     if (!yes) {
-      throw new Refusal(
-          "The removal of " + id,
-          "nobody said yes; " + used,
-          "a yes",
-          "Say it: ./myelin plugin remove " + id + " --yes" + node.suffix());
+      throw changes.unconfirmed(
+          id, "Say it: ./myelin plugin remove " + id + " --yes" + node.suffix());
     }
     FolderDeed deed = FolderDeed.begin(node, "plugin.remove", id);
-    store(node).remove(id);
-    deed.done(id + " " + plugin.shown().version() + " is removed");
+    Outcome outcome = changes.remove(id);
+    deed.done(outcome.sentence());
     if (node.json()) {
       System.out.println(
           JSON.createObjectNode()
@@ -212,7 +209,7 @@ public final class PluginCommand {
               .put("removed", plugin.shown().version())
               .set("neurons", JSON.valueToTree(users)));
     } else {
-      System.out.println(id + " " + plugin.shown().version() + " is removed; " + used);
+      System.out.println(outcome.sentence());
     }
     return 0;
   }
@@ -231,44 +228,30 @@ public final class PluginCommand {
       if (!node.json()) {
         PluginView.asked(plugin.asking()).forEach(System.out::println);
       }
-      return say(
-          deed,
-          node,
-          store(node).approve(plugin.id(), plugin.asking().sha256()),
-          "is approved and live");
+      return say(deed, node, changes(node).approve(plugin.id(), plugin.asking().sha256()));
     }
-    if (plugin.waiting().isEmpty()) {
-      return say(deed, node, plugin, "is live");
-    }
-    if (!node.json()) {
+    if (plugin.waiting().isPresent() && !node.json()) {
       PluginView.asked(plugin.asking()).forEach(System.out::println);
     }
-    return say(
-        deed,
-        node,
-        plugin,
-        "is kept; "
-            + plugin.asking().version()
-            + " waits for your approval: "
-            + approve(node, plugin));
+    return say(deed, node, changes(node).came(plugin));
   }
 
   /** Also waits for the node that runs on the folder, so that what is said is true afterwards. */
-  private static int say(FolderDeed deed, NodeOptions node, Plugin plugin, String became)
+  private static int say(FolderDeed deed, NodeOptions node, Outcome outcome)
       throws InterruptedException {
-    deed.done(plugin.id() + " " + plugin.shown().version() + " " + became);
-    String followed = RunningHost.follow(node, plugin);
+    deed.done(outcome.sentence());
+    String followed = RunningHost.follow(node, outcome.plugin());
     if (node.json()) {
-      System.out.println(PluginJson.of(plugin));
+      System.out.println(PluginJson.of(outcome.plugin()));
     } else {
-      System.out.println(plugin.id() + " " + plugin.shown().version() + " " + became);
+      System.out.println(outcome.sentence());
       System.out.println(followed);
     }
     return 0;
   }
 
   private static String approve(NodeOptions node, Plugin plugin) {
-    return "./myelin plugin approve " + plugin.id() + " --yes" + node.suffix();
+    return changes(node).approval(plugin.id());
   }
 
   private static Plugin existing(NodeOptions node, String id)
@@ -277,6 +260,10 @@ public final class PluginCommand {
   }
 
   private static PluginStore store(NodeOptions node) {
-    return PluginStore.of(node.data().root(), InstantSource.system());
+    return changes(node).store();
+  }
+
+  private static PluginChanges changes(NodeOptions node) {
+    return new PluginChanges(node.data().root(), node.suffix());
   }
 }

@@ -26,8 +26,13 @@ public record Installation(Path home) {
     return dist().resolve("myelin.jar");
   }
 
-  Path server() {
+  public Path server() {
     return dist().resolve("payara-micro.jar");
+  }
+
+  /** The application that keeps the chain. */
+  public Path node() {
+    return dist().resolve("ROOT.war");
   }
 
   /** The store's library, which is no part of the command line's own jar. */

@@ -41,7 +41,7 @@ class PreflightTest {
     for (Path file : installation.required()) {
       archive(file);
     }
-    port = freePort();
+    port = FreePort.next();
   }
 
   @Test
@@ -261,12 +261,6 @@ class PreflightTest {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("something"));
       zip.write(new byte[100]);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -98,7 +98,7 @@ class SupervisorTest {
     assertTrue(ProcessHandle.of(second).isPresent());
 
     supervisor.stop();
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
     assertTrue(log.toString(StandardCharsets.UTF_8).contains("platform ended: killed (signal 9"));
     assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
     assertNothingRuns();
@@ -117,7 +117,7 @@ class SupervisorTest {
     long second = await(() -> pid().filter(pid -> pid != first));
 
     supervisor.stop();
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
     assertFalse(ProcessHandle.of(second).filter(ProcessHandle::isAlive).isPresent());
     assertNothingRuns();
   }
@@ -137,7 +137,7 @@ class SupervisorTest {
     await(() -> data.refusal().isEmpty() ? Optional.of(1L) : Optional.empty());
 
     supervisor.stop();
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
     assertNothingRuns();
   }
 
@@ -156,7 +156,7 @@ class SupervisorTest {
     await(this::pid);
 
     supervisor.stop();
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
     assertNothingRuns();
   }
 
@@ -169,7 +169,7 @@ class SupervisorTest {
     await(() -> Files.exists(unpacked) ? Optional.of(1L) : Optional.empty());
     supervisor.stop();
     Files.delete(hold);
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
     assertEquals(Optional.empty(), said("platform started"));
     assertNothingRuns();
   }
@@ -194,7 +194,7 @@ class SupervisorTest {
     await(this::pidOfServing);
     assertTrue(Files.exists(data.run().resolve("server/config").resolve(FakeServer.LAST)));
     supervisor.stop();
-    assertEquals(0, running.get(60, TimeUnit.SECONDS));
+    assertEquals(0, running.get(5, TimeUnit.MINUTES));
   }
 
   @Test
@@ -211,7 +211,8 @@ class SupervisorTest {
 
     assertEquals(1, supervisor().run());
     assertEquals(LogFile.LARGE + 1, Files.size(data.logs().resolve("platform.log.1")));
-    assertEquals("something went wrong", Files.readString(data.platformLog()).strip());
+    assertTrue(Files.readAllLines(data.platformLog()).contains("something went wrong"));
+    assertTrue(Files.size(data.platformLog()) < LogFile.LARGE);
     assertFalse(Files.exists(worker));
     assertTrue(Files.exists(small));
     assertTrue(Files.exists(data.supervisorLog()), "the supervisor has it open");
@@ -286,7 +287,7 @@ class SupervisorTest {
   }
 
   private static long await(Wanted wanted) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (System.nanoTime() < end) {
       Optional<Long> found = wanted.look();
       if (found.isPresent()) {
@@ -294,6 +295,6 @@ class SupervisorTest {
       }
       Thread.sleep(20);
     }
-    throw new AssertionError("it did not happen within 60 s");
+    throw new AssertionError("it did not happen within 5 minutes");
   }
 }

@@ -2,6 +2,7 @@ package io.myelin.cli.bench.chain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.cli.bench.BenchFolder;
 import io.myelin.ledger.GenesisFile;
 import io.myelin.ledger.SyntheticChain;
 import io.myelin.primitives.NetUid;
@@ -50,14 +51,9 @@ record BenchChain(Path folder, int senders, int neurons) {
         .toList();
   }
 
-  /** Where a node keeps what it has. */
-  Path data() {
-    return folder.resolve("node");
-  }
-
-  /** The chain that a node of that folder goes on with. */
-  Path chain() {
-    return data().resolve("chain");
+  /** Where a node of it is. */
+  BenchFolder place() {
+    return new BenchFolder(folder);
   }
 
   /** The same chain at block 0, which nobody goes on with. */
@@ -65,23 +61,19 @@ record BenchChain(Path folder, int senders, int neurons) {
     return folder.resolve("replay");
   }
 
-  Path genesis() {
-    return folder.resolve("genesis.json");
-  }
-
   GenesisConfig config() {
-    return GenesisFile.read(genesis());
+    return GenesisFile.read(place().genesis());
   }
 
   /** Writes the genesis and both folders. */
   void create() throws IOException {
-    Files.createDirectories(data());
-    Files.writeString(genesis(), JSON.writeValueAsString(text()));
+    Files.createDirectories(place().data());
+    Files.writeString(place().genesis(), JSON.writeValueAsString(text()));
     GenesisConfig config = config();
     var state =
         new StandardRuntime(config.blockMillis(), (s, w, m) -> true)
             .filledGenesis(config, netuid -> hotkeys().stream().map(KeyPair::accountId).toList());
-    SyntheticChain.create(chain(), config, state);
+    SyntheticChain.create(place().chain(), config, state);
     SyntheticChain.create(untouched(), config, state);
   }
 

@@ -2,6 +2,7 @@ package io.myelin.cli.bench.chain;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myelin.cli.bench.BenchNode;
 import io.myelin.cli.bench.OwnJvm;
 import io.myelin.cli.bench.ThrowAwayFolder;
 import io.myelin.conformance.SignatureBench;
@@ -47,7 +48,7 @@ public final class ChainBench {
       List<SignatureBench.Result> checks =
           JSON.readValue(part(chain, "signatures"), new TypeReference<>() {});
       progress.accept("starting a node");
-      BenchNode node = BenchNode.start(chain);
+      BenchNode node = BenchNode.start("bench chain", chain.place());
       ChainLoad.Figures load;
       double megabytes;
       try {

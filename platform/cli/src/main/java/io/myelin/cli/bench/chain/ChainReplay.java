@@ -18,7 +18,7 @@ record ChainReplay(BenchChain chain) {
   private static final int AT_ONCE = 200;
 
   Replayed run() {
-    try (Ledger source = open(chain.chain());
+    try (Ledger source = open(chain.place().chain());
         Ledger target = open(chain.untouched())) {
       long head = source.head().height();
       long extrinsics = 0;

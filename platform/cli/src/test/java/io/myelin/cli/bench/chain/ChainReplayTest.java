@@ -65,7 +65,8 @@ class ChainReplayTest {
   /** A transfer by each scheme, and weights, which are free only with a permit. */
   private long make(Rao amount) {
     StandardRuntime runtime = new StandardRuntime();
-    try (Ledger ledger = Ledger.open(chain.chain(), chain.config(), runtime, BenchChain.AUTHOR)) {
+    try (Ledger ledger =
+        Ledger.open(chain.place().chain(), chain.config(), runtime, BenchChain.AUTHOR)) {
       for (int block = 1; block <= BLOCKS; block++) {
         ledger.produce(1_000L * block);
       }

@@ -1,6 +1,5 @@
-package io.myelin.cli.bench.chain;
+package io.myelin.cli.bench;
 
-import io.myelin.cli.bench.ThrowAwayFolder;
 import io.myelin.cli.supervisor.DataFolder;
 import io.myelin.cli.supervisor.Installation;
 import io.myelin.cli.supervisor.Jvm;
@@ -15,29 +14,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node that runs until it is stopped: started by {@code up}, as an operator does. When this
  * process is told to end, the node ends too and its folder goes.
  */
-final class BenchNode {
-  private final BenchChain chain;
+public final class BenchNode {
+  private final String bench;
+  private final BenchFolder folder;
   private final int port;
 
   private final Thread atExit = new Thread(this::end, "bench-node-end");
 
-  private BenchNode(BenchChain chain, int port) {
-    this.chain = chain;
+  private BenchNode(String bench, BenchFolder folder, int port) {
+    this.bench = bench;
+    this.folder = folder;
     this.port = port;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /** Returns when it makes blocks. */
-  static BenchNode start(BenchChain chain) throws IOException, InterruptedException {
-    BenchNode node = new BenchNode(chain, freePort());
+  /**
+   * Returns when it makes blocks.
+   *
+   * @param bench for the reader of a failure
+   */
+  public static BenchNode start(String bench, BenchFolder folder)
+      throws IOException, InterruptedException {
+    BenchNode node = new BenchNode(bench, folder, freePort());
     boolean up = false;
     try {
-      node.command("up", "--detach", "--genesis=" + chain.genesis(), "--port=" + node.port);
+      node.command("up", "--detach", "--genesis=" + folder.genesis(), "--port=" + node.port);
       up = true;
       return node;
     } finally {
@@ -53,18 +60,32 @@ final class BenchNode {
     }
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  ProcessHandle process() {
-    return new DataFolder(chain.data())
+  public Path data() {
+    return folder.data();
+  }
+
+  public ProcessHandle process() {
+    return new DataFolder(folder.data())
         .platform()
-        .orElseThrow(() -> new ClientException("bench chain stopped: its node ended"));
+        .orElseThrow(() -> new ClientException(bench + " stopped: its node ended"));
+  }
+
+  /** Of its owner. */
+  public Optional<String> token() {
+    return new DataFolder(folder.data()).ownerToken(address());
+  }
+
+  /** When its process began, by this machine's clock. */
+  public long started() {
+    return process().info().startInstant().orElseThrow().toEpochMilli();
   }
 
   /** The most memory it had, resident, in 10^6 bytes. */
-  double megabytes() throws IOException {
+  public double megabytes() throws IOException {
     Path status = Path.of("/proc", Long.toString(process().pid()), "status");
     if (!Files.exists(status)) {
       return 0;
@@ -81,7 +102,7 @@ final class BenchNode {
     List<String> program = new ArrayList<>(List.of("-jar"));
     program.add(Installation.current().dist().resolve("myelin.jar").toString());
     program.addAll(List.of(words));
-    program.add("--data=" + chain.data());
+    program.add("--data=" + folder.data());
     Process process =
         Jvm.ofThisProcess()
             .small(
@@ -91,12 +112,12 @@ final class BenchNode {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new ClientException("bench chain: " + words[0] + " failed: " + said.strip());
+      throw new ClientException(bench + ": " + words[0] + " failed: " + said.strip());
     }
   }
 
   /** Also after a start that failed. */
-  void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     down();
     Runtime.getRuntime().removeShutdownHook(atExit);
   }
@@ -104,16 +125,16 @@ final class BenchNode {
   private void end() {
     try {
       down();
-      new ThrowAwayFolder(chain.folder()).close();
+      new ThrowAwayFolder(folder.path()).close();
     } catch (IOException | UncheckedIOException | ClientException e) {
-      System.err.println("bench chain: " + chain.folder() + " is left: " + e);
+      System.err.println(bench + ": " + folder.path() + " is left: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void down() throws IOException, InterruptedException {
-    if (new DataFolder(chain.data()).held()) {
+    if (new DataFolder(folder.data()).held()) {
       command("down");
     }
   }
