@@ -3,6 +3,7 @@ package io.myelin.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,10 @@ import io.myelin.access.Operations;
 import io.myelin.access.OwnerToken;
 import io.myelin.access.Permission;
 import io.myelin.access.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +42,7 @@ class AccessIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PASSWORD = "correct horse battery";
 
   @SuppressWarnings("NullAway.Init")
@@ -43,7 +51,7 @@ class AccessIT {
   @BeforeAll
   static void start() throws Exception {
     platform = Platform.upWithSignIn();
-    platform.awaitPage("/console/", Duration.ofMinutes(2));
+    platform.awaitPage("/console/", LIMIT);
   }
 
   @AfterAll
@@ -56,8 +64,9 @@ class AccessIT {
       String method, String path, String body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(platform.address().resolve(path))
-            .timeout(Duration.ofMinutes(1))
+            .timeout(LIMIT)
             .header("X-Myelin-Request", "1")
+            .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
@@ -124,7 +133,7 @@ class AccessIT {
     String prefix = each.application().equals("node") ? "" : "/" + each.application();
     return prefix
         + each.path()
-            .replaceAll("\\?(.*)$", "?$1=true")
+            .replaceAll("\\?([^=]*)$", "?$1=true")
             .replace("{synapse:[A-Z][A-Za-z0-9_]{0,99}}", "TextSynapse")
             .replace("{sha256:[0-9a-f]{64}}", "0".repeat(64))
             .replaceAll("\\{[a-z0-9]+\\}", "none")
@@ -183,6 +192,87 @@ class AccessIT {
     assertEquals("sign-in-needed", code(ask("GET", "/api/v1/status", "", "Cookie", cookie)));
   }
 
+  /** Whoever follows the node hears nothing more when they may read no longer. */
+  @Test
+  void shouldEndTheLiveStreamWithItsSignIn() throws Exception {
+    String token = token(Role.VIEWER);
+    String link = JSON.readTree(platform.command("signin", "--json")).path("link").asText();
+    String cookie = cookie(form("link=" + link.substring(link.indexOf('#') + 1)));
+    JsonNode session = JSON.readTree(ask("GET", "/api/v1/session", "", "Cookie", cookie).body());
+    CompletableFuture<Void> program = follow(bearer(token));
+    CompletableFuture<Void> person = follow("Cookie", cookie);
+    CompletableFuture<Void> owner = follow(bearer(owner()));
+    TimeUnit.SECONDS.sleep(3);
+    assertFalse(program.isDone() || person.isDone() || owner.isDone(), "a stream ended by itself");
+
+    String revoke = "/api/v1/tokens/" + token.substring(4, 20);
+    assertEquals(204, ask("DELETE", revoke, "", bearer(owner())).statusCode());
+    program.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertFalse(person.isDone(), "the stream of a session ended with somebody else's token");
+    String mark = session.path("csrf").asText();
+    String[] own = {"Cookie", cookie, "X-Myelin-Csrf", mark};
+    assertEquals(204, ask("DELETE", "/api/v1/session", "", own).statusCode());
+    person.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertFalse(owner.isDone(), "the owner's stream ended with somebody else's session");
+    owner.cancel(true);
+    assertEquals(401, ask("GET", "/api/v1/stream", "", "Cookie", cookie).statusCode());
+  }
+
+  @Test
+  void shouldSayOnAPageWhoseSessionEndedThatOneHasToSignIn() throws Exception {
+    assumeTrue(Chromium.installed().isPresent(), "no Chromium");
+    String state = "document.getElementById('link')?.dataset.state";
+    try (Chromium page = Chromium.start(Chromium.installed().orElseThrow(), 1280, 900)) {
+      page.open(JSON.readTree(platform.command("signin", "--json")).path("link").asText());
+      page.await("a live page", state + " === 'live'", LIMIT);
+      // Whatever the node is asked from now on takes its time.
+      page.value(
+          "(() => { const own = window.fetch; window.fetch = async (...asked) =>"
+              + " { await new Promise(done => setTimeout(done, 2500)); return own(...asked); }; })()");
+      JsonNode sessions = JSON.readTree(ask("GET", "/api/v1/sessions", "", bearer(owner())).body());
+      for (JsonNode each : sessions.path("items")) {
+        if (each.path("agent").asText().contains("Chrom")) {
+          String path = "/api/v1/sessions/" + each.path("id").asText();
+          assertEquals(204, ask("DELETE", path, "", bearer(owner())).statusCode());
+        }
+      }
+      page.await("a word about it", state + " === 'signedout'", LIMIT);
+      String said = page.value("document.getElementById('trouble').textContent");
+      assertTrue(said.contains("The node runs") && said.contains("you sign in"), said);
+      assertEquals(List.of(), Contrast.of(page).tooWeak());
+
+      page.open(platform.address() + "/console/subnets");
+      String signedOut =
+          "/Shown to who is signed in/.test(document.querySelector('main')?.textContent)";
+      page.await("one word for each part", signedOut, LIMIT);
+      assertEquals(List.of(), Contrast.of(page).tooWeak());
+    }
+  }
+
+  /** Reads the live stream; done when it has ended. */
+  private static CompletableFuture<Void> follow(String... headers) throws Exception {
+    HttpResponse<InputStream> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(platform.address().resolve("/api/v1/stream"))
+                .headers(headers)
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    assertEquals(200, answer.statusCode());
+    return CompletableFuture.runAsync(
+        () -> {
+          try (InputStream body = answer.body()) {
+            body.transferTo(OutputStream.nullOutputStream());
+          } catch (IOException broken) {
+            // broken off is ended as well
+          }
+        },
+        task -> {
+          Thread reader = new Thread(task, "follows");
+          reader.setDaemon(true);
+          reader.start();
+        });
+  }
+
   private static HttpResponse<String> form(String body) throws Exception {
     return HTTP.send(
         HttpRequest.newBuilder(platform.address().resolve("/console/signin"))
@@ -196,7 +286,8 @@ class AccessIT {
     String set = answer.headers().firstValue("Set-Cookie").orElse("");
     assertTrue(
         set.matches(
-            "myelin-session-[0-9]+=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"),
+            "myelin-session-[0-9]+=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly;"
+                + " SameSite=Lax"),
         set);
     return set.substring(0, set.indexOf(';'));
   }
@@ -213,10 +304,33 @@ class AccessIT {
     assertEquals(405, ask("POST", "/console/other", "").statusCode());
   }
 
+  /** What a browser asks for by itself, and what the page names, and nothing beside them. */
+  @Test
+  void shouldGiveItsIconToWhoIsNotSignedInYet() throws Exception {
+    HttpResponse<String> root = ask("GET", "/favicon.ico", "");
+    assertEquals(302, root.statusCode(), root.body());
+    HttpResponse<String> stable = ask("GET", place(root), "");
+    assertEquals(302, stable.statusCode(), stable.body());
+    HttpResponse<String> icon = ask("GET", place(stable), "");
+    assertEquals(200, icon.statusCode(), icon.body());
+    assertEquals("image/svg+xml", icon.headers().firstValue("Content-Type").orElse(""));
+    for (String path : List.of("/console/signin", "/console/signin/recover", "/console/")) {
+      assertTrue(
+          ask("GET", path, "").body().contains("type=\"image/svg+xml\" href=\"" + place(stable)),
+          path);
+    }
+    for (String other : List.of("/favicon.icon", "/favicon.ico/x", "/icon.svg")) {
+      assertEquals("sign-in-needed", code(ask("GET", other, "")), other);
+    }
+  }
+
+  private static String place(HttpResponse<String> answer) {
+    return URI.create(answer.headers().firstValue("Location").orElse("")).getPath();
+  }
+
   @Test
   void shouldWriteNoSecretIntoALogAndKeepAnAuditLogThatHolds() throws Exception {
     String token = token(Role.VIEWER);
-    assertEquals("role-refused", code(ask("POST", "/api/v1/index/rebuild", "", bearer(token))));
     String link = JSON.readTree(platform.command("signin", "--json")).path("link").asText();
     String secret = link.substring(link.indexOf('#') + 1);
     form("link=" + secret);
@@ -228,7 +342,13 @@ class AccessIT {
         }
       }
     }
-    String list = platform.command("audit", "list", "--limit", "50");
+    String list = "";
+    // so many refusals a minute are noted, and other tests are refused a lot
+    for (int each = 0; each < 60 && !list.contains("refused  index.rebuild"); each++) {
+      assertEquals("role-refused", code(ask("POST", "/api/v1/index/rebuild", "", bearer(token))));
+      list = platform.command("audit", "list", "--limit", "200");
+      TimeUnit.SECONDS.sleep(1);
+    }
     assertTrue(list.contains("index.rebuild") && list.contains("role-refused"), list);
     assertTrue(list.contains("token.make") && list.contains("by owner-token"), list);
     assertTrue(platform.command("audit", "verify").contains("Every entry is as it was written"));
@@ -242,5 +362,15 @@ class AccessIT {
     assertTrue(platform.command("index", "status").contains("block"));
     platform.command("supply", "--verify");
     platform.command("neuron", "list");
+  }
+
+  @Test
+  void shouldSayInItsOwnWordsWhyAProviderBroughtSomebodyBack() throws Exception {
+    HttpResponse<String> known = ask("GET", "/console/signin?refused=no-role", "", "X-Nobody", "1");
+    assertTrue(known.body().contains("in no group that has a role"), known.body());
+    HttpResponse<String> madeUp =
+        ask("GET", "/console/signin?refused=call-12345", "", "X-Nobody", "1");
+    assertEquals(200, madeUp.statusCode());
+    assertFalse(madeUp.body().contains("call-12345"), madeUp.body());
   }
 }

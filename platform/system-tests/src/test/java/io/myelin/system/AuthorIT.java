@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("processors")
 class AuthorIT {
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final int MINUTES = 10;
+  private static final int MINUTES = 30;
 
   @TempDir private Path dir;
   private Path project = Path.of("");

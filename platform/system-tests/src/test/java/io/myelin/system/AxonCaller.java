@@ -85,7 +85,7 @@ final class AxonCaller {
   Answer send(Request request) throws IOException, InterruptedException {
     HttpRequest.Builder out =
         HttpRequest.newBuilder(node.resolve("/Synapse"))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(3))
             .header("Content-Type", "application/json");
     request.headers().forEach(out::header);
     HttpResponse<String> response =

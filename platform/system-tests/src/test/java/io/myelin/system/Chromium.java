@@ -2,46 +2,55 @@ package io.myelin.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A headless Chromium of its own profile, spoken to in its DevTools protocol; no driver needed. */
+/** A headless Chromium, spoken to in its DevTools protocol; no driver needed. */
 final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long ANSWER_SECONDS = 120;
+  private static final Duration ANSWER = Duration.ofMinutes(5);
 
-  private final Process process;
-  private final Path profile;
+  /** After so long a question that changes nothing is asked again. */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  /** What is answered when a page goes while it is asked. */
+  private static final Pattern GONE =
+      Pattern.compile("navigated or closed|Cannot find.*context|context was destroyed|collected");
+
+  private final BrowserProcess process;
   private final WebSocket socket;
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  private Chromium(Process process, Path profile, URI page) {
+  private Chromium(BrowserProcess process, URI page) {
     this.process = process;
-    this.profile = profile;
     this.socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()).join();
+    send("Inspector.enable", JSON.createObjectNode());
     send("Runtime.enable", JSON.createObjectNode());
     send("Log.enable", JSON.createObjectNode());
     send("Page.enable", JSON.createObjectNode());
@@ -55,73 +64,77 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start(Path binary, int width, int height) throws Exception {
-    Path profile = Files.createTempDirectory("chromium");
-    Process process =
-        new ProcessBuilder(
-                binary.toString(),
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--window-size=" + width + "," + height,
-                "--user-data-dir=" + profile,
-                "--remote-debugging-port=0",
-                "about:blank")
-            .redirectErrorStream(true)
-            .redirectOutput(profile.resolve("output").toFile())
-            .start();
-    return new Chromium(process, profile, page(process, profile));
-  }
-
-  // The browser chooses its port and writes it down; only the page's own socket takes page
-  // commands.
-  private static URI page(Process process, Path profile) throws Exception {
-    Path chosen = profile.resolve("DevToolsActivePort");
-    HttpClient client = HttpClient.newHttpClient();
-    for (int tries = 0; tries < 1_200 && process.isAlive(); tries++) {
-      if (Files.exists(chosen) && Files.readAllLines(chosen).size() > 1) {
-        URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(chosen).get(0) + "/json");
-        String pages =
-            client
-                .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        for (JsonNode target : JSON.readTree(pages)) {
-          if (target.path("type").asText().equals("page")) {
-            return URI.create(target.path("webSocketDebuggerUrl").asText());
-          }
-        }
-      }
-      Thread.sleep(100);
+    BrowserProcess process = BrowserProcess.start(binary, width, height);
+    try {
+      return new Chromium(process, process.page());
+    } catch (Exception notUp) {
+      process.close();
+      throw notUp;
     }
-    throw new IOException(
-        "Chromium opened no page in 2 minutes; it said: "
-            + Files.readString(profile.resolve("output")));
   }
 
-  void open(String address) {
-    send("Page.navigate", JSON.createObjectNode().put("url", address));
+  /** Returns when the page of before is gone: what is asked then is asked of the new one. */
+  void open(String address) throws InterruptedException {
+    JsonNode begun = send("Page.navigate", JSON.createObjectNode().put("url", address));
+    long end = System.nanoTime() + ANSWER.toNanos();
+    while (begun.has("loaderId") && !loaded.contains(begun.path("loaderId").asText())) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no page came of " + address + " within " + ANSWER);
+      }
+      Thread.sleep(10);
+    }
   }
 
-  /** The value of a JavaScript expression, as text; a promise is waited for. */
+  /**
+   * The value of a JavaScript expression, as text; a promise is waited for. One that throws fails,
+   * so that a click on what is not there does not pass for one.
+   */
   String value(String expression) {
+    JsonNode answer = evaluate(expression, ANSWER);
+    if (answer.has("exceptionDetails")) {
+      throw new AssertionError(
+          expression + " threw " + answer.at("/exceptionDetails/exception/description").asText());
+    }
+    return answer.path("result").path("value").asText();
+  }
+
+  private JsonNode evaluate(String expression, Duration limit) {
     ObjectNode parameters = JSON.createObjectNode();
     parameters
         .put("expression", "(async () => String(await (" + expression + ")))()")
         .put("awaitPromise", true)
         .put("returnByValue", true);
-    return send("Runtime.evaluate", parameters).path("result").path("value").asText();
+    return send("Runtime.evaluate", parameters, limit);
   }
 
+  /** Asks until an expression is true; one that throws is not. */
   void await(String what, String expression, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (!value(expression).equals("true")) {
+    while (!look(expression).equals("true")) {
       if (System.nanoTime() > end) {
+        String page = "location.href + ' shows: ' + document.body.innerText.slice(0, 4000)";
         throw new AssertionError(
-            "Not within " + limit.toSeconds() + " s: " + what + "; the console said " + complaints);
+            "Not within "
+                + limit.toSeconds()
+                + " s: "
+                + what
+                + "; "
+                + look(page)
+                + "; the console said "
+                + complaints);
       }
       Thread.sleep(100);
+    }
+  }
+
+  private String look(String expression) {
+    try {
+      return evaluate(expression, LOOK).path("result").path("value").asText();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof TimeoutException) {
+        return "no answer";
+      }
+      throw failed;
     }
   }
 
@@ -133,6 +146,17 @@ final class Chromium implements AutoCloseable {
         .put("name", "prefers-color-scheme")
         .put("value", colourScheme);
     send("Emulation.setEmulatedMedia", parameters);
+  }
+
+  /**
+   * Lets no request to such an address pass ({@code *} stands for anything); none at all blocks.
+   */
+  void block(String... addresses) {
+    send("Network.enable", JSON.createObjectNode());
+    ObjectNode parameters = JSON.createObjectNode();
+    ArrayNode urls = parameters.putArray("urls");
+    Stream.of(addresses).forEach(urls::add);
+    send("Network.setBlockedURLs", parameters);
   }
 
   /** Shows the page as on a screen of this size; narrower than any window can be made. */
@@ -152,19 +176,37 @@ final class Chromium implements AutoCloseable {
     Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
   }
 
+  /** Chooses a file in the first field that takes one, as a person does in the file dialog. */
+  void choose(String selector, Path file) {
+    int root = send("DOM.getDocument", JSON.createObjectNode()).path("root").path("nodeId").asInt();
+    int field =
+        send(
+                "DOM.querySelector",
+                JSON.createObjectNode().put("nodeId", root).put("selector", selector))
+            .path("nodeId")
+            .asInt();
+    ObjectNode parameters = JSON.createObjectNode().put("nodeId", field);
+    parameters.putArray("files").add(file.toAbsolutePath().toString());
+    send("DOM.setFileInputFiles", parameters);
+  }
+
   /** Errors and warnings of the page so far: exceptions, console calls, refused loads. */
   List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   private JsonNode send(String method, ObjectNode parameters) {
+    return send(method, parameters, ANSWER);
+  }
+
+  private JsonNode send(String method, ObjectNode parameters, Duration limit) {
     int id = ids.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
     message.set("params", parameters);
     socket.sendText(message.toString(), true).join();
-    return answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).join();
+    return answer.orTimeout(limit.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private void received(String text) {
@@ -173,34 +215,50 @@ final class Chromium implements AutoCloseable {
       JsonNode parameters = message.path("params");
       CompletableFuture<JsonNode> asked = waiting.remove(message.path("id").asInt());
       if (asked != null) {
-        asked.complete(message.path("result"));
-      } else if (message.path("method").asText().equals("Runtime.exceptionThrown")) {
-        complaints.add(parameters.path("exceptionDetails").toString());
-      } else if (message.path("method").asText().equals("Runtime.consoleAPICalled")
-          && parameters.path("type").asText().matches("error|warning|assert")) {
-        complaints.add(parameters.path("args").toString());
-      } else if (message.path("method").asText().equals("Log.entryAdded")
-          && parameters.path("entry").path("level").asText().matches("error|warning")) {
-        complaints.add(parameters.path("entry").toString());
+        answer(asked, message);
+        return;
+      }
+      switch (message.path("method").asText()) {
+        case "Inspector.targetCrashed" -> over("the page crashed");
+        case "Page.frameNavigated" -> loaded.add(parameters.at("/frame/loaderId").asText());
+        case "Runtime.exceptionThrown" ->
+            complaints.add(parameters.path("exceptionDetails").toString());
+        case "Runtime.consoleAPICalled" -> {
+          if (parameters.path("type").asText().matches("error|warning|assert")) {
+            complaints.add(parameters.path("args").toString());
+          }
+        }
+        case "Log.entryAdded" -> {
+          if (parameters.path("entry").path("level").asText().matches("error|warning")) {
+            complaints.add(parameters.path("entry").toString());
+          }
+        }
+        default -> {}
       }
     } catch (IOException notJson) {
       complaints.add("not JSON from the browser: " + text);
     }
   }
 
+  private static void answer(CompletableFuture<JsonNode> asked, JsonNode message) {
+    String refused = message.at("/error/message").asText();
+    if (refused.isEmpty() || GONE.matcher(refused).find()) {
+      asked.complete(message.path("result"));
+    } else {
+      asked.completeExceptionally(new IllegalStateException("the browser refused: " + refused));
+    }
+  }
+
+  /** Nobody is left waiting for an answer that cannot come. */
+  private void over(String why) {
+    complaints.add(why);
+    waiting.values().forEach(each -> each.completeExceptionally(new IllegalStateException(why)));
+  }
+
   @Override
   public void close() throws IOException {
     socket.abort();
-    List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-    all.forEach(ProcessHandle::destroyForcibly);
-    // The profile can only be deleted when nobody writes into it any more.
-    all.forEach(one -> one.onExit().join());
-    try (Stream<Path> files = Files.walk(profile)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    process.close();
   }
 
   private final class Listener implements WebSocket.Listener {
@@ -216,6 +274,11 @@ final class Chromium implements AutoCloseable {
       }
       from.request(1);
       return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      over("the browser's socket broke: " + error);
     }
   }
 }

@@ -30,7 +30,7 @@ class ClientsIT {
   private static final Path JAVASCRIPT = SAMPLES.resolve("polkadot-js");
   private static final Path PYTHON = SAMPLES.resolve("python-clients");
   private static final Path INTERPRETER = PYTHON.resolve("venv/bin/python");
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final Map<String, SampleProgram> miners = new TreeMap<>();
 

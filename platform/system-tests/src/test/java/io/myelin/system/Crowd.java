@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Strangers who begin to say something over sockets of their own, and hold these open. */
 final class Crowd implements AutoCloseable {
-  private static final int LIMIT_MILLIS = 120_000;
+  private static final int LIMIT_MILLIS = 300_000;
   private final List<Socket> sockets = new ArrayList<>();
   private final int port;
 

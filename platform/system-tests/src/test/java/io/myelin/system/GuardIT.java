@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.myelin.api.testing.Contract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,9 +29,13 @@ class GuardIT {
   @SuppressWarnings("NullAway.Init")
   private static Platform platform;
 
+  @SuppressWarnings("NullAway.Init")
+  private static Contract contract;
+
   @BeforeAll
-  static void take(Platform shared) {
+  static void take(Platform shared) throws Exception {
     platform = shared;
+    contract = new Contract(ask("GET", "/api/v1/openapi", "localhost").body());
   }
 
   @ParameterizedTest
@@ -40,9 +45,10 @@ class GuardIT {
     "GET, /api/v1/chain/head, 200",
     "GET, /health, 200",
     "GET, /metrics, 200",
-    "GET, /openapi, 200",
+    "GET, /api/v1/openapi, 200",
     "GET, /console/, 200",
-    "GET, /console/assets/console.js, 200",
+    "GET, /console/subnets/1, 200",
+    "GET, /console/help/sign-in-needed, 200",
     "GET, /host/api/workers, 200",
     "POST, /TextSynapse, 404",
     "POST, /host/axon/TextSynapse, 404",
@@ -54,7 +60,38 @@ class GuardIT {
     HttpResponse<String> refusal = ask(method, path, "evil.example:9944");
     assertEquals(403, refusal.statusCode());
     assertTrue(refusal.body().contains("'evil.example:9944'"), refusal.body());
-    assertTrue(refusal.body().contains("\"code\":\"host-refused\""), refusal.body());
+    assertAsTold("host-refused", refusal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/index/rebuild, 401, sign-in-needed",
+    "GET, /api/v1/approvals, 401, sign-in-needed",
+    "DELETE, /api/v1/blocks, 405, no-operation",
+    "GET, /api/v1//blocks, 400, path-refused",
+    "GET, /nothing, 404, not-found",
+    "GET, /openapi/other, 404, not-found",
+    "GET, /host/api/v1/subnets/99999, 404, not-found",
+    "POST, /host/api/v1/subnets/1/ask, 400, bad-request"
+  })
+  void shouldRefuseAsTheDocumentSays(String method, String path, int status, String code)
+      throws Exception {
+    HttpResponse<String> refusal = ask(method, path, "localhost");
+
+    assertEquals(status, refusal.statusCode(), refusal.body());
+    assertAsTold(code, refusal);
+  }
+
+  /** The server's own document, of another version and with other paths, is not to be had. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/openapi", "/openapi/", "/openapi?format=JSON"})
+  void shouldHaveOneContract(String path) throws Exception {
+    HttpResponse<String> answer = ask("GET", path, "localhost");
+
+    assertEquals(302, answer.statusCode(), answer.body());
+    URI led = platform.address().resolve(answer.headers().firstValue("Location").orElseThrow());
+    assertEquals("/api/v1/openapi", led.getPath());
+    assertEquals("", answer.body());
   }
 
   @Test
@@ -70,26 +107,32 @@ class GuardIT {
     assertEquals(samples.stream().distinct().toList(), samples);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "jakarta.faces.ViewState=bogus",
-        "jakarta.faces.ViewState=-1:-1&form=form",
-        "jakarta.faces.ViewState="
-      })
-  void shouldLeadAFormOfAnUnknownPageToThePage(String form) throws Exception {
+  @Test
+  void shouldRefuseAFormWithoutNamingTheServer() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(platform.address().resolve("/console/"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .POST(HttpRequest.BodyPublishers.ofString("jakarta.faces.ViewState=bogus"))
             .build();
 
     HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 
-    assertEquals(302, answer.statusCode(), answer.body());
-    URI page = request.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
-    assertEquals("/console/", page.getPath());
+    assertEquals(405, answer.statusCode(), answer.body());
     assertFalse(answer.body().contains("Exception"), answer.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/console/index.xhtml, /console/",
+    "/console/index.xhtml;jsessionid=1, /console/",
+    "/console/?netuid=2, /console/subnets/2"
+  })
+  void shouldLeadOldAddressesToWhereTheirPagesAre(String old, String page) throws Exception {
+    HttpResponse<String> answer = ask("GET", old, "localhost:9944");
+
+    assertEquals(302, answer.statusCode(), answer.body());
+    URI led = platform.address().resolve(answer.headers().firstValue("Location").orElseThrow());
+    assertEquals(page, led.getPath());
   }
 
   /** More of them than the server has workers, all from the address of everybody else. */
@@ -128,7 +171,7 @@ class GuardIT {
 
   @Test
   void shouldAnswerOthersWhileStreamsAndSocketsTakeAllPlaces() throws Exception {
-    String stream = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String stream = "GET /api/v1/stream?topics=head HTTP/1.1\r\nHost: localhost\r\n\r\n";
     String socket =
         String.join(
             "\r\n",
@@ -169,11 +212,11 @@ class GuardIT {
   @ParameterizedTest
   @CsvSource({
     "/console/, 200",
-    "/console/index.xhtml, 200",
-    "/console/index.xhtml;jsessionid=1, 200",
+    "/console/subnets/1/neurons/3?tab=value, 200",
+    "/console/blocks;jsessionid=1, 200",
     "/console/nonexistent, 404",
     "/console/nonexistent.xhtml, 404",
-    "/console/assets/none.js, 404",
+    "/console/a/none.js, 404",
     "/console/WEB-INF/web.xml, 404",
     "/console/jakarta.faces.resource/none.css.xhtml, 404"
   })
@@ -196,8 +239,27 @@ class GuardIT {
         headers
             .getOrDefault("content-security-policy", List.of())
             .toString()
-            .contains("script-src 'self';"),
+            .contains("script-src 'self' 'sha256-"),
         headers.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/host/WEB-INF/web.xml",
+        "/host/META-INF/MANIFEST.MF",
+        "/host/nothing",
+        "/WEB-INF/web.xml",
+        "/nothing"
+      })
+  void shouldSayInWordsOfItsOwnThatNothingIsThere(String path) throws Exception {
+    HttpResponse<String> answer = ask("GET", path, "localhost");
+    assertEquals(404, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("\"code\":\"not-found\""), answer.body());
+    assertFalse(
+        (answer.headers().map() + answer.body())
+            .matches("(?is).*(payara|glassfish|grizzly|<html).*"),
+        "the server is named: " + answer.headers().map() + answer.body());
   }
 
   /** As Java's own client does with each of its requests. */
@@ -233,7 +295,16 @@ class GuardIT {
             .build();
     HttpResponse<String> refusal = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     assertEquals(413, refusal.statusCode());
-    assertTrue(refusal.body().contains("\"code\":\"request-too-large\""), refusal.body());
+    assertAsTold("request-too-large", refusal);
+  }
+
+  private static void assertAsTold(String code, HttpResponse<String> refusal) throws Exception {
+    assertTrue(refusal.body().contains("\"code\":\"" + code + "\""), refusal.body());
+    assertTrue(refusal.body().contains("\"help\":\"/console/help/" + code + "\""), refusal.body());
+    assertEquals(List.of(), contract.faultsOfProblem(refusal.body()), refusal.body());
+    assertEquals(
+        "application/problem+json",
+        refusal.headers().firstValue("Content-Type").orElse("").split(";")[0]);
   }
 
   private static Crowd crowd(int count, String begun) throws IOException {
@@ -264,7 +335,7 @@ class GuardIT {
     String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system_chain\",\"params\":[]}";
     return client.send(
         HttpRequest.newBuilder(platform.address().resolve(path))
-            .timeout(Duration.ofMinutes(1))
+            .timeout(Duration.ofMinutes(5))
             .header("Host", host)
             .method(
                 method,

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(TextMarket.class)
 @ResourceLock("processors")
 class HostileNeuronIT {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration BLOCK = Duration.ofMillis(250);
 
@@ -55,9 +55,9 @@ class HostileNeuronIT {
   @BeforeAll
   void untilSomebodyIsPaid() throws Exception {
     platform.await(
-        "/api/v1/subnets/1/metagraph",
+        "/api/v1/neurons?netuid=1&limit=1000",
         graph ->
-            StreamSupport.stream(graph.path("neurons").spliterator(), false)
+            StreamSupport.stream(graph.path("items").spliterator(), false)
                 .anyMatch(neuron -> neuron.path("incentive").asDouble() > 0),
         LIMIT);
   }
@@ -91,9 +91,9 @@ class HostileNeuronIT {
     System.out.printf(
         Locale.ROOT, "calm: %s%nbeside it: %s%nthe neuron: %s%n", calm, disturbed, hostile);
     String both = "calm: " + calm + "; beside the hostile neuron: " + disturbed;
-    assertTrue(disturbed.longestGap() <= MOST_BLOCKS, both);
+    assertTrue(disturbed.longestGap() <= calm.longestGap() + MOST_BLOCKS, both);
     assertTrue(disturbed.missing() <= calm.missing() + MOST_BLOCKS, both);
-    assertTrue(disturbed.longestSilence() <= MOST_BLOCKS, both);
+    assertTrue(disturbed.longestSilence() <= calm.longestSilence() + MOST_BLOCKS, both);
     assertTrue(logBytes() <= MOST_LOG_BYTES, "its log has " + logBytes() + " bytes");
     assertEquals("0", platform.rest().supply().path("difference").asText());
   }
@@ -108,11 +108,15 @@ class HostileNeuronIT {
   }
 
   private String withHostile() throws Exception {
-    ObjectNode text = (ObjectNode) JSON.readTree(table);
-    ObjectNode both = JSON.createObjectNode();
-    both.set("sharing", text.remove("sharing"));
-    both.putArray("subnets").add(text.put("plugin", "text")).addObject();
-    ObjectNode hostile = (ObjectNode) both.at("/subnets/1");
+    ObjectNode both = (ObjectNode) JSON.readTree(table);
+    // What REST has changed names its subnets already.
+    if (!both.has("subnets")) {
+      ObjectNode text = both;
+      both = JSON.createObjectNode();
+      both.set("sharing", text.remove("sharing"));
+      both.putArray("subnets").add(text.put("plugin", "text"));
+    }
+    ObjectNode hostile = both.withArray("subnets").addObject();
     hostile.put("netuid", 2).put("plugin", "hostile");
     hostile
         .putArray("neurons")

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,9 +27,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,6 +42,12 @@ final class Platform {
   static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path JAR = HOME.resolve("platform/distribution/target/dist/myelin.jar");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int COMMAND_MINUTES = 20;
+
+  /** Below those that Linux gives to whoever asks for any, or connects to somebody. */
+  private static final int LOWEST_PORT = 20_000;
+
+  private static final int HIGHEST_PORT = 32_000;
   private final Path data;
   private final int port;
   private final Map<String, String> environment;
@@ -81,12 +90,21 @@ final class Platform {
 
   /** The dev chain without neurons, where nothing is open. */
   static Platform upWithSignIn() throws IOException, InterruptedException {
-    Path data = Files.createDirectories(folder());
-    Files.writeString(data.resolve("neurons.json"), "{\"subnets\": []}");
-    return up(data, Map.of("MYELIN_SIGN_IN", "always"));
+    return upWithSignIn(Map.of());
   }
 
-  private static Platform up(Path data, Map<String, String> environment)
+  /** The same with settings of one's own, as a node's environment gives them. */
+  static Platform upWithSignIn(Map<String, String> settings)
+      throws IOException, InterruptedException {
+    Path data = Files.createDirectories(folder());
+    Files.writeString(data.resolve("neurons.json"), "{\"subnets\": []}");
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("MYELIN_SIGN_IN", "always");
+    return up(data, environment);
+  }
+
+  /** The same with settings. */
+  static Platform up(Path data, Map<String, String> environment)
       throws IOException, InterruptedException {
     Platform platform = new Platform(data, freePort(), environment);
     try {
@@ -110,6 +128,17 @@ final class Platform {
 
   RestClient rest() {
     return new RestClient(address(), OwnerToken.of(data)::read);
+  }
+
+  /** The place of a neuron with a name: neurons may come to the chain in any order. */
+  int uid(int netuid, String name) {
+    JsonNode neurons = rest().get("/api/v1/neurons?limit=1000&netuid=" + netuid).path("items");
+    for (JsonNode neuron : neurons) {
+      if (neuron.path("name").asText().equals(name)) {
+        return neuron.path("uid").asInt();
+      }
+    }
+    throw new AssertionError("no neuron " + name + " in " + neurons);
   }
 
   /** Asks until the answer fits; the last answer is in the failure. */
@@ -174,7 +203,7 @@ final class Platform {
   /** Stops it; its data goes too, unless it does not stop. */
   void down() throws IOException, InterruptedException {
     command("down");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (!deleted()) {
       assertTrue(System.nanoTime() < end, () -> "somebody goes on writing to " + data);
       TimeUnit.MILLISECONDS.sleep(250);
@@ -206,8 +235,13 @@ final class Platform {
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
+    // A JVM says on its output that it has them, among what is read here.
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
     Process process = builder.start();
-    boolean done = process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
+    boolean done = process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
     process.destroy();
     String said = Files.readString(log);
     Files.delete(log);
@@ -217,9 +251,15 @@ final class Platform {
     return said;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** It stays free until the platform takes it, and again while that is started anew. */
+  static int freePort() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // another one
+      }
     }
   }
 }

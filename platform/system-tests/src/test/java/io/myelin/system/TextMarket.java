@@ -12,11 +12,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The text market of all tests that do not need one of their own: started for the first of them and
- * stopped after the last. Each finds the page served and every worker ready, whatever ran before;
- * how far the chain is, and who else is on it, is as it comes.
+ * stopped after the last. Each finds the page served, every worker ready, every neuron on the chain
+ * and the index level, whatever ran before; how far the chain is, and who else is on it, is as it
+ * comes.
  */
 final class TextMarket implements ParameterResolver {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private record Running(Platform platform) implements AutoCloseable {
     static Running start() {
@@ -34,6 +35,7 @@ final class TextMarket implements ParameterResolver {
       try {
         platform.await("/api/v1/status", TextMarket::works, LIMIT);
         platform.awaitPage("/console/", LIMIT);
+        platform.await("/api/v1/index", index -> is(index, "following"), LIMIT);
         return platform;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -65,11 +67,15 @@ final class TextMarket implements ParameterResolver {
         .settled();
   }
 
-  /** Whether every worker is ready. */
+  /** Whether every worker is ready, and its neuron on the chain. */
   static boolean works(JsonNode status) {
     JsonNode workers = status.path("workers");
     return workers.size() == 7
         && StreamSupport.stream(workers.spliterator(), false)
-            .allMatch(worker -> worker.path("state").asText().equals("READY"));
+            .allMatch(worker -> is(worker, "READY") && worker.path("enrolled").asBoolean());
+  }
+
+  private static boolean is(JsonNode row, String state) {
+    return row.path("state").asText().equals(state);
   }
 }

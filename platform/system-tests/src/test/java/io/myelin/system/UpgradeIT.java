@@ -23,7 +23,7 @@ class UpgradeIT {
   private static final Path RECORDED =
       Platform.HOME.resolve("platform/ledger/src/test/resources/chains/426.zip");
   private static final long RECORDED_HEAD = 1_550;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Platform platform;
 
