@@ -119,7 +119,13 @@ class CiRunTest {
         PATH=${PATH#*:} exec python3 "$@"
         """);
     prepared(checkout);
-    tool(checkout, "myelin", "exit 0");
+    tool(
+        checkout,
+        "myelin",
+        """
+        [ "$1" != metagraph ] || echo '{"neurons": [{"dividends": 1}, {"dividends": 1}, {"dividends": 1}]}'
+        """);
+    tool(ci, "rest-of-checks", "echo http://127.0.0.1:1; exec sleep 600");
     tool(tools, "apt-get", "echo nothing is installed by a test; exit 9");
     String skip =
         skipped.isEmpty() ? "" : "<skipped><![CDATA[" + skipped + "\n\tat a.B.c]]></skipped>";
@@ -158,7 +164,8 @@ class CiRunTest {
           """
           read -r sdk btcli <"$(dirname "$1")/passed"
           case $1 in */sdk_accept.py) passed=$sdk;; *) passed=$btcli;; esac
-          printf '{"count": {"PASS": %s}}' "$passed" >"$4"
+          for last; do :; done
+          printf '{"count": {"PASS": %s}}' "$passed" >"$last"
           """);
     }
     tool(samples, "prepare", prepared ? "exit 0" : "exit 1");

@@ -229,8 +229,11 @@ final class Chromium implements AutoCloseable {
           }
         }
         case "Log.entryAdded" -> {
-          if (parameters.path("entry").path("level").asText().matches("error|warning")) {
-            complaints.add(parameters.path("entry").toString());
+          JsonNode entry = parameters.path("entry");
+          // A node that is busy says so, and the page asks again.
+          boolean busy = entry.path("text").asText().contains("status of 503");
+          if (!busy && entry.path("level").asText().matches("error|warning")) {
+            complaints.add(entry.toString());
           }
         }
         default -> {}

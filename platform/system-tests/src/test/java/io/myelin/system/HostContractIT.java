@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,13 +82,19 @@ class HostContractIT {
     ask("GET plugins/{id}", "plugins/none", 404);
   }
 
+  private void settled(String job) throws InterruptedException {
+    platform.await(
+        HOST + job, at -> !at.path("state").asText().equals("running"), Duration.ofMinutes(5));
+  }
+
   private void liveOfAPlugin() throws Exception {
     byte[] jar = Files.readAllBytes(HelloJar.in(dir, ID, "1.0.0"));
     String bring = "plugins?name=hello.jar&allowUnsigned=true";
     ask("POST plugins", bring + "&dryRun=true", 200, JAR, jar);
     ask("POST plugins", "plugins?name=hello.jar", 422, JAR, jar);
-    JsonNode job = ask("POST plugins", bring, 202, JAR, jar);
-    ask("GET jobs/{id}", "jobs/" + job.path("id").asText(), 200);
+    String kept = "jobs/" + ask("POST plugins", bring, 202, JAR, jar).path("id").asText();
+    settled(kept);
+    ask("GET jobs/{id}", kept, 200);
     JsonNode plugin = ask("GET plugins/{id}", "plugins/" + ID, 200);
     ObjectNode approval = JSON.createObjectNode();
     approval.set("sha256", plugin.at("/versions/0/sha256"));
@@ -98,7 +105,7 @@ class HostContractIT {
     ask("POST plugins/{id}/approve", approve + "?dryRun=true", 200, "application/json", all);
     ask("POST plugins/{id}/approve", approve, 200, "application/json", all);
     byte[] newer = Files.readAllBytes(HelloJar.in(dir, ID, "1.1.0"));
-    ask("POST plugins", bring, 202, JAR, newer);
+    settled("jobs/" + ask("POST plugins", bring, 202, JAR, newer).path("id").asText());
     String tag = ask("GET plugins/{id}", "plugins/" + ID, 200).path("tag").asText();
     String one = "plugins/" + ID;
     JsonNode back = ask("POST plugins/{id}/rollback", one + "/rollback?dryRun=true", 200);

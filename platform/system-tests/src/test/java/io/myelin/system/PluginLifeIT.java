@@ -138,6 +138,11 @@ class PluginLifeIT {
         rows -> reason(rows, "dropped-1.0.0.jar").contains("it is unsigned"),
         LIMIT);
     assertTrue(platform.command("plugin", "list").contains("dropped-1.0.0.jar  refused: "));
+    // The node waits two seconds for what its host says of the workers, then it leaves it out.
+    platform.await(
+        "/api/v1/status",
+        status -> reason(status.path("workers"), "dropped-1.0.0.jar").contains("it is unsigned"),
+        LIMIT);
     assertTrue(platform.command("status").contains("dropped-1.0.0.jar  REFUSED"));
     Path text = platform.data().resolve("plugins/refused/dropped-1.0.0.jar.txt");
     assertTrue(Files.readString(text).contains("it is unsigned"), text.toString());

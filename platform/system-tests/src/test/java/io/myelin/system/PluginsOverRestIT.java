@@ -67,7 +67,7 @@ class PluginsOverRestIT {
     HttpResponse<String> sent = ask("POST", UNSIGNED, first, "Idempotency-Key", "first");
     JsonNode job = body(202, sent);
     assertEquals("/host/api/v1/jobs/" + job.path("id").asText(), location(sent));
-    assertEquals("waiting", job.path("state").asText(), job.toString());
+    assertEquals("waiting", settled(sent).path("state").asText(), job.toString());
     assertTrue(job.path("cli").asText().startsWith("./myelin plugin install hello.jar"));
     assertTrue(job.path("curl").asText().contains("--data-binary @hello.jar"));
     JsonNode again = body(202, ask("POST", UNSIGNED, first, "Idempotency-Key", "first"));
@@ -92,8 +92,10 @@ class PluginsOverRestIT {
     platform.await(location(sent), each -> each.path("state").asText().equals("done"), LIMIT);
 
     byte[] newer = Files.readAllBytes(HelloJar.in(dir, ID, "1.1.0"));
-    JsonNode upgrade = body(202, ask("POST", UNSIGNED, newer));
+    HttpResponse<String> upgraded = ask("POST", UNSIGNED, newer);
+    JsonNode upgrade = body(202, upgraded);
     assertTrue(upgrade.path("cli").asText().contains("plugin upgrade " + ID), upgrade.toString());
+    settled(upgraded);
     assertTrue(live().contains("\"1.1.0\""), live());
     body(200, ask("POST", PLUGINS + "/" + ID + "/rollback", new byte[0]));
     assertEquals("[\"1.0.0\"]", live());
@@ -335,6 +337,15 @@ class PluginsOverRestIT {
 
   private static String owner() {
     return OwnerToken.of(platform.data()).read().orElseThrow();
+  }
+
+  /**
+   * The job when it goes no further by itself; a large jar is answered for while it is still looked
+   * at.
+   */
+  private JsonNode settled(HttpResponse<String> sent) throws Exception {
+    return platform.await(
+        location(sent), job -> !job.path("state").asText().equals("running"), LIMIT);
   }
 
   private static String location(HttpResponse<String> answer) {

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NodeContainerIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int BUSY_TRIES = 60;
 
   @SuppressWarnings("NullAway.Init")
   @Inject
@@ -287,7 +288,17 @@ class NodeContainerIT {
         .orElse("");
   }
 
+  /** Asked again while the node says that it is busy with another try. */
   private HttpResponse<String> dryRun(String body) throws Exception {
+    HttpResponse<String> answer = triedOnce(body);
+    for (int again = 0; answer.statusCode() == 503 && again < BUSY_TRIES; again++) {
+      TimeUnit.SECONDS.sleep(2);
+      answer = triedOnce(body);
+    }
+    return answer;
+  }
+
+  private HttpResponse<String> triedOnce(String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri("api/v1/extrinsics/dry-run"))

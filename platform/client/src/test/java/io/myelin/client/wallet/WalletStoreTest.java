@@ -82,8 +82,13 @@ class WalletStoreTest {
           watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
       new WalletStore(folder).createHotkey("default", "first");
       Set<String> written = new TreeSet<>();
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
       WatchKey key = watch.poll(5, TimeUnit.MINUTES);
-      while (key != null) {
+      while (key != null || written.isEmpty() && System.nanoTime() < end) {
+        if (key == null) {
+          key = watch.poll(1, TimeUnit.SECONDS);
+          continue;
+        }
         for (WatchEvent<?> event : key.pollEvents()) {
           if (event.kind() == StandardWatchEventKinds.ENTRY_MODIFY) {
             written.add(String.valueOf(event.context()));

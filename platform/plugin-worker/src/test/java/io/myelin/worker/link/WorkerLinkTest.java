@@ -148,7 +148,7 @@ class WorkerLinkTest {
   @Test
   void shouldWaitLongerForAStartThatMakesProgress() throws IOException {
     Frames worker = new Frames(far);
-    Duration brief = Duration.ofSeconds(4);
+    Duration brief = Duration.ofSeconds(8);
     try (WorkerLink link = new WorkerLink(new Frames(near), "test")) {
       long begun = System.nanoTime();
       CompletableFuture<ObjectNode> call =

@@ -10,6 +10,7 @@ import io.myelin.spi.Subnet;
 import io.myelin.spi.Task;
 import io.myelin.spi.Validator;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 
 /** Its miners turn a file round. */
@@ -26,7 +27,9 @@ public final class ReversingSubnet implements Subnet {
   record Truth(Attachment reversed) {}
 
   private static final Task<Question, Answer> REVERSE =
-      Task.of("Reverse", Question.class, Answer.class).attachments(MOST);
+      Task.of("Reverse", Question.class, Answer.class)
+          .within(Duration.ofMinutes(3))
+          .attachments(MOST);
 
   @Override
   public Manifest manifest() {
