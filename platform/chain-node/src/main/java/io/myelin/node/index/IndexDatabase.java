@@ -1,5 +1,6 @@
 package io.myelin.node.index;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.myelin.ledger.Shortage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.mvstore.MVStoreException;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -21,7 +21,6 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An open data base with its tables in the newest shape. It is opened by the indexer and not by the
@@ -30,19 +29,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class IndexDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
 
-  /** Of the pool; all but one are for questions. */
-  static final int CONNECTIONS = 4;
-
-  /** What H2's pool says when it has had no connection to give for half a minute. */
-  private static final int NO_CONNECTION = 8001;
-
   private static final String FILE_SUFFIX = ".mv.db";
   private final SessionFactory sessions;
-  private final Runnable release;
+  private final HikariDataSource pool;
 
-  private IndexDatabase(SessionFactory sessions, Runnable release) {
+  private IndexDatabase(SessionFactory sessions, HikariDataSource pool) {
     this.sessions = sessions;
-    this.release = release;
+    this.pool = pool;
   }
 
   /**
@@ -86,28 +79,12 @@ final class IndexDatabase implements AutoCloseable {
   }
 
   private static IndexDatabase connect(IndexSettings settings) {
-    Runnable release = () -> {};
-    DataSource source;
-    if (settings.postgres()) {
-      PGSimpleDataSource postgres = new PGSimpleDataSource();
-      postgres.setURL(settings.url());
-      postgres.setUser(settings.user());
-      postgres.setPassword(settings.password());
-      postgres.setConnectTimeout(5);
-      postgres.setSocketTimeout(60);
-      source = postgres;
-    } else {
-      JdbcConnectionPool pool =
-          JdbcConnectionPool.create(settings.url(), settings.user(), settings.password());
-      pool.setMaxConnections(CONNECTIONS);
-      release = pool::dispose;
-      source = pool;
-    }
+    HikariDataSource pool = ConnectionPool.open(settings);
     try {
-      migrate(source);
-      return new IndexDatabase(sessions(source), release);
+      migrate(pool);
+      return new IndexDatabase(sessions(pool), pool);
     } catch (RuntimeException | Error failed) {
-      release.run();
+      pool.close();
       throw failed;
     }
   }
@@ -201,8 +178,8 @@ final class IndexDatabase implements AutoCloseable {
         return true;
       }
       if (cause instanceof SQLTimeoutException
-          || cause instanceof SQLException sql
-              && (sql.getErrorCode() == NO_CONNECTION || fullHeap(sql))) {
+          || ConnectionPool.exhausted(cause)
+          || cause instanceof SQLException sql && fullHeap(sql)) {
         return true;
       }
     }
@@ -240,6 +217,6 @@ final class IndexDatabase implements AutoCloseable {
   @Override
   public void close() {
     sessions.close();
-    release.run();
+    pool.close();
   }
 }

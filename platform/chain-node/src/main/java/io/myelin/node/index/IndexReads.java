@@ -15,7 +15,7 @@ import org.hibernate.SessionFactory;
  */
 final class IndexReads {
   /** Connections that questions may hold at once. */
-  static final int PLACES = IndexDatabase.CONNECTIONS - 1;
+  static final int PLACES = ConnectionPool.MOST - 1;
 
   /** Each statement of a question may take so long. */
   static final int SECONDS = 5;

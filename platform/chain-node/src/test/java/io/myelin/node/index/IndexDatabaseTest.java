@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.List;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.message.DbException;
 import org.hibernate.HibernateException;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,12 @@ class IndexDatabaseTest {
   void shouldNotBlameTheFileForAConnectionThatWasWaitedForInVain() {
     IndexSettings file = IndexSettings.file(dir.resolve("index"));
     IndexDatabase.open(file).close();
-    JdbcConnectionPool pool = JdbcConnectionPool.create(file.url(), file.user(), file.password());
-    pool.setMaxConnections(1);
-    pool.setLoginTimeout(1);
-    try (Connection held = pool.getConnection()) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(file.url());
+    source.setUser(file.user());
+    source.setPassword(file.password());
+    try (HikariDataSource pool = ConnectionPool.open(source, 1, 1_000);
+        Connection held = pool.getConnection()) {
       SQLException none = assertThrows(SQLException.class, pool::getConnection);
       assertTrue(held.isValid(1), none.toString());
       assertFalse(IndexDatabase.blamed(new HibernateException("of a test", none)));
@@ -67,8 +70,6 @@ class IndexDatabaseTest {
           IndexDatabase.blamed(new HibernateException(new SQLTimeoutException("of a test"))));
     } catch (SQLException failed) {
       throw new AssertionError(failed);
-    } finally {
-      pool.dispose();
     }
   }
 

@@ -70,7 +70,7 @@ class IndexReadsTest {
   void shouldEndAQuestionThatTakesTooLongAndLeaveNoLimitBehind() {
     String endless =
         "select count(*) from system_range(1, 10000000) a, system_range(1, 10000000) b";
-    for (int i = 0; i <= IndexDatabase.CONNECTIONS; i++) {
+    for (int i = 0; i <= ConnectionPool.MOST; i++) {
       BusyException late =
           assertThrows(
               BusyException.class,

@@ -6,7 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +58,46 @@ class PostgresIndexIT {
         assertTrue(foreign.toString().contains("0xanother"), foreign.toString());
         assertEquals("0xanother", store.genesis().orElseThrow());
       }
+    }
+  }
+
+  @Test
+  void shouldAskOverAFewConnectionsThatStayOpenAndEndWithTheIndex() throws Exception {
+    try (PostgresServer server = PostgresServer.start();
+        Connection watch = watch(server.settings())) {
+      try (IndexDatabase database = IndexDatabase.open(server.settings())) {
+        IndexReads reads = new IndexReads(database.sessions());
+        Set<Integer> used = new TreeSet<>();
+        for (int i = 0; i < 50; i++) {
+          used.add(reads.ask(PostgresIndexIT::backend));
+          assertTrue(others(watch) <= ConnectionPool.MOST, "connections after question " + i);
+        }
+        assertTrue(used.size() <= ConnectionPool.MOST, "connections one after another: " + used);
+      }
+      for (int i = 0; others(watch) > 0 && i < 600; i++) {
+        TimeUnit.MILLISECONDS.sleep(100); // the server ends a left connection in its own time
+      }
+      assertEquals(0, others(watch));
+    }
+  }
+
+  private static Connection watch(IndexSettings settings) throws SQLException {
+    return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+  }
+
+  private static int backend(Session session) {
+    return session.createNativeQuery("select pg_backend_pid()", Integer.class).getSingleResult();
+  }
+
+  private static int others(Connection watch) throws SQLException {
+    try (Statement statement = watch.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity"
+                    + " where usename = 'myelin' and pid <> pg_backend_pid()"
+                    + " and backend_type = 'client backend'")) {
+      assertTrue(found.next());
+      return found.getInt(1);
     }
   }
 
