@@ -38,10 +38,13 @@ export function rao(text: string): string | undefined {
   return found ? (BigInt(found[1] ?? 0) * RAO + BigInt((found[2] ?? '').padEnd(9, '0'))).toString() : undefined;
 }
 
-export function ago(millis: number, now = Date.now()): string {
-  const seconds = Math.max(0, Math.round((now - millis) / 1000));
-  return seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+/** How long something has lasted, roughly. */
+export function lasted(millis: number): string {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  return seconds < 60 ? `${seconds} s` : seconds < 3600 ? `${Math.floor(seconds / 60)} min` : seconds < 172_800 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} days`;
 }
+
+export const ago = (millis: number, now = Date.now()): string => `${lasted(now - millis)} ago`;
 
 /** A span of blocks as a person reads it, at the pace that was seen. */
 export function span(blocks: number, secondsPerBlock: number): string {

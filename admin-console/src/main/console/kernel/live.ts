@@ -1,6 +1,7 @@
 // One stream for the whole page. It says that something happened; what happened is asked of the api by whoever shows it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { session } from './access.js';
+import { HeadAge } from './head-age.js';
 import { stream } from './http.js';
 import { who } from './session.js';
 
@@ -14,11 +15,16 @@ const SIGNED_OUT_RETRY = 10_000;
 /** A node that says nothing for so long is not there. */
 const ANSWER = 1_000;
 const PACE = 20;
+/** Without a block for so long, pages are drawn and asked for all the same: what is wrong is on them. */
+const QUIET = 10_000;
+const SLOW = 5_000;
 
 class Live extends EventTarget {
   link: Link = 'wait';
   head: Head | undefined;
   since = Date.now();
+  readonly age = new HeadAge();
+  private heard = Date.now();
   private seen: { number: number; at: number }[] = [];
   private readonly topics = new Map<string, number>();
   private source: EventSource | undefined;
@@ -28,6 +34,7 @@ class Live extends EventTarget {
   start(): void {
     if (this.source || this.topics.size) return;
     this.want('head');
+    setInterval(() => this.watch(Date.now()), SLOW);
     // A page that a browser keeps for 'back' would hold its connection; a handful of them leave none for the next page.
     addEventListener('pagehide', () => { clearTimeout(this.due); this.source?.close(); });
     addEventListener('pageshow', (event) => { if (event.persisted) this.listen(); });
@@ -37,6 +44,14 @@ class Live extends EventTarget {
   get pace(): number {
     const [first, last] = [this.seen[0], this.seen.at(-1)];
     return first && last && last.number > first.number ? (last.at - first.at) / 1000 / (last.number - first.number) : 0;
+  }
+
+  /** Whether the newest block is older than it should be. */
+  get late(): boolean { return this.age.late(Date.now(), this.pace); }
+
+  /** What follows blocks goes on without them, slowly, while the chain makes none; who is signed out is shown nothing anyway. */
+  watch(now: number): void {
+    if (this.link !== 'signedout' && now - this.heard >= QUIET) this.dispatchEvent(new Event('beat'));
   }
 
   /** Hears of one more topic until it is given back; the stream is begun anew, and goes on where it was. */
@@ -62,8 +77,8 @@ class Live extends EventTarget {
     for (const topic of this.topics.keys()) {
       source.addEventListener(topic, (message: MessageEvent<string>) => this.take(topic, JSON.parse(message.data) as unknown, message.lastEventId));
     }
-    source.addEventListener('reset', () => this.dispatchEvent(new Event('block')));
-    source.onopen = () => this.set('live');
+    source.addEventListener('reset', () => this.dispatchEvent(new Event('beat')));
+    source.onopen = () => { this.age.begin(); this.set('live'); };
     source.onerror = () => void this.broken(source);
   }
 
@@ -87,7 +102,8 @@ class Live extends EventTarget {
     this.set(signedOut ? 'signedout' : 'lost');
   }
 
-  private take(topic: string, data: unknown, id: string): void {
+  /** One frame of the stream. */
+  take(topic: string, data: unknown, id: string): void {
     this.last = id;
     this.set('live');
     if (topic === 'head') {
@@ -95,8 +111,10 @@ class Live extends EventTarget {
       // A chain begun anew has a lower head: what was seen of the old one says nothing of it.
       if (head.number < (this.head?.number ?? 0)) this.seen = [];
       this.head = head;
-      this.seen = [...this.seen, { number: head.number, at: Date.now() }].slice(-PACE);
-      this.dispatchEvent(new Event('block'));
+      this.heard = Date.now();
+      this.age.take(head.time, this.heard);
+      this.seen = [...this.seen, { number: head.number, at: this.heard }].slice(-PACE);
+      this.dispatchEvent(new Event('beat'));
     }
     this.dispatchEvent(new CustomEvent(`topic:${topic}`, { detail: data }));
   }
@@ -111,7 +129,7 @@ class Live extends EventTarget {
 
 export const live = new Live();
 
-/** Draws an element anew with each block and with each change of the stream. */
+/** Draws an element anew with each beat (a block, or a while without one) and with each change of the stream. */
 export class Follow implements ReactiveController {
   private readonly draw: () => void;
 
@@ -121,12 +139,12 @@ export class Follow implements ReactiveController {
   }
 
   hostConnected(): void {
-    live.addEventListener('block', this.draw);
+    live.addEventListener('beat', this.draw);
     live.addEventListener('link', this.draw);
   }
 
   hostDisconnected(): void {
-    live.removeEventListener('block', this.draw);
+    live.removeEventListener('beat', this.draw);
     live.removeEventListener('link', this.draw);
   }
 }

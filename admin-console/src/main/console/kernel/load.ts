@@ -1,4 +1,4 @@
-// What an element shows, asked for and kept fresh: the first answer, later ones with the blocks, and what was refused.
+// What an element shows, asked for and kept fresh: the first answer, later ones with the blocks (slowly, while none come), and what was refused.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Refusal } from './http.js';
 import { live } from './live.js';
@@ -19,17 +19,17 @@ export class Load<T> implements ReactiveController {
     if (Date.now() >= this.due) void this.ask();
   };
 
-  /** @param every milliseconds between answers while blocks come; nothing: once for each key */
+  /** @param every milliseconds between answers; nothing: once for each key */
   constructor(private readonly host: ReactiveControllerHost, private readonly key: () => string | undefined, private readonly source: () => Promise<T>, private readonly every?: number) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (this.every !== undefined) live.addEventListener('block', this.tick);
+    if (this.every !== undefined) live.addEventListener('beat', this.tick);
   }
 
   hostDisconnected(): void {
-    live.removeEventListener('block', this.tick);
+    live.removeEventListener('beat', this.tick);
     clearTimeout(this.timer);
   }
 
@@ -46,6 +46,7 @@ export class Load<T> implements ReactiveController {
     if (this.busy) { this.again = true; return; }
     if (this.asked === undefined) return;
     this.busy = true;
+    clearTimeout(this.timer);
     const key = this.asked;
     this.due = Date.now() + Math.max(AT_LEAST, this.every ?? 0);
     try {

@@ -37,8 +37,8 @@ class App extends Part {
     onRoute((fresh) => void this.show(fresh));
     listen((meant) => this.act(meant));
     live.start();
-    // A part that the node did not hand out, as when it went away just then, is asked for again while the node gives blocks.
-    live.addEventListener('block', () => { if (this.unloaded) void this.show(false); });
+    // A part that the node did not hand out, as when it went away just then, is asked for again while the stream goes on.
+    live.addEventListener('beat', () => { if (this.unloaded) void this.show(false); });
     void who.refresh();
     void this.show(false);
   }

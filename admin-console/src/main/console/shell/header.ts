@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import * as api from '../kernel/api.js';
-import { counted, span, whole } from '../kernel/format.js';
+import { counted, lasted, span, whole } from '../kernel/format.js';
 import * as host from '../kernel/host.js';
 import { Load } from '../kernel/load.js';
 import { href } from '../kernel/router.js';
@@ -13,7 +13,7 @@ import { clock } from '../parts/m-when.js';
 import { define, Part } from '../parts/part.js';
 import './search.js';
 
-const WORDS = { wait: 'Connecting', live: 'Live', lost: 'Not connected', signedout: 'Signed out' };
+const WORDS = { wait: 'Connecting', live: 'Live', lost: 'Not connected', signedout: 'Signed out', late: 'No new block' };
 
 const signInHere = (): string => `/console/signin?next=${encodeURIComponent(location.pathname + location.search)}`;
 
@@ -59,14 +59,15 @@ class Header extends Part {
   }
 
   override render(): TemplateResult {
+    const state = live.link === 'live' && live.late ? 'late' : live.link;
     const other = theme() === 'dark' ? 'light' : 'dark';
     return html`<header class="head">
       <a class="brand" href=${href('/')} aria-label="Myelin, overview"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M7 23V11l6 8 3-4 3 4 6-8v12"/></svg><span>Myelin</span></a>
       <m-search></m-search>
       <span class="grow"></span>
-      <span class="headnumber" title="The newest block; what is in a block is final">${live.head ? html`<a href=${href(`/blocks/${live.head.number}`)}>#<span id="head-number">${whole(live.head.number)}</span></a> <span class="note final">final</span>` : '#–'}</span>
+      <span class="headnumber" title="The newest block; what is in a block is final">${live.head ? html`<a href=${href(`/blocks/${live.head.number}`)}>#<span id="head-number">${whole(live.head.number)}</span></a> <span class="note final">${live.late ? `${lasted(live.age.at(Date.now()))} old` : 'final'}</span>` : '#–'}</span>
       ${this.epoch()}${this.work()}
-      <span id="link" class="pill" role="status" data-state=${live.link}>${WORDS[live.link]}</span>
+      <span id="link" class="pill" role="status" data-state=${state}>${WORDS[state]}</span>
       <button id="zone-toggle" class="icon zone" type="button" aria-label="Times are ${zone() === 'UTC' ? 'in UTC; show them in local time' : 'in local time; show them in UTC'}" title="Times are ${zone() === 'UTC' ? 'in UTC; show them in local time' : 'in local time; show them in UTC'}" @click=${switchZone}>${zone()}</button>
       ${this.person()}
       <button id="theme-toggle" class="icon" type="button" aria-label="Switch to the ${other} colour scheme" title="Switch to the ${other} colour scheme" @click=${() => { toggle(); this.requestUpdate(); }}>

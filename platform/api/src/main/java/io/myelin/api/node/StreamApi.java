@@ -21,7 +21,7 @@ public interface StreamApi {
   @Operation(
       summary = "Server-sent events of the topics that are asked for; one stream for a page",
       description =
-          "Topics: head, index, payouts:NETUID, metagraph:NETUID, extrinsic:0xHASH. A frame says what"
+          "Topics: head, payouts:NETUID, metagraph:NETUID, extrinsic:0xHASH. A frame says what"
               + " changed and not the whole: 'id' is height.sequence, 'event' the topic. The newest"
               + " frame of each topic comes first. At most one frame for a topic in 250 ms, the"
               + " newest wins; a comment every 15 s. With Last-Event-ID the newest frame of each"

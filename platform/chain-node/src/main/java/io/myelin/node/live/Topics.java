@@ -8,13 +8,12 @@ import java.util.Set;
 /** What a viewer can be told of. */
 final class Topics {
   static final String HEAD = "head";
-  static final String INDEX = "index";
 
   private static final int MOST = 64;
   private static final List<String> KNOWN =
-      List.of(HEAD, INDEX, "payouts:NETUID", "metagraph:NETUID", "extrinsic:0xHASH");
+      List.of(HEAD, "payouts:NETUID", "metagraph:NETUID", "extrinsic:0xHASH");
   private static final String FORM =
-      "head|index|(payouts|metagraph):[0-9]{1,5}|extrinsic:0x[0-9a-f]{64}";
+      "head|(payouts|metagraph):[0-9]{1,5}|extrinsic:0x[0-9a-f]{64}";
 
   private Topics() {}
 
