@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { blockEvents, payouts, stakes } from '../../main/console/kernel/api.js';
 import { changed, Meanwhile, Refusal } from '../../main/console/kernel/http.js';
 
 interface Sent { path: string; method: string; tag: string | undefined }
@@ -17,7 +18,23 @@ function node(answers: Record<string, readonly [number, unknown]>): Sent[] {
 
 const session = [200, { csrf: 'mark' }] as const;
 
+const part = (items: readonly unknown[], next: string | null): readonly [number, unknown] => [200, { items, page: { next } }];
+
 export default {
+  'should read a list to its end, also one of more than a page': async () => {
+    node({ 'GET /api/v1/accounts/5A/stakes?limit=1000': part([1, 2], 'c1'), 'GET /api/v1/accounts/5A/stakes?limit=1000&cursor=c1': part([3], 'c2'), 'GET /api/v1/accounts/5A/stakes?limit=1000&cursor=c2': part([4], null) });
+    assert.deepEqual(await stakes('5A') as unknown, [1, 2, 3, 4]);
+  },
+  'should ask for the events of one extrinsic, not for those of its whole block': async () => {
+    const sent = node({ 'GET /api/v1/blocks/7/events?limit=1000&extrinsic=0': part(['a'], null), 'GET /api/v1/blocks/7/events?limit=1000': part(['a'], 'c1'), 'GET /api/v1/blocks/7/events?limit=1000&cursor=c1': part(['b'], null) });
+    assert.deepEqual(await blockEvents(7, 0) as unknown, ['a']);
+    assert.equal(sent.length, 1);
+    assert.deepEqual(await blockEvents(7) as unknown, ['a', 'b']);
+  },
+  'should take no more than was asked for': async () => {
+    node({ 'GET /api/v1/payouts?limit=2&netuid=1': part([1, 2], 'c1') });
+    assert.deepEqual(await payouts(2, { netuid: 1 }) as unknown, [1, 2]);
+  },
   'should change only what is as it was shown': async () => {
     const sent = node({ 'GET /api/v1/session': session, 'PUT /u/bob': [200, { name: 'bob', role: 'auditor', tag: 'new' }] });
     assert.deepEqual(await changed('/u/bob', { tag: 'old' }, { method: 'PUT', body: {} }), { name: 'bob', role: 'auditor', tag: 'new' });

@@ -1,8 +1,8 @@
 // What the chain and its node answer: each address stands here; shapes come from the contract, but for what is put together here.
 import type * as contract from 'contract';
-import { all, at, get, list, page, query, Refusal, sent, type Listing, type Query } from './http.js';
+import { all, at, first, get, MOST_ROWS, page, query, Refusal, sent, type Listing, type Query } from './http.js';
 
-export { Refusal, type Listing };
+export { MOST_ROWS, Refusal, type Listing };
 export type {
   Attention, Block, BlockRow, DecodedEvent, DecodedExtrinsic, EventRow, ExtrinsicRow, Issuance, ItemInfo, Matrix, Mover, Neuron, PalletInfo, Payout, Prepared, Registration, RegistrationPrice, Stake, StakePreview, StateEntry, Storage, Subnet, SubnetParameter, Submitted, Supply, Trial,
 } from 'contract';
@@ -24,7 +24,7 @@ export const supply = (): Promise<contract.Supply> => get(`${API}/supply`);
 /** Issuance from the first block it is known of to the newest, newest first, in no more than a hundred rows. */
 export const issuance = (head: number): Promise<Listing<contract.Issuance>> => page(`${API}/chain/issuance`, { limit: 1000, step: 100 * Math.ceil(Math.max(1, head) / 9_900) });
 export const status = (): Promise<Status> => get(`${API}/status`);
-export const attention = (): Promise<contract.Attention[]> => list(`${API}/attention`);
+export const attention = (): Promise<contract.Attention[]> => all(`${API}/attention`);
 export const index = (): Promise<contract.IndexState> => get(`${API}/index`);
 export const storage = (): Promise<contract.Storage> => get(`${API}/storage`);
 export const rebuildIndex = (): Promise<contract.IndexState> => sent(`${API}/index/rebuild`);
@@ -32,8 +32,9 @@ export const verifySupply = (): Promise<contract.Supply> => get(`${API}/supply?v
 
 export const blocks = (limit: number, cursor?: string): Promise<Listing<contract.BlockRow>> => page(`${API}/blocks`, { limit, cursor });
 export const block = (id: string | number): Promise<contract.Block> => get(block_(id));
-export const blockExtrinsics = (id: string | number): Promise<contract.DecodedExtrinsic[]> => list(`${block_(id)}/extrinsics`);
-export const blockEvents = (id: string | number): Promise<contract.DecodedEvent[]> => list(`${block_(id)}/events`);
+export const blockExtrinsics = (id: string | number): Promise<contract.DecodedExtrinsic[]> => all(`${block_(id)}/extrinsics`);
+/** Those of one extrinsic, or of the whole block. */
+export const blockEvents = (id: string | number, extrinsic?: number): Promise<contract.DecodedEvent[]> => all(`${block_(id)}/events`, { extrinsic });
 export const extrinsics = (of: { limit?: number; cursor?: string; signer?: string; pallet?: string; call?: string; success?: string }): Promise<Listing<contract.ExtrinsicRow>> => page(`${API}/extrinsics`, of);
 export const extrinsic = (hash: string): Promise<contract.ExtrinsicRow> => get(`${API}/extrinsics/${at(hash)}`);
 export const events = (of: { limit?: number; cursor?: string; pallet?: string; event?: string }): Promise<Listing<contract.EventRow>> => page(`${API}/events`, of);
@@ -41,27 +42,27 @@ export const metadata = (): Promise<contract.Metadata> => get(`${API}/metadata`)
 export const entries = (pallet: string, item: string, keys: readonly string[], of: Query): Promise<Listing<contract.StateEntry>> =>
   page(`${API}/state/${at(pallet)}/${at(item)}${query(of)}${keys.map((key, i) => `${i || Object.values(of).some(Boolean) ? '&' : '?'}key=${at(key)}`).join('')}`);
 
-export const subnets = (): Promise<contract.Subnet[]> => list(`${API}/subnets`);
+export const subnets = (): Promise<contract.Subnet[]> => all(`${API}/subnets`);
 export const subnet = (netuid: number): Promise<contract.Subnet> => get(subnet_(netuid));
-export const parameters = (netuid: number): Promise<contract.SubnetParameter[]> => list(`${subnet_(netuid)}/parameters`);
+export const parameters = (netuid: number): Promise<contract.SubnetParameter[]> => all(`${subnet_(netuid)}/parameters`);
 /** Who joined a subnet and who left it, newest first. */
-export const registrations = (netuid: number): Promise<contract.Registration[]> => all(`${subnet_(netuid)}/registrations`, {}, 100_000);
+export const registrations = (netuid: number): Promise<contract.Registration[]> => all(`${subnet_(netuid)}/registrations`);
 /** What a place cost after the latest epochs, newest first. */
 export const registrationPrices = (netuid: number, limit: number): Promise<Listing<contract.RegistrationPrice>> => page(`${subnet_(netuid)}/registration-prices`, { limit });
 export const weights = (netuid: number, block?: number): Promise<contract.Matrix> => get(`${subnet_(netuid)}/weights${query({ at: block })}`);
 export const bonds = (netuid: number, block?: number): Promise<contract.Matrix> => get(`${subnet_(netuid)}/bonds${query({ at: block })}`);
-export const payouts = (limit: number, of: { netuid?: number; hotkey?: string } = {}): Promise<contract.Payout[]> => list(`${API}/payouts`, { limit, ...of });
+export const payouts = (limit: number, of: { netuid?: number; hotkey?: string } = {}): Promise<contract.Payout[]> => first(`${API}/payouts`, limit, of);
 export const account = (address: string): Promise<contract.Account> => get(account_(address));
-export const stakes = (address: string): Promise<contract.Stake[]> => list(`${account_(address)}/stakes`);
+export const stakes = (address: string): Promise<contract.Stake[]> => all(`${account_(address)}/stakes`);
 export const stakePreview = (asked: contract.StakePreviewRequest): Promise<contract.StakePreview> => sent(`${API}/stake/preview`, { body: asked });
 
 /** On which subnets an address is the hotkey of a neuron. */
-export const neuronsOf = (hotkey: string): Promise<NeuronName[]> => list(`${API}/neurons`, { hotkey, fields: 'netuid,uid,name,hotkey' });
+export const neuronsOf = (hotkey: string): Promise<NeuronName[]> => all(`${API}/neurons`, { hotkey, fields: 'netuid,uid,name,hotkey' });
 /** Who is a neuron of what, of all subnets. */
 export const neuronNames = (): Promise<NeuronName[]> => all(`${API}/neurons`, { fields: 'netuid,uid,name,hotkey' }, 10_000);
 /** Whose rank the latest epochs changed most. */
-export const movers = (limit: number): Promise<contract.Mover[]> => list(`${API}/neurons/movers`, { limit });
-export const search = (q: string): Promise<contract.SearchHit[]> => list(`${API}/search`, { q, limit: 20 });
+export const movers = (limit: number): Promise<contract.Mover[]> => first(`${API}/neurons/movers`, limit);
+export const search = (q: string): Promise<contract.SearchHit[]> => first(`${API}/search`, 20, { q });
 
 /** The metagraph comes column by column and is shown row by row. */
 export async function metagraph(netuid: number, block?: number): Promise<Metagraph> {

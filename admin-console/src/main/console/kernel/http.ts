@@ -41,13 +41,16 @@ export const get = async <T>(path: string): Promise<T> => read(path, await ask(p
 /** What is no JSON, as a file. */
 export const file = async (path: string, type: string): Promise<Blob> => heard(path, (await ask(path, { headers: { Accept: type } })).blob());
 
-/** The rows of one page, the most that one holds. */
-export const list = async <T>(path: string, of: Query = {}): Promise<T[]> => (await page<T>(path, { limit: 1000, ...of })).items;
+/** The first so many rows, where more are not wanted; whoever shows them says how many they are. */
+export const first = async <T>(path: string, limit: number, of: Query = {}): Promise<T[]> => (await page<T>(path, { limit, ...of })).items;
 
 export const page = <T>(path: string, of: Query = {}): Promise<Listing<T>> => get(`${path}${query(of)}`);
 
-/** All rows of a list, page by page; no more than some. */
-export async function all<T>(path: string, of: Query = {}, most = 100_000): Promise<T[]> {
+/** More rows than these are not brought to a page; a table that has so many says so. */
+export const MOST_ROWS = 100_000;
+
+/** All rows of a list, page by page. */
+export async function all<T>(path: string, of: Query = {}, most = MOST_ROWS): Promise<T[]> {
   const rows: T[] = [];
   let next: string | null = null;
   do {

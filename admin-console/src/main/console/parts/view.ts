@@ -1,8 +1,8 @@
 // What pages are made of beside the elements: cards, figures, and what is shown when there is nothing to show.
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { ago, percent } from '../kernel/format.js';
+import { ago, percent, whole } from '../kernel/format.js';
 import type { Load } from '../kernel/load.js';
-import type { Refusal } from '../kernel/http.js';
+import { MOST_ROWS, type Refusal } from '../kernel/http.js';
 import { href } from '../kernel/router.js';
 import type { Line } from '../kernel/shell.js';
 import { cli } from './copy.js';
@@ -18,6 +18,9 @@ export const figure = (label: string, value: unknown, note: unknown = nothing, i
 
 export const facts = (rows: readonly (readonly [string, unknown])[]): TemplateResult =>
   html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+/** What stands beside a table of all rows that has as many as a page takes. */
+export const cut = (rows: readonly unknown[], word: 'first' | 'newest'): Shown => (rows.length < MOST_ROWS ? nothing : `the ${word} ${whole(MOST_ROWS)}; a file has all of them`);
 
 /** A share as a bar; the number stands beside it. */
 export const bar = (ratio: number): TemplateResult =>

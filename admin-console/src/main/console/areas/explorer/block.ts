@@ -10,8 +10,11 @@ import { when } from '../../parts/m-when.js';
 import { define, Part } from '../../parts/part.js';
 import { ended, outcome } from '../../parts/states.js';
 import { line } from '../../parts/tree.js';
-import { card, facts, link, loaded, refused } from '../../parts/view.js';
+import { card, cut, facts, link, loaded, refused } from '../../parts/view.js';
 import { sentence } from './sentence.js';
+
+/** Tables with more rows have tools. */
+const FEW = 50;
 
 interface Whole { block: api.Block; extrinsics: api.DecodedExtrinsic[]; events: api.DecodedEvent[] | api.Refusal }
 
@@ -47,21 +50,21 @@ class BlockPage extends Part {
         ['State root', long(block.stateRoot)], ['Extrinsics root', long(block.extrinsicsRoot)], ['Timestamp', when(block.time)], ['Finality', block.finalized ? state('good', 'final') : state('warn', 'not final yet')],
       ]))}
       ${card('Extrinsics', table<api.DecodedExtrinsic>({
-        id: 'extrinsics', caption: 'Extrinsics of this block', plain: true, rows: extrinsics, rowId: (x) => String(x.index), href: (x) => `/extrinsics/${x.hash}`,
+        id: 'extrinsics', caption: 'Extrinsics of this block', plain: extrinsics.length <= FEW, rows: extrinsics, rowId: (x) => String(x.index), href: (x) => `/extrinsics/${x.hash}`,
         columns: [
           { key: 'index', label: 'No.', number: true, value: (x) => x.index },
           { key: 'call', label: 'Call', value: (x) => (x.call ? `${x.call.pallet}.${x.call.name}` : 'unreadable'), show: (x) => link(`/extrinsics/${x.hash}`, x.call ? `${x.call.pallet}.${x.call.name}` : 'unreadable') },
           { key: 'words', label: 'In words', wide: true, value: (x) => sentence(x) },
           { key: 'signer', label: 'Signer', wide: true, value: (x) => signerOf(x), show: (x) => (x.signer ? address(signerOf(x)) : html`<span class="note">no one</span>`) },
           { key: 'outcome', label: 'Outcome', value: ended, show: (x) => (x.success === null ? '–' : outcome({ ...x, failure: x.failure ? words(x.failure.name) : null })) },
-        ] }))}
+        ] }), cut(extrinsics, 'first'))}
       ${events instanceof api.Refusal ? card('Events', refused(events, () => void this.all.ask())) : card('Events', table<api.DecodedEvent>({
-        id: 'events', caption: 'Events of this block, by what caused them', plain: true, rows: events, rowId: (e) => String(e.index), empty: 'Nothing happened.',
+        id: 'events', caption: 'Events of this block, by what caused them', plain: events.length <= FEW, rows: events, rowId: (e) => String(e.index), empty: 'Nothing happened.',
         columns: [
           { key: 'cause', label: 'Of', value: (e) => e.extrinsic ?? undefined, show: (e) => (e.extrinsic == null ? 'the block' : `extrinsic ${e.extrinsic}`) },
           { key: 'name', label: 'Event', value: (e) => `${e.pallet}.${e.name}` },
           { key: 'fields', label: 'What', wide: true, value: (e) => line(e.fields) },
-        ] }))}
+        ] }), cut(events, 'first'))}
       ${block.payouts.length ? card('Payouts', table<api.Payout>({
         id: 'payouts', caption: 'Payouts of this block', plain: true, rows: block.payouts, rowId: (p) => `${p.netuid}-${p.hotkey}-${p.kind}`,
         columns: [

@@ -76,7 +76,7 @@ class NeuronPage extends Part {
         { key: 'block', label: 'Block', value: (p) => p.block, show: (p) => link(`/blocks/${p.block}`, `#${whole(p.block)}`) },
         { key: 'kind', label: 'For', value: (p) => words(p.kind.toLowerCase()) },
         { key: 'amount', label: 'TAO', number: true, value: (p) => BigInt(p.amount), show: (p) => html`<span title="${tao(p.amount, 9)} TAO">${tao(p.amount)}</span>` },
-      ] })), 'the newest first');
+      ] })), `the newest ${most}`);
   }
 }
 define('neuron-page', NeuronPage);

@@ -4,7 +4,7 @@ import { whole } from '../../kernel/format.js';
 import { shell } from '../../kernel/shell.js';
 import { address } from '../../parts/copy.js';
 import { table } from '../../parts/m-table.js';
-import { card, empty, link } from '../../parts/view.js';
+import { card, cut, empty, link } from '../../parts/view.js';
 import { registrationPrice } from './economy.js';
 
 export const registrations = (netuid: number, rows: readonly Registration[], prices: Listing<RegistrationPrice> | undefined): TemplateResult => html`${card('Registration price', registrationPrice(prices), prices?.page.cutAt ?? '')}${card('Registrations', table<Registration>({
@@ -15,6 +15,6 @@ export const registrations = (netuid: number, rows: readonly Registration[], pri
     { key: 'replaced', label: 'In the place of', value: (j) => j.replaced ?? '', wide: true, show: (j) => (j.replaced ? address(j.replaced) : html`<span class="note">a free place</span>`) },
     { key: 'left', label: 'Left', value: (j) => j.left ?? '', wide: true, show: (j) => (j.left == null ? html`<span class="note">still here</span>` : html`${at(j.left)}${j.leftTo ? html`, for ${address(j.leftTo)}` : ''}`) },
   ],
-}), 'what each paid is in no event: the state before its block has the price')}`;
+}), html`what each paid is in no event: the state before its block has the price ${cut(rows, 'newest')}`)}`;
 
 const at = (block: number): TemplateResult => link(`/blocks/${block}`, `#${whole(block)}`);
