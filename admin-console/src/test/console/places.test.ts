@@ -13,6 +13,7 @@ export default {
     assert.deepEqual(match('/subnets/1/neurons/3', none)?.params, { netuid: '1', uid: '3' });
     assert.equal(match('/', none)?.area, 'overview');
     assert.equal(match('/subnets/', none)?.pattern, '/subnets');
+    assert.deepEqual(['/payouts/63-0', '/integrity/cases', '/integrity/cases/7', '/forks'].map((path) => match(path, none)?.area), ['neurons', 'integrity', 'integrity', 'explorer']);
     assert.equal(match('/no-such-page', none), undefined);
     assert.deepEqual(match('/plugins/a%2Fb', none)?.params, { id: 'a/b' });
     assert.deepEqual(match('/plugins/%zz', none)?.params, { id: '%zz' });

@@ -5,6 +5,7 @@ import type { View } from '../../kernel/view.js';
 import { shell } from '../../kernel/shell.js';
 import './block.js';
 import './compose.js';
+import { forks } from './forks.js';
 import './extrinsic.js';
 import './lists.js';
 import './state.js';
@@ -22,6 +23,7 @@ export function view(route: Route): View {
     case '/extrinsics/{hash}': return { title: 'Extrinsic', purpose: 'One call in words, its arguments and what came of it.', crumbs: [['Extrinsics', '/extrinsics']], body: html`<extrinsic-page .hash=${hash ?? ''}></extrinsic-page>`, data: `/api/v1/extrinsics/${at(hash ?? '')}` };
     case '/events': return { title: 'Events', purpose: 'What happened on the chain, newest first.', crumbs: EXPLORER, body: html`<events-page .pallet=${query('pallet')} .event=${query('event')} .cursor=${query('cursor')}></events-page>`, data: `/api/v1/events${filters('pallet', 'event')}`, rows: `/api/v1/events${filters('pallet', 'event')}`, cli: shell`./myelin events` };
     case '/state': return { title: 'State', purpose: 'Any entry of the chain\'s state.', crumbs: EXPLORER, body: html`<state-page .pallet=${query('pallet')} .item=${query('item')} .keys=${route.query.getAll('key')} .at=${query('at')} .cursor=${query('cursor')}></state-page>`, data: '/api/v1/metadata', cli: shell`./myelin query` };
+    case '/forks': return { title: 'Forks', purpose: 'Blocks that were made and left for others.', crumbs: EXPLORER, body: forks() };
     default: return { title: 'Compose a call', purpose: 'What a call would do, before anybody signs it.', crumbs: EXPLORER, body: html`<compose-page .pallet=${query('pallet')} .call=${query('call')} .args=${query('args')} .from=${query('from')}></compose-page>` };
   }
 }

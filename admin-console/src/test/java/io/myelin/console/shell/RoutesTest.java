@@ -20,6 +20,11 @@ class RoutesTest {
     "/help/a/b, false",
     "/no-such-page, false",
     "/subnets/1/2, false",
+    "/payouts/63-0, true",
+    "/payouts, false",
+    "/integrity/cases, true",
+    "/integrity/cases/7, true",
+    "/forks, true",
     "/WEB-INF/web.xml, false",
     "'', false"
   })
