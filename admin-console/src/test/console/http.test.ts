@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blockEvents, payouts, stakes } from '../../main/console/kernel/api.js';
+import { blockEvents, blocks, events, extrinsics, payouts, stakes } from '../../main/console/kernel/api.js';
 import { changed, Meanwhile, Refusal } from '../../main/console/kernel/http.js';
 
 interface Sent { path: string; method: string; tag: string | undefined }
@@ -30,6 +30,13 @@ export default {
     assert.deepEqual(await blockEvents(7, 0) as unknown, ['a']);
     assert.equal(sent.length, 1);
     assert.deepEqual(await blockEvents(7) as unknown, ['a', 'b']);
+  },
+  'should have the node filter the history by outcome and span': async () => {
+    const sent = node({ 'GET /api/v1/blocks?limit=50&hasFailures=true': part([], null), 'GET /api/v1/extrinsics?success=false&from=7&to=2026-11-30T12%3A00%3A00Z': part([], null), 'GET /api/v1/events?from=7': part([], null) });
+    await blocks({ limit: 50, hasFailures: 'true', cursor: '' });
+    await extrinsics({ success: 'false', from: '7', to: '2026-11-30T12:00:00Z' });
+    await events({ from: '7', to: '' });
+    assert.equal(sent.length, 3);
   },
   'should take no more than was asked for': async () => {
     node({ 'GET /api/v1/payouts?limit=2&netuid=1': part([1, 2], 'c1') });

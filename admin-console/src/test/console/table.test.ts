@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clicked, filter, filtered, held, parseSort, parseWidths, sorted, sortText, widthsText, windowOf, type Column } from '../../main/console/parts/table-model.js';
+import { clicked, filter, filtered, held, ofPage, parseSort, parseWidths, sorted, sortText, widthsText, windowOf, type Column } from '../../main/console/parts/table-model.js';
 
 interface Row { id: string; name: string; stake: number | undefined }
 const rows: Row[] = [{ id: 'a', name: 'miner-10', stake: 5 }, { id: 'b', name: 'miner-2', stake: undefined }, { id: 'c', name: 'validator', stake: 50 }, { id: 'd', name: 'Miner-1', stake: 5 }];
@@ -38,6 +38,8 @@ export default {
     assert.equal(filter('>'), undefined);
     assert.equal(filter('>x'), undefined);
   },
+  'should say of a page of a list that its order is of these rows alone': () => assert.deepEqual([ofPage(false, false), ofPage(true, false), ofPage(true, true)],
+    ['a page of a longer list', 'a page of a longer list: sorted among these rows only', 'a page of a longer list: sorted and filtered among these rows only']),
   'should hold the order of rows that somebody points at': () => {
     const fresh = [rows[2]!, rows[0]!, { id: 'e', name: 'new', stake: 1 }];
     assert.deepEqual(held(['a', 'b', 'c'], fresh, (r) => r.id).map((r) => r.id), ['a', 'c', 'e']);

@@ -30,14 +30,14 @@ export const storage = (): Promise<contract.Storage> => get(`${API}/storage`);
 export const rebuildIndex = (): Promise<contract.IndexState> => sent(`${API}/index/rebuild`);
 export const verifySupply = (): Promise<contract.Supply> => get(`${API}/supply?verify=true`);
 
-export const blocks = (limit: number, cursor?: string): Promise<Listing<contract.BlockRow>> => page(`${API}/blocks`, { limit, cursor });
+export const blocks = (of: { limit: number; cursor?: string; hasFailures?: string }): Promise<Listing<contract.BlockRow>> => page(`${API}/blocks`, of);
 export const block = (id: string | number): Promise<contract.Block> => get(block_(id));
 export const blockExtrinsics = (id: string | number): Promise<contract.DecodedExtrinsic[]> => all(`${block_(id)}/extrinsics`);
 /** Those of one extrinsic, or of the whole block. */
 export const blockEvents = (id: string | number, extrinsic?: number): Promise<contract.DecodedEvent[]> => all(`${block_(id)}/events`, { extrinsic });
-export const extrinsics = (of: { limit?: number; cursor?: string; signer?: string; pallet?: string; call?: string; success?: string }): Promise<Listing<contract.ExtrinsicRow>> => page(`${API}/extrinsics`, of);
+export const extrinsics = (of: { limit?: number; cursor?: string; signer?: string; pallet?: string; call?: string; success?: string; from?: string; to?: string }): Promise<Listing<contract.ExtrinsicRow>> => page(`${API}/extrinsics`, of);
 export const extrinsic = (hash: string): Promise<contract.ExtrinsicRow> => get(`${API}/extrinsics/${at(hash)}`);
-export const events = (of: { limit?: number; cursor?: string; pallet?: string; event?: string }): Promise<Listing<contract.EventRow>> => page(`${API}/events`, of);
+export const events = (of: { limit?: number; cursor?: string; pallet?: string; event?: string; from?: string; to?: string }): Promise<Listing<contract.EventRow>> => page(`${API}/events`, of);
 export const metadata = (): Promise<contract.Metadata> => get(`${API}/metadata`);
 export const entries = (pallet: string, item: string, keys: readonly string[], of: Query): Promise<Listing<contract.StateEntry>> =>
   page(`${API}/state/${at(pallet)}/${at(item)}${query(of)}${keys.map((key, i) => `${i || Object.values(of).some(Boolean) ? '&' : '?'}key=${at(key)}`).join('')}`);

@@ -5,7 +5,7 @@ import { go, setQuery } from '../kernel/router.js';
 import { save } from '../kernel/save.js';
 import { copy } from './copy.js';
 import { define, Part } from './part.js';
-import { clicked, filtered, held, parseSort, parseWidths, sorted, sortText, widthOf, widthsText, windowOf, type Column, type Sort } from './table-model.js';
+import { clicked, filtered, held, ofPage, parseSort, parseWidths, sorted, sortText, widthOf, widthsText, windowOf, type Column, type Sort } from './table-model.js';
 
 export type { Column } from './table-model.js';
 
@@ -22,6 +22,8 @@ interface TableOptions<R> {
   readonly empty?: unknown;
   /** Sort, filters and columns are in the address: for the main table of a page. */
   readonly address?: boolean;
+  /** The rows are one page of a longer list: that its order and filters are of these alone is said. */
+  readonly part?: boolean;
   /** Small tables need no tools. */
   readonly plain?: boolean;
   readonly rowClass?: (row: R) => string;
@@ -190,7 +192,7 @@ class Table<R> extends Part {
 
   private tools(all: number): TemplateResult {
     return html`<div class="tools">
-      <span class="note">${this.shown.length === all ? whole(all) : `${whole(this.shown.length)} of ${whole(all)}`} ${all === 1 ? 'row' : 'rows'}</span>
+      <span class="note">${this.shown.length === all ? whole(all) : `${whole(this.shown.length)} of ${whole(all)}`} ${all === 1 ? 'row' : 'rows'}${this.options.part ? `, ${ofPage(this.order_.length > 0, this.filters.size > 0)}` : ''}</span>
       <button type="button" aria-pressed=${this.filtering} @click=${() => { this.filtering = !this.filtering; if (!this.filtering && this.filters.size) { this.filters.clear(); this.changed(); } this.requestUpdate(); }}>Filter</button>
       <button type="button" aria-expanded=${this.choosing} @click=${() => { this.choosing = !this.choosing; this.requestUpdate(); }}>Columns</button>
       <button type="button" @click=${() => void copy(this.text('\t'), 'the table')}>Copy</button>

@@ -97,6 +97,10 @@ export function filtered<R>(rows: readonly R[], columns: readonly Column<R>[], f
   return tests.length ? rows.filter((row) => tests.every(({ column, test }) => test(column.value(row)))) : [...rows];
 }
 
+/** What is said of rows that are one page of a longer list, which headings and filters of the table know nothing of. */
+export const ofPage = (sorted: boolean, filtered: boolean): string =>
+  `a page of a longer list${sorted || filtered ? `: ${[...(sorted ? ['sorted'] : []), ...(filtered ? ['filtered'] : [])].join(' and ')} among these rows only` : ''}`;
+
 /** Rows keep their places while somebody points at them: known ones stay, new ones come last. */
 export function held<R>(order: readonly string[], rows: readonly R[], id: (row: R) => string): R[] {
   const byId = new Map(rows.map((row) => [id(row), row]));

@@ -21,13 +21,16 @@ const pager = (page: { prev: string | null; next: string | null }): TemplateResu
   ${page.next ? html`<button type="button" @click=${() => setQuery({ cursor: page.next ?? '' }, false)}>Older</button>` : nothing}</p>`;
 
 class Blocks extends Part {
-  static override properties = { cursor: {} };
+  static override properties = { failures: {}, cursor: {} };
+  declare failures: string;
   declare cursor: string;
-  private readonly blocks = new Load(this, () => `${this.cursor}`, () => api.blocks(PAGE, this.cursor || undefined), 1000);
+  private readonly blocks = new Load(this, () => `${this.failures} ${this.cursor}`, () => api.blocks({ limit: PAGE, hasFailures: this.failures, cursor: this.cursor }), 1000);
 
   override render(): TemplateResult {
-    return html`${menu('/blocks')}<section class="card">${loaded(this.blocks, (blocks) => html`${table<api.BlockRow>({
-      id: 'blocks', caption: 'Blocks, newest first', address: true, rows: blocks.items, rowId: (b) => String(b.number), href: (b) => `/blocks/${b.number}`,
+    return html`${menu('/blocks')}<section class="card">
+      ${form([{ name: 'hasFailures', label: 'Extrinsics in it', value: this.failures, of: [['', 'any outcome'], ['true', 'one or more failed'], ['false', 'none failed']] }])}
+      ${loaded(this.blocks, (blocks) => html`${table<api.BlockRow>({
+      id: 'blocks', caption: 'Blocks, newest first', address: true, part: true, rows: blocks.items, rowId: (b) => String(b.number), href: (b) => `/blocks/${b.number}`,
       columns: [
         { key: 'number', label: 'Block', number: true, value: (b) => b.number, show: (b) => link(`/blocks/${b.number}`, `#${whole(b.number)}`) },
         { key: 'hash', label: 'Hash', value: (b) => b.hash, show: (b) => hash(b.hash) },
@@ -44,19 +47,22 @@ class Blocks extends Part {
 define('blocks-page', Blocks);
 
 class Extrinsics extends Part {
-  static override properties = { pallet: {}, call: {}, signer: {}, success: {}, cursor: {} };
+  static override properties = { pallet: {}, call: {}, signer: {}, success: {}, since: {}, until: {}, cursor: {} };
   declare pallet: string;
   declare call: string;
   declare signer: string;
   declare success: string;
+  declare since: string;
+  declare until: string;
   declare cursor: string;
-  private readonly calls = new Load(this, () => [this.pallet, this.call, this.signer, this.success, this.cursor].join(' '), () => api.extrinsics({ limit: 100, pallet: this.pallet, call: this.call, signer: this.signer, success: this.success, cursor: this.cursor }), 2000);
+  private readonly calls = new Load(this, () => [this.pallet, this.call, this.signer, this.success, this.since, this.until, this.cursor].join(' '), () => api.extrinsics({ limit: 100, pallet: this.pallet, call: this.call, signer: this.signer, success: this.success, from: this.since, to: this.until, cursor: this.cursor }), 2000);
 
   override render(): TemplateResult {
     return html`${menu('/extrinsics')}<section class="card">
-      ${form([['pallet', 'Pallet', this.pallet], ['call', 'Call', this.call], ['signer', 'Signer', this.signer], ['success', 'Success (true, false)', this.success]])}
+      ${form([{ name: 'pallet', label: 'Pallet', value: this.pallet }, { name: 'call', label: 'Call', value: this.call }, { name: 'signer', label: 'Signer', value: this.signer },
+        { name: 'success', label: 'Outcome', value: this.success, of: [['', 'any'], ['true', 'went well'], ['false', 'failed']] }, ...span(this.since, this.until)])}
       ${loaded(this.calls, (calls) => html`${table<api.ExtrinsicRow>({
-        id: 'extrinsics', caption: 'Extrinsics, newest first', address: true, rows: calls.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: 'No extrinsic fits.',
+        id: 'extrinsics', caption: 'Extrinsics, newest first', address: true, part: true, rows: calls.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: 'No extrinsic fits.',
         columns: [
           { key: 'block', label: 'Block', number: true, value: (c) => c.block, show: (c) => html`${link(`/blocks/${c.block}`, `#${whole(c.block)}`)}-${c.index}` },
           { key: 'what', label: 'Call', value: (c) => `${c.pallet}.${c.call}`, show: (c) => link(`/extrinsics/${c.hash}`, `${c.pallet}.${c.call}`) },
@@ -70,17 +76,19 @@ class Extrinsics extends Part {
 define('extrinsics-page', Extrinsics);
 
 class Events extends Part {
-  static override properties = { pallet: {}, event: {}, cursor: {} };
+  static override properties = { pallet: {}, event: {}, since: {}, until: {}, cursor: {} };
   declare pallet: string;
   declare event: string;
+  declare since: string;
+  declare until: string;
   declare cursor: string;
-  private readonly events = new Load(this, () => [this.pallet, this.event, this.cursor].join(' '), () => api.events({ limit: 100, pallet: this.pallet, event: this.event, cursor: this.cursor }), 2000);
+  private readonly events = new Load(this, () => [this.pallet, this.event, this.since, this.until, this.cursor].join(' '), () => api.events({ limit: 100, pallet: this.pallet, event: this.event, from: this.since, to: this.until, cursor: this.cursor }), 2000);
 
   override render(): TemplateResult {
     return html`${menu('/events')}<section class="card">
-      ${form([['pallet', 'Pallet', this.pallet], ['event', 'Event', this.event]])}
+      ${form([{ name: 'pallet', label: 'Pallet', value: this.pallet }, { name: 'event', label: 'Event', value: this.event }, ...span(this.since, this.until)])}
       ${loaded(this.events, (events) => html`${table<api.EventRow>({
-        id: 'events', caption: 'Events, newest first', address: true, rows: events.items, rowId: (e) => `${e.block}-${e.index}`, href: (e) => `/blocks/${e.block}`, empty: 'No event fits. That an extrinsic went well (ExtrinsicSuccess) is said of the extrinsic, not here.',
+        id: 'events', caption: 'Events, newest first', address: true, part: true, rows: events.items, rowId: (e) => `${e.block}-${e.index}`, href: (e) => `/blocks/${e.block}`, empty: 'No event fits. That an extrinsic went well (ExtrinsicSuccess) is said of the extrinsic, not here.',
         columns: [
           { key: 'block', label: 'Block', number: true, value: (e) => e.block, show: (e) => html`${link(`/blocks/${e.block}`, `#${whole(e.block)}`)}-${e.index}` },
           { key: 'what', label: 'Event', value: (e) => `${e.pallet}.${e.event}` },
@@ -91,12 +99,21 @@ class Events extends Part {
 }
 define('events-page', Events);
 
+interface Field { name: string; label: string; value: string; hint?: string; of?: readonly (readonly [string, string])[] }
+
+const SPAN = 'block or instant';
+const span = (since: string, until: string): Field[] => [{ name: 'from', label: 'From', value: since, hint: SPAN }, { name: 'to', label: 'To, included', value: until, hint: SPAN }];
+
+const input = ({ name, value, hint, of }: Field): TemplateResult => (of
+  ? html`<select name=${name}>${of.map(([each, word]) => html`<option value=${each} ?selected=${each === value}>${word}</option>`)}</select>`
+  : html`<input name=${name} .value=${value} placeholder=${hint ?? nothing} title=${hint ? 'A block\'s number, or an instant such as 2026-11-30T12:00:00Z' : nothing} autocomplete="off" spellcheck="false">`);
+
 /** Fields that the node filters by, over the whole history and not only the rows that are here. */
-function form(fields: readonly (readonly [string, string, string])[]): TemplateResult {
+function form(fields: readonly Field[]): TemplateResult {
   return html`<form class="query" @submit=${(e: SubmitEvent) => {
     e.preventDefault();
     const given = new FormData(e.target as HTMLFormElement);
-    const query = new URLSearchParams(fields.flatMap(([name]) => { const value = String(given.get(name) ?? '').trim(); return value ? [[name, value]] : []; }));
+    const query = new URLSearchParams(fields.flatMap(({ name }) => { const value = String(given.get(name) ?? '').trim(); return value ? [[name, value]] : []; }));
     go(`${location.pathname.replace('/console', '')}${query.size ? `?${query}` : ''}`);
-  }}>${fields.map(([name, label, value]) => html`<label>${label} <input name=${name} .value=${value} autocomplete="off" spellcheck="false"></label>`)}<button>Search all of history</button></form>`;
+  }}>${fields.map((field) => html`<label>${field.label} ${input(field)}</label>`)}<button>Search all of history</button></form>`;
 }

@@ -29,7 +29,7 @@ class Audit extends Part {
     return html`${card('Audit log', html`<p class="note">Who changed what on this node: each deed with what was before and after, chained by hash.</p>${allowed('audit', () => html`${loaded(this.head, (h) => html`<p>${h.sound ? state('good', `The log is as it was written: ${counted(h.entries, 'entry').replace('entrys', 'entries')}, chained by hash`) : state('bad', `The log was changed: ${h.fault ?? 'an entry does not follow from the one before'}`)} ${hash(h.hash)} <a href="/api/v1/audit/export" download target="_self">Export</a></p>`)}
       <form class="query" @submit=${this.search}><label>Who (actor) <input name="who" .value=${this.actor} autocomplete="off"></label><label>What, such as plugin.install <input name="what" .value=${this.deed} autocomplete="off"></label><button>Show</button></form>
       ${loaded(this.entries, (found) => html`${table<access.Deed>({
-        id: 'audit', caption: 'Changes and refusals, newest first', rows: found.items, rowId: (d) => String(d.number), empty: 'Nothing fits.',
+        id: 'audit', caption: 'Changes and refusals, newest first', part: true, rows: found.items, rowId: (d) => String(d.number), empty: 'Nothing fits.',
         columns: [
           { key: 'number', label: 'No.', number: true, value: (d) => d.number, wide: true }, { key: 'at', label: 'When', value: (d) => d.at, show: (d) => moment(d.at) }, { key: 'who', label: 'Who', value: (d) => d.who },
           { key: 'role', label: 'Role', value: (d) => d.role, wide: true }, { key: 'via', label: 'By', value: (d) => d.via, off: true }, { key: 'what', label: 'What', value: (d) => d.what }, { key: 'target', label: 'Of', value: (d) => d.target, wide: true, show: (d) => html`<span class="wrapcell">${d.target}</span>` },

@@ -22,7 +22,7 @@ class Overview extends Part {
   constructor() { super(); new Follow(this); }
 
   private readonly supply = new Load(this, () => 'supply', api.supply, 1000);
-  private readonly blocks = new Load(this, () => 'blocks', () => api.blocks(10), 400);
+  private readonly blocks = new Load(this, () => 'blocks', () => api.blocks({ limit: 10 }), 400);
   private readonly payouts = new Load(this, () => 'payouts', () => api.payouts(10), 2000);
   private readonly subnets = new Load(this, () => 'subnets', api.subnets, 2000);
   private readonly status = new Load(this, () => 'status', api.status, 2000);

@@ -12,8 +12,7 @@ final class Topics {
   private static final int MOST = 64;
   private static final List<String> KNOWN =
       List.of(HEAD, "payouts:NETUID", "metagraph:NETUID", "extrinsic:0xHASH");
-  private static final String FORM =
-      "head|(payouts|metagraph):[0-9]{1,5}|extrinsic:0x[0-9a-f]{64}";
+  private static final String FORM = "head|(payouts|metagraph):[0-9]{1,5}|extrinsic:0x[0-9a-f]{64}";
 
   private Topics() {}
 
