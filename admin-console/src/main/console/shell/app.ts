@@ -3,12 +3,12 @@ import { Refusal } from '../kernel/http.js';
 import { KEYS, keysOff, listen, turnKeys, type Act } from '../kernel/keys.js';
 import { live } from '../kernel/live.js';
 import { who } from '../kernel/session.js';
-import { shell } from '../kernel/shell.js';
 import { current, go, href, onRoute } from '../kernel/router.js';
 import type { Route } from '../kernel/routes.js';
 import { saveRows } from '../kernel/save.js';
 import { toggle } from '../kernel/theme.js';
 import type { View } from '../kernel/view.js';
+import { curl, waysOf } from '../kernel/ways.js';
 import { cli, copy } from '../parts/copy.js';
 import type { Dialog } from '../parts/m-dialog.js';
 import '../parts/m-dialog.js';
@@ -106,19 +106,21 @@ class App extends Part {
   private body(page: View): TemplateResult {
     return html`<div class="pagehead">
         ${page.crumbs?.length ? html`<nav class="crumbs" aria-label="Where this page is"><ol>${page.crumbs.map(([label, path]) => html`<li><a href=${href(path)}>${label}</a></li>`)}<li aria-current="page">${page.title}</li></ol></nav>` : nothing}
-        <div class="titleline"><h1 tabindex="-1">${page.title}</h1>${this.more(page)}</div>
+        <div class="titleline"><h1 tabindex="-1">${page.title}</h1>${this.more()}</div>
         <p class="purpose">${page.purpose}</p></div>
       ${page.body}`;
   }
 
-  private more(page: View): TemplateResult {
+  private more(): TemplateResult {
+    const ways = this.route ? waysOf(this.route) : {};
+    const reads = curl(location.origin, ways, who.session?.open === true);
     return html`<button type="button" class="icon" aria-label="More of this page" title="More of this page" popovertarget="more"><svg viewBox="0 0 16 16" aria-hidden="true" class="dots"><circle cx="3" cy="8" r="1.3"/><circle cx="8" cy="8" r="1.3"/><circle cx="13" cy="8" r="1.3"/></svg></button>
       <div id="more" popover class="more"><button type="button" @click=${() => void copy(location.href, 'the link')}>Copy link</button>
-        ${page.cli ? html`<button type="button" @click=${() => void copy(page.cli ?? '', 'the command')}>Copy command</button>` : nothing}
-        ${page.data ? html`<button type="button" @click=${() => void copy(shell`curl ${location.origin + page.data}`, 'the curl line')}>Copy curl</button>` : nothing}
+        ${ways.cli ? html`<button type="button" @click=${() => void copy(ways.cli ?? '', 'the command')}>Copy command</button>` : nothing}
+        ${reads ? html`<button type="button" @click=${() => void copy(reads, 'the curl line')}>Copy curl</button>` : nothing}
         <button type="button" @click=${() => this.export()}>Export the table</button>
-        ${page.rows ? html`<button type="button" @click=${() => void this.exportAll(page.rows ?? '')}>Export all rows</button>` : nothing}
-        ${page.cli ? cli(page.cli) : nothing}</div>`;
+        ${ways.rows ? html`<button type="button" @click=${() => void this.exportAll(ways.rows ?? '')}>Export all rows</button>` : nothing}
+        ${ways.cli ? cli(ways.cli) : nothing}</div>`;
   }
 
   private async exportAll(rows: string): Promise<void> {

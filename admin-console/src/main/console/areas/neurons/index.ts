@@ -1,19 +1,14 @@
 import { html } from 'lit';
-import { query as asked } from '../../kernel/http.js';
 import type { Route } from '../../kernel/routes.js';
-import { shell } from '../../kernel/shell.js';
 import type { View } from '../../kernel/view.js';
 import './page.js';
 import { payout } from './payout.js';
-
-// Answers and value come from this node's validators, the rest from the chain.
-const data = (tab: string | null, netuid: string, uid: string): string => (tab === 'answers' || tab === 'value' ? `/host/api/v1/answers${asked({ netuid, uid })}` : `/api/v1/neurons${asked({ netuid, uid })}`);
 
 export function view(route: Route): View {
   const { netuid, uid, id } = route.params;
   if (id !== undefined) return { title: `Payout ${id}`, purpose: 'Why somebody got what they got.', crumbs: [['Subnets', '/subnets']], body: payout(id) };
   return {
     title: `Neuron ${uid}`, purpose: 'How it ranks, what it is worth and what it was paid.', crumbs: [['Subnets', '/subnets'], [`Subnet ${netuid}`, `/subnets/${netuid}`]],
-    body: html`<neuron-page .netuid=${Number(netuid)} .uid=${Number(uid)} .tab=${route.query.get('tab') ?? 'rank'} .of=${route.query.get('of') ?? ''}></neuron-page>`, cli: shell`./myelin metagraph ${netuid}`, data: data(route.query.get('tab'), netuid ?? '', uid ?? ''),
+    body: html`<neuron-page .netuid=${Number(netuid)} .uid=${Number(uid)} .tab=${route.query.get('tab') ?? 'rank'} .of=${route.query.get('of') ?? ''}></neuron-page>`,
   };
 }

@@ -125,4 +125,4 @@ function workers(list: readonly api.Worker[]): TemplateResult {
   return html`<ul id="workers" class="plain dots">${list.map((w) => html`<li data-state=${w.state}>${workerState(w, w.neuron)} <span class="note">${workerWord(w)}</span></li>`)}</ul>`;
 }
 
-export const view = (): View => ({ title: 'Overview', purpose: 'Whether the market is well, and what it does now.', body: html`<overview-page></overview-page>`, cli: shell`./myelin status`, data: '/api/v1/status' });
+export const view = (): View => ({ title: 'Overview', purpose: 'Whether the market is well, and what it does now.', body: html`<overview-page></overview-page>` });
