@@ -13,6 +13,7 @@ export interface Worker { neuron: string; role?: string; netuid?: number; plugin
 export type Status = Omit<contract.Status, 'workers'> & { workers: Worker[] };
 export type AccountOf = contract.Account;
 export type NeuronName = Pick<contract.Neuron, 'netuid' | 'uid' | 'name' | 'hotkey'>;
+export type Holder = Pick<contract.Neuron, 'netuid' | 'name' | 'hotkey' | 'coldkey' | 'stake'>;
 export interface Call { pallet: string; name: string; args: unknown }
 
 const API = '/api/v1';
@@ -60,6 +61,8 @@ export const stakePreview = (asked: contract.StakePreviewRequest): Promise<contr
 export const neuronsOf = (hotkey: string): Promise<NeuronName[]> => all(`${API}/neurons`, { hotkey, fields: 'netuid,uid,name,hotkey' });
 /** Who is a neuron of what, of all subnets. */
 export const neuronNames = (): Promise<NeuronName[]> => all(`${API}/neurons`, { fields: 'netuid,uid,name,hotkey' }, 10_000);
+/** Who owns and runs the neurons of all subnets, with what is staked on each. */
+export const holders = (): Promise<Holder[]> => all(`${API}/neurons`, { fields: 'netuid,name,hotkey,coldkey,stake' });
 /** Whose rank the latest epochs changed most. */
 export const movers = (limit: number): Promise<contract.Mover[]> => first(`${API}/neurons/movers`, limit);
 export const search = (q: string): Promise<contract.SearchHit[]> => first(`${API}/search`, 20, { q });

@@ -5,6 +5,7 @@ import { Load } from '../../kernel/load.js';
 import { nameOf } from '../../kernel/ranking.js';
 import { setQuery } from '../../kernel/router.js';
 import { shell } from '../../kernel/shell.js';
+import { signed, signer } from '../../kernel/signer.js';
 import { cli, state } from '../../parts/copy.js';
 import { define, Part } from '../../parts/part.js';
 import { card, facts, link, loaded, refused } from '../../parts/view.js';
@@ -35,7 +36,7 @@ class Stake extends Part {
         ${this.wrong ? html`<p class="trouble" role="alert">${this.wrong}</p>` : nothing}
         <button class="primary">Preview the effect</button></form>`)}
       ${card('Effect', this.refusal ? refused(this.refusal, () => void this.run()) : this.result ? this.effect(this.result) : html`<p class="note">The preview tries it on the newest state: fee, slippage, stake and share then, or the reason it would fail. Nothing is sent. Dividends are not foretold.</p>`)}</div>
-      ${card('Sign and send', html`<p>${link(this.composed(), 'Open the call in the composer')} to sign it with a wallet or offline.</p>${cli(shell`./myelin stake ${this.removes ? 'remove' : 'add'} --netuid ${this.netuid || '1'} --from //Alice ${this.hotkey || 'HOTKEY'} ${this.amount || 'AMOUNT'}`, 'With a key of this machine')}`)}`;
+      ${card('Sign and send', html`<p>${link(this.composed(), 'Open the call in the composer')} to sign it with a wallet or offline.</p>${cli(shell`./myelin stake ${this.removes ? 'remove' : 'add'} --netuid ${this.netuid || '1'} --from ${signer(this.from)} ${this.hotkey || 'HOTKEY'} ${this.amount || 'AMOUNT'}`, signed(this.from))}`)}`;
   }
 
   private effect(found: api.StakePreview): TemplateResult {

@@ -3,6 +3,7 @@ import * as api from '../../kernel/api.js';
 import { Load } from '../../kernel/load.js';
 import { setQuery } from '../../kernel/router.js';
 import { shell, type Line } from '../../kernel/shell.js';
+import { signed, signer } from '../../kernel/signer.js';
 import { cli } from '../../parts/copy.js';
 import { define, Part } from '../../parts/part.js';
 import { trial } from '../../parts/trial.js';
@@ -45,7 +46,7 @@ class Compose extends Part {
         <button class="primary" ?disabled=${this.busy || !call}>${this.busy ? 'Trying' : 'Dry run'}</button></form>`, 'the address of this page holds it, so it can be shared')}
       ${card('What it would do', this.refusal ? refused(this.refusal, () => void this.run()) : this.result ? trial(this.result) : html`<p class="note">A dry run shows the fee, the outcome and every entry of the state that would change. Nothing is sent.</p>`)}</div>
       ${card('Sign and send', html`<sign-part .call=${call ? { pallet: pallet?.name ?? '', name: call.name, args: given } : undefined} .from=${now.from}></sign-part>
-        ${cli(this.line(given), 'With a key of this machine')}`)}`;
+        ${cli(this.line(given), signed(now.from))}`)}`;
   }
 
   private get now(): typeof EXAMPLE {
@@ -60,8 +61,8 @@ class Compose extends Part {
   }
 
   private line(args: Record<string, unknown>): Line {
-    const { pallet, call } = this.now;
-    return shell`./myelin tx ${pallet} ${call || 'CALL'} --from //Alice ${Object.entries(args).flatMap(([name, value]) => ['--arg', `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])}`;
+    const { pallet, call, from } = this.now;
+    return shell`./myelin tx ${pallet} ${call || 'CALL'} --from ${signer(from)} ${Object.entries(args).flatMap(([name, value]) => ['--arg', `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])}`;
   }
 
   private readonly submit = (event: SubmitEvent): void => {
