@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { problemOf } from '../../main/console/kernel/help.js';
 import { meaning } from '../../main/console/kernel/keys.js';
 import { match } from '../../main/console/kernel/routes.js';
-import { hits, more, placeName } from '../../main/console/kernel/search.js';
+import { byHash, hits, isHashPrefix, more, placeName } from '../../main/console/kernel/search.js';
 
 const none = new URLSearchParams();
-const known = { subnets: [{ netuid: 1, name: 'text' }], neurons: [{ netuid: 1, uid: 3, name: 'miner-strong-1', hotkey: '5Dve7qCtaQQNodiYTkqBMGYJf8vuMFLZLvSvzi43x7kkv1Uz' }], plugins: ['myelin-text'], parameters: ['ImmunityPeriod'], problems: ['sign-in-needed', 'ask-*'] };
+const known = { subnets: [{ netuid: 1, name: 'text' }], neurons: [{ netuid: 1, uid: 3, name: 'miner-strong-1', hotkey: '5Dve7qCtaQQNodiYTkqBMGYJf8vuMFLZLvSvzi43x7kkv1Uz' }], plugins: ['myelin-text'], parameters: ['ImmunityPeriod'], settings: ['myelin.history'], people: ['ann'], problems: ['sign-in-needed', 'ask-*'] };
 const paths = (text: string): string[] => hits(text, known).map((h) => h.path);
 
 export default {
@@ -39,6 +39,19 @@ export default {
     assert.deepEqual(paths('immunity per'), ['/subnets/1?tab=parameters&f.name=%3Dimmunity%20period']);
     assert.deepEqual(paths('worker restart'), ['/operations?tab=workers']);
     assert.deepEqual(paths('  '), []);
+  },
+  'should lead to the parameter of the subnet that is looked at, and else of those there are': () => {
+    const two = { ...known, subnets: [{ netuid: 0, name: 'root' }, { netuid: 2, name: 'text' }, { netuid: 5, name: 'images' }] };
+    const of = (here?: number): string[] => hits('immunity per', two, here).map((h) => h.path.split('?')[0] ?? '');
+    assert.deepEqual([of(), of(5)], [['/subnets/2', '/subnets/5'], ['/subnets/5']]);
+  },
+  'should find people and settings': () => {
+    assert.deepEqual(paths('ann'), ['/operations/people']);
+    assert.ok(paths('myelin.hist').includes('/operations?tab=configuration&f.name=%3Dmyelin.history'));
+  },
+  'should find a block and an extrinsic by the beginning of its hash': () => {
+    assert.deepEqual(['0xab12', '0xAB12f', '0xab', `0x${'ab'.repeat(32)}`, 'ab12'].map(isHashPrefix), [true, true, false, false, false]);
+    assert.deepEqual(byHash('0xAB12', [{ number: 7, hash: '0xab12cd' }, { number: 8, hash: '0xcdab12' }], [{ hash: '0xab1299', pallet: 'Sudo', call: 'sudo', block: 7 }]).map((h) => h.path), ['/blocks/0xab12cd', '/extrinsics/0xab1299']);
   },
   'should take what the node found besides, and only where a page shows it': () => {
     const hit = (type: string, href: string): { type: string; label: string; detail: string; href: string } => ({ type, label: type, detail: '', href });

@@ -57,6 +57,10 @@ export const account = (address: string): Promise<contract.Account> => get(accou
 export const stakes = (address: string): Promise<contract.Stake[]> => all(`${account_(address)}/stakes`);
 export const stakePreview = (asked: contract.StakePreviewRequest): Promise<contract.StakePreview> => sent(`${API}/stake/preview`, { body: asked });
 
+/** The newest blocks and extrinsics, as many as a page of a list holds, by their hashes. */
+export const newestBlocks = (): Promise<Pick<contract.BlockRow, 'number' | 'hash'>[]> => first(`${API}/blocks`, 1000, { fields: 'number,hash' });
+export const newestExtrinsics = (): Promise<Pick<contract.ExtrinsicRow, 'block' | 'hash' | 'pallet' | 'call'>[]> => first(`${API}/extrinsics`, 1000, { fields: 'block,hash,pallet,call' });
+
 /** On which subnets an address is the hotkey of a neuron. */
 export const neuronsOf = (hotkey: string): Promise<NeuronName[]> => all(`${API}/neurons`, { hotkey, fields: 'netuid,uid,name,hotkey' });
 /** Who is a neuron of what, of all subnets. */

@@ -23,15 +23,22 @@ export interface Known {
   neurons: { netuid: number; uid: number; name: string; hotkey: string }[];
   plugins: string[];
   parameters: string[];
+  /** Names of settings of the node, and of people who may sign in; none for who may not see them. */
+  settings: string[];
+  people: string[];
   /** Codes of refusals. */
   problems: string[];
 }
 
 const MOST_NEURONS = 12;
 const MOST_PROBLEMS = 8;
+const MOST_PARAMETERS = 8;
+const MOST_SUBNETS = 4;
+const MOST_SETTINGS = 6;
 const MOST = 24;
 
-export function hits(text: string, known: Known): Hit[] {
+/** @param here the subnet of the page, whose parameters are meant */
+export function hits(text: string, known: Known, here?: number): Hit[] {
   const word = text.trim();
   const lower = word.toLowerCase();
   if (!word) return [];
@@ -51,10 +58,23 @@ export function hits(text: string, known: Known): Hit[] {
   found.push(...known.subnets.filter((s) => fits(s.name)).map(subnet));
   found.push(...known.neurons.filter((n) => fits(n.name) || n.hotkey.startsWith(word)).slice(0, MOST_NEURONS).map(neuron));
   found.push(...known.plugins.filter(fits).map((p) => ({ kind: 'plugin', label: `Plugin ${p}`, path: `/plugins/${p}` })));
-  found.push(...known.parameters.filter((p) => fits(p) || fits(words(p))).map((p) => ({ kind: 'parameter', label: words(p), path: `/subnets/1?tab=parameters&f.name=${encodeURIComponent(`=${words(p)}`)}` })));
+  const subnets = known.subnets.filter((s) => s.netuid > 0 && (here === undefined || s.netuid === here)).slice(0, MOST_SUBNETS);
+  found.push(...known.parameters.filter((p) => fits(p) || fits(words(p))).flatMap((p) => subnets.map((s) => ({ kind: 'parameter', label: `${words(p)} of ${s.name}`, path: `/subnets/${s.netuid}?tab=parameters&f.name=${encodeURIComponent(`=${words(p)}`)}` }))).slice(0, MOST_PARAMETERS));
+  found.push(...known.settings.filter(fits).slice(0, MOST_SETTINGS).map((name) => ({ kind: 'setting', label: name, path: `/operations?tab=configuration&f.name=${encodeURIComponent(`=${name}`)}` })));
+  found.push(...known.people.filter(fits).slice(0, MOST_SETTINGS).map((name) => ({ kind: 'person', label: name, path: '/operations/people' })));
   found.push(...known.problems.filter((p) => fits(p) || fits(p.replaceAll('-', ' '))).slice(0, MOST_PROBLEMS).map((p) => ({ kind: 'refusal', label: `What ${p} means`, path: `/help/${encodeURIComponent(p)}` })));
   found.push(...named('page', PAGES, lower), ...named('action', ACTIONS, lower));
   return found.slice(0, MOST);
+}
+
+/** Long enough to be a part of a hash, and too short to be one. */
+export const isHashPrefix = (text: string): boolean => /^0x[0-9a-f]{4,63}$/i.test(text.trim());
+
+/** Of blocks and extrinsics, newest first, those whose hash begins so. */
+export function byHash(text: string, blocks: readonly { number: number; hash: string }[], extrinsics: readonly { hash: string; pallet: string; call: string; block: number }[]): Hit[] {
+  const prefix = text.trim().toLowerCase();
+  return [...blocks.filter((b) => b.hash.startsWith(prefix)).map((b) => ({ kind: 'block', label: `Block ${b.number}, ${b.hash}`, path: `/blocks/${b.hash}` })),
+    ...extrinsics.filter((x) => x.hash.startsWith(prefix)).map((x) => ({ kind: 'extrinsic', label: `${x.pallet}.${x.call} in block ${x.block}, ${x.hash}`, path: `/extrinsics/${x.hash}` }))].slice(0, MOST);
 }
 
 /** What a place of the console is called. */

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import * as api from '../kernel/api.js';
-import { codes, known } from '../kernel/known.js';
+import { asked, codes, known } from '../kernel/known.js';
 import { recent, remember } from '../kernel/recent.js';
-import { go } from '../kernel/router.js';
-import { hits, more, type Hit, type Known } from '../kernel/search.js';
+import { current, go } from '../kernel/router.js';
+import { hits, type Hit, type Known } from '../kernel/search.js';
 import { define, Part } from '../parts/part.js';
 
 const SHORTEST = 3;
@@ -14,18 +13,19 @@ class Search extends Part {
   private text = '';
   private open = false;
   private chosen = 0;
-  private known: Known = { subnets: [], neurons: [], plugins: [], parameters: [], problems: [] };
+  private known: Known = { subnets: [], neurons: [], plugins: [], parameters: [], settings: [], people: [], problems: [] };
   private asked = false;
 
-  private remote: { text: string; found: readonly Parameters<typeof more>[1][number][] } = { text: '', found: [] };
+  private remote: { text: string; found: readonly Hit[] } = { text: '', found: [] };
   private due: ReturnType<typeof setTimeout> | undefined;
 
   /** What is known here at once, then what the node found; before anything is typed, what was found before. */
   private get found(): Hit[] {
     const word = this.text.trim();
     if (!word) return recent();
-    const here = hits(word, this.known);
-    return [...here, ...(this.remote.text === word ? more(here, this.remote.found) : [])];
+    const netuid = current()?.params['netuid'];
+    const here = hits(word, this.known, netuid === undefined ? undefined : Number(netuid));
+    return [...here, ...(this.remote.text === word ? this.remote.found.filter((hit) => !here.some((own) => own.path === hit.path)) : [])];
   }
 
   focusField(): void { this.querySelector('input')?.focus(); }
@@ -52,7 +52,7 @@ class Search extends Part {
     clearTimeout(this.due);
     const word = text.trim();
     // Shorter words are too many things to ask the node.
-    if (word.length >= SHORTEST) this.due = setTimeout(() => void api.search(word).then((found) => { this.remote = { text: word, found }; this.requestUpdate(); }, () => undefined), PAUSE);
+    if (word.length >= SHORTEST) this.due = setTimeout(() => void asked(word, []).then((found) => { this.remote = { text: word, found }; this.requestUpdate(); }, () => undefined), PAUSE);
   }
 
   private follow(hit: Hit): void {

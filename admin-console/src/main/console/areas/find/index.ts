@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Route } from '../../kernel/routes.js';
-import * as api from '../../kernel/api.js';
-import { hits, more, type Known } from '../../kernel/search.js';
-import { known } from '../../kernel/known.js';
+import { hits, isHashPrefix, type Known } from '../../kernel/search.js';
+import { asked, known } from '../../kernel/known.js';
 import { Load } from '../../kernel/load.js';
 import type { View } from '../../kernel/view.js';
 import { define, Part } from '../../parts/part.js';
@@ -13,14 +12,14 @@ class Find extends Part {
   declare q: string;
   private readonly known = new Load<Known>(this, () => 'known', known);
 
-  private readonly remote = new Load(this, () => (this.q.trim().length >= 3 ? this.q : undefined), () => api.search(this.q.trim()));
+  private readonly remote = new Load(this, () => (this.q.trim().length >= 3 ? this.q : undefined), () => asked(this.q.trim(), []));
 
   override render(): TemplateResult {
     return html`<section class="card">${loaded(this.known, (names) => {
       const here = hits(this.q, names);
-      const found = [...here, ...more(here, this.remote.data ?? [])];
+      const found = [...here, ...(this.remote.data ?? []).filter((hit) => !here.some((own) => own.path === hit.path))];
       return found.length ? html`<ul class="plain">${found.map((hit) => html`<li><span class="note">${hit.kind}</span> ${link(hit.path, hit.label)}</li>`)}</ul>`
-        : empty(this.q ? `Nothing fits '${this.q}'. Blocks are found by number or hash, extrinsics by the whole hash, accounts by the whole address, those of neurons also by its beginning, everything else by a part of its name.` : 'Type into the search field above, or press /.');
+        : empty(isHashPrefix(this.q) ? `No hash of the newest 1,000 blocks and extrinsics begins with '${this.q}'; older ones are found by the whole hash, 0x and 64 digits.` : this.q ? `Nothing fits '${this.q}'. Blocks are found by number or hash, extrinsics by the whole hash, accounts by the whole address, those of neurons also by its beginning, everything else by a part of its name.` : 'Type into the search field above, or press /.');
     })}</section>`;
   }
 }
