@@ -1,8 +1,11 @@
 package io.myelin.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.myelin.ledger.receipt.Receipt;
+import io.myelin.primitives.Hex;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
@@ -20,16 +23,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Same blocks, same roots, whichever JVM executes them (architecture.md 9). */
+/** Same blocks, same roots and receipts, whichever JVM executes them (architecture.md 9). */
 class ReplayTest {
   private static final KeyPair ALICE = SecretUri.parse("//Alice").keyPair(Scheme.SR25519);
   @TempDir private Path dir;
 
   @Test
-  void shouldGiveTheSameRootsOnAnotherJdk() throws Exception {
+  void shouldGiveTheSameRootsAndReceiptsOnAnotherJdk() throws Exception {
     Optional<Path> java = otherJava();
     assumeTrue(java.isPresent(), "no second JDK beside " + System.getProperty("java.home"));
-    List<StoredBlock> blocks = market().stream().map(KeptBlock::block).toList();
+    List<Made> made = market();
+    List<StoredBlock> blocks = made.stream().map(each -> each.kept().block()).toList();
     Path input = Files.write(dir.resolve("blocks"), Replay.BLOCKS.encode(blocks));
     Path output = dir.resolve("roots");
     Process replay =
@@ -46,17 +50,19 @@ class ReplayTest {
     boolean ended = replay.waitFor(5, TimeUnit.MINUTES);
     replay.destroyForcibly();
     assertEquals(true, ended && replay.exitValue() == 0, Files.readString(dir.resolve("log")));
-    List<String> expected = blocks.stream().map(b -> b.header().stateRoot().hex()).toList();
-    assertEquals(expected, Files.readAllLines(output));
+    assertEquals(
+        made.stream().map(each -> each.given().line()).toList(), Files.readAllLines(output));
   }
 
   @Test
   void shouldReplayBlocksInWhichEverythingHappened() {
-    List<KeptBlock> kept = market();
+    List<Made> made = market();
+    List<KeptBlock> kept = made.stream().map(Made::kept).toList();
     List<StoredBlock> blocks = kept.stream().map(KeptBlock::block).toList();
     assertEquals(
-        blocks.stream().map(b -> b.header().stateRoot()).toList(),
-        Replay.roots(GenesisFile.preset("dev"), blocks));
+        made.stream().map(Made::given).toList(), Replay.replay(GenesisFile.preset("dev"), blocks));
+    assertTrue(
+        made.stream().anyMatch(each -> !each.receipt().epochs().isEmpty()), "blocks with epochs");
     long failed =
         kept.stream().flatMap(b -> b.failures().stream()).filter(Optional::isPresent).count();
     assertEquals(3, failed, "extrinsics that failed");
@@ -68,12 +74,29 @@ class ReplayTest {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Payout.Kind.class))));
   }
 
-  private List<KeptBlock> market() {
+  /** A block with the receipt that was kept when it was made. */
+  private record Made(KeptBlock kept, Receipt receipt) {
+    /** What its header and its receipt say; the root is the header's and not of the receipt. */
+    Replay.Given given() {
+      return new Replay.Given(
+          kept.block().header().stateRoot(),
+          Seals.receiptsRoot(kept.block().header()).orElseThrow(),
+          Hex.encode(Receipt.CODEC.encode(receipt)));
+    }
+  }
+
+  private List<Made> market() {
     try (Ledger ledger =
         Ledger.open(
             dir.resolve("chain"), GenesisFile.preset("dev"), new StandardRuntime(), ALICE)) {
       return new Market(ledger)
-          .run().stream().map(b -> ledger.keptAt(b.height()).orElseThrow()).toList();
+          .run().stream()
+              .map(
+                  b ->
+                      new Made(
+                          ledger.keptAt(b.height()).orElseThrow(),
+                          ledger.receipts().at(b.height()).orElseThrow()))
+              .toList();
     }
   }
 
