@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { marksOf } from '../../main/console/areas/subnets/changes.js';
+import { composed, line, made } from '../../main/console/parts/made.js';
+import { changesOf, marks, trial } from '../../main/console/areas/subnets/changes.js';
+import type { SubnetParameter } from '../../main/console/kernel/api.js';
 import { gini, mean, standardError } from '../../main/console/kernel/ranking.js';
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const root = (netuid: number): unknown => ({ call: { AdminUtils: { sudo_set_tempo: { netuid, tempo: 40 } } } });
 
 export default {
   'should measure how unequal a spread is': () => {
@@ -15,9 +20,25 @@ export default {
     assert.equal(standardError([1]), undefined);
   },
   'should mark when a parameter was set by owner or root, and not where root was refused': () => {
-    const call = (block: number, name: string, args: unknown, innerFailure: string | null = null): { block: number; index: number; hash: string; call: string; arguments: unknown; innerFailure: string | null } => ({ block, index: 1, hash: `0x${block}`, call: name, arguments: args, innerFailure });
-    const root = (netuid: number): unknown => ({ call: { AdminUtils: { sudo_set_tempo: { netuid, tempo: 40 } } } });
-    const marks = marksOf(1, [call(5, 'sudo_set_serving_rate_limit', { netuid: 1 }), call(6, 'sudo', root(1)), call(7, 'sudo', root(2)), call(8, 'sudo', root(1), 'Sudo.Sudid: BadOrigin'), call(9, 'sudo', { call: { Balances: {} } })]);
-    assert.deepEqual(marks.map((m) => [m.x, m.label]), [[5, 'serving rate limit'], [6, 'tempo']]);
+    const call = (block: number, name: string, args: unknown, innerFailure: string | null = null): { block: number; index: number; hash: string; signer: null; pallet: string; call: string; arguments: unknown; innerFailure: string | null } => ({ block, index: 1, hash: `0x${block}`, signer: null, pallet: '', call: name, arguments: args, innerFailure });
+    const changes = changesOf(1, [call(5, 'sudo_set_serving_rate_limit', { netuid: 1 }), call(6, 'sudo', root(1)), call(7, 'sudo', root(2)), call(8, 'sudo', root(1), 'Sudo.Sudid: BadOrigin'), call(9, 'sudo', { call: { Balances: {} } })]);
+    assert.deepEqual(marks(changes).map((m) => [m.x, m.label]), [[6, 'tempo'], [5, 'serving rate limit']]);
+    assert.deepEqual(changes.map((c) => [c.root, c.to]), [[true, { tempo: 40 }], [false, {}]]);
+  },
+  'should have root carry out a call inside of Sudo.sudo, and say the command that does the same': () => {
+    const call = { pallet: 'AdminUtils', name: 'sudo_set_tempo', args: { netuid: 1, tempo: 40 } };
+    assert.deepEqual(made(call, false), call);
+    assert.deepEqual(made(call, true), { pallet: 'Sudo', name: 'sudo', args: root(1) });
+    assert.equal(line(call, ALICE), './myelin tx AdminUtils sudo_set_tempo --from //Alice --arg netuid=1 --arg tempo=40');
+    assert.equal(line(made(call, true), ALICE), `./myelin tx Sudo sudo --from //Alice --arg 'call={"AdminUtils":{"sudo_set_tempo":{"netuid":1,"tempo":40}}}'`);
+    assert.equal(composed({ ...call, args: { netuid: 1 } }, true), '/compose?pallet=AdminUtils&call=sudo_set_tempo&args=%7B%22netuid%22%3A1%7D&sudo=true');
+    assert.ok(!composed(call, false).includes('sudo=true'));
+  },
+  'should offer only changes that the running chain would carry out, as root where it has to be': () => {
+    const parameter = (changedBy: string | null): SubnetParameter => ({ name: 'Tempo', type: 'u16', value: 360, isDefault: true, unit: null, least: '0', most: '65535', call: changedBy && 'AdminUtils.sudo_set_tempo', argument: 'tempo', changedBy, docs: '' });
+    assert.ok(trial(1, parameter('root'))?.endsWith('&sudo=true'));
+    assert.ok(!trial(1, parameter('rules'))?.includes('sudo=true'));
+    assert.equal(trial(1, parameter('nobody')), undefined);
+    assert.equal(trial(1, parameter(null)), undefined);
   },
 };

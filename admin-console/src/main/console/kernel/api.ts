@@ -4,7 +4,7 @@ import { all, at, first, get, MOST_ROWS, page, query, Refusal, sent, type Listin
 
 export { MOST_ROWS, Refusal, type Listing };
 export type {
-  Attention, Block, BlockRow, DecodedEvent, DecodedExtrinsic, EventRow, ExtrinsicRow, Issuance, ItemInfo, Matrix, Mover, Neuron, PalletInfo, Payout, Prepared, Registration, RegistrationPrice, Stake, StakePreview, StateEntry, Storage, Subnet, SubnetParameter, Submitted, Supply, Trial,
+  Attention, Block, BlockRow, CallInfo, DecodedEvent, DecodedExtrinsic, EventRow, ExtrinsicRow, Issuance, ItemInfo, Matrix, Mover, Neuron, PalletInfo, Payout, Prepared, Registration, RegistrationPrice, Stake, StakePreview, StateEntry, Storage, Subnet, SubnetParameter, Submitted, Supply, Trial,
 } from 'contract';
 
 export interface Metagraph { netuid: number; block: number; neurons: contract.Neuron[] }
@@ -21,6 +21,7 @@ const block_ = (id: string | number): string => `${API}/blocks/${at(String(id))}
 const subnet_ = (netuid: number): string => `${API}/subnets/${netuid}`;
 const account_ = (address: string): string => `${API}/accounts/${at(address)}`;
 
+export const chain = (): Promise<contract.ChainInfo> => get(`${API}/chain`);
 export const supply = (): Promise<contract.Supply> => get(`${API}/supply`);
 /** Issuance from the first block it is known of to the newest, newest first, in no more than a hundred rows. */
 export const issuance = (head: number): Promise<Listing<contract.Issuance>> => page(`${API}/chain/issuance`, { limit: 1000, step: 100 * Math.ceil(Math.max(1, head) / 9_900) });
@@ -36,7 +37,7 @@ export const block = (id: string | number): Promise<contract.Block> => get(block
 export const blockExtrinsics = (id: string | number): Promise<contract.DecodedExtrinsic[]> => all(`${block_(id)}/extrinsics`);
 /** Those of one extrinsic, or of the whole block. */
 export const blockEvents = (id: string | number, extrinsic?: number): Promise<contract.DecodedEvent[]> => all(`${block_(id)}/events`, { extrinsic });
-export const extrinsics = (of: { limit?: number; cursor?: string; signer?: string; pallet?: string; call?: string; success?: string; from?: string; to?: string }): Promise<Listing<contract.ExtrinsicRow>> => page(`${API}/extrinsics`, of);
+export const extrinsics = (of: { limit?: number; cursor?: string; signer?: string; pallet?: string; call?: string; success?: string; netuid?: number; from?: string; to?: string }): Promise<Listing<contract.ExtrinsicRow>> => page(`${API}/extrinsics`, of);
 export const extrinsic = (hash: string): Promise<contract.ExtrinsicRow> => get(`${API}/extrinsics/${at(hash)}`);
 export const events = (of: { limit?: number; cursor?: string; pallet?: string; event?: string; from?: string; to?: string }): Promise<Listing<contract.EventRow>> => page(`${API}/events`, of);
 export const metadata = (): Promise<contract.Metadata> => get(`${API}/metadata`);

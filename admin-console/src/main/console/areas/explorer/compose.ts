@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as api from '../../kernel/api.js';
 import { Load } from '../../kernel/load.js';
 import { setQuery } from '../../kernel/router.js';
-import { shell, type Line } from '../../kernel/shell.js';
-import { signed, signer } from '../../kernel/signer.js';
+import { signed } from '../../kernel/signer.js';
 import { cli } from '../../parts/copy.js';
+import { line, made } from '../../parts/made.js';
 import { define, Part } from '../../parts/part.js';
 import { trial } from '../../parts/trial.js';
 import { card, loaded, refused } from '../../parts/view.js';
@@ -16,11 +16,13 @@ const EXAMPLE = { pallet: 'Balances', call: 'transfer_keep_alive', args: '{"dest
 
 /** Any call of the chain: filled in by its metadata, tried, and signed by whoever holds the key. */
 class Compose extends Part {
-  static override properties = { pallet: {}, call: {}, args: {}, from: {} };
+  static override properties = { pallet: {}, call: {}, args: {}, from: {}, sudo: { type: Boolean } };
   declare pallet: string;
   declare call: string;
   declare args: string;
   declare from: string;
+  /** Whether root carries it out: the call is signed inside of Sudo.sudo. */
+  declare sudo: boolean;
   private readonly metadata = new Load(this, () => 'all', api.metadata);
   private result: api.Trial | undefined;
   private refusal: api.Refusal | undefined;
@@ -36,17 +38,20 @@ class Compose extends Part {
     const pallet = pallets.find((p) => p.name === now.pallet) ?? pallets[0];
     const call = pallet?.calls.find((c) => c.name === now.call);
     const given = parsed(now.args) ?? {};
+    const asRoot = this.sudo && pallets.some((p) => p.name === 'Sudo');
+    const whole = call ? made({ pallet: pallet?.name ?? '', name: call.name, args: given }, asRoot) : undefined;
     return html`<div class="columns">${card('Call', html`<form class="form" @submit=${this.submit}>
         <label for="pallet">Pallet</label><select id="pallet" name="pallet" @change=${(e: Event) => this.choose((e.target as HTMLSelectElement).value, '')}>${pallets.map((p) => html`<option ?selected=${p === pallet}>${p.name}</option>`)}</select>
         <label for="call">Call</label><select id="call" name="call" @change=${(e: Event) => this.choose(pallet?.name ?? '', (e.target as HTMLSelectElement).value)}>${call ? nothing : html`<option value="">Choose a call</option>`}${pallet?.calls.map((c) => html`<option ?selected=${c === call}>${c.name}</option>`)}</select>
         ${call?.docs ? html`<p class="note">${call.docs}</p>` : nothing}
+        ${call ? this.who(call, pallets) : nothing}
         ${call?.arguments.map((argument) => field(argument, shownAs(given[argument.name])))}
         <label for="from">From</label><input id="from" name="from" .value=${now.from} autocomplete="off" spellcheck="false" required aria-describedby="from-help"><p class="note" id="from-help">Address of who would sign; a dry run signs nothing.</p>
         ${this.wrong ? html`<p class="trouble" role="alert">${this.wrong}</p>` : nothing}
         <button class="primary" ?disabled=${this.busy || !call}>${this.busy ? 'Trying' : 'Dry run'}</button></form>`, 'the address of this page holds it, so it can be shared')}
       ${card('What it would do', this.refusal ? refused(this.refusal, () => void this.run()) : this.result ? trial(this.result) : html`<p class="note">A dry run shows the fee, the outcome and every entry of the state that would change. Nothing is sent.</p>`)}</div>
-      ${card('Sign and send', html`<sign-part .call=${call ? { pallet: pallet?.name ?? '', name: call.name, args: given } : undefined} .from=${now.from}></sign-part>
-        ${cli(this.line(given), signed(now.from))}`)}`;
+      ${card('Sign and send', html`<sign-part .call=${whole} .from=${now.from}></sign-part>
+        ${cli(line(whole ?? { pallet: now.pallet, name: now.call, args: given }, now.from), signed(now.from))}`)}`;
   }
 
   private get now(): typeof EXAMPLE {
@@ -57,12 +62,16 @@ class Compose extends Part {
     this.result = undefined;
     this.refusal = undefined;
     this.wrong = '';
-    setQuery({ pallet, call, args: '', from: this.now.from });
+    setQuery({ pallet, call, args: '', from: this.now.from, sudo: '' });
   }
 
-  private line(args: Record<string, unknown>): Line {
-    const { pallet, call, from } = this.now;
-    return shell`./myelin tx ${pallet} ${call || 'CALL'} --from ${signer(from)} ${Object.entries(args).flatMap(([name, value]) => ['--arg', `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])}`;
+  /** Who may make it, and the choice to have root make it. */
+  private who(call: api.CallInfo, pallets: readonly api.PalletInfo[]): TemplateResult {
+    const sudo = pallets.some((p) => p.name === 'Sudo');
+    const choose = (e: Event): void => { this.result = undefined; setQuery({ sudo: (e.target as HTMLInputElement).checked ? 'true' : '' }); };
+    return html`${call.madeBy === 'nobody' ? html`<p class="trouble">This version of the chain refuses this call to everybody, root too.</p>` : nothing}
+      ${call.madeBy === 'root' && !this.sudo ? html`<p class="trouble">This call is refused to all but root: have Sudo.sudo carry it out.</p>` : nothing}
+      ${sudo ? html`<label class="check"><input type="checkbox" name="sudo" .checked=${this.sudo} @change=${choose}> As root, inside of Sudo.sudo</label><p class="note">The signer has to be the chain's sudo key.</p>` : nothing}`;
   }
 
   private readonly submit = (event: SubmitEvent): void => {
@@ -86,7 +95,7 @@ class Compose extends Part {
     this.busy = true;
     this.requestUpdate();
     try {
-      this.result = await api.dryRun({ pallet, name: call, args: parsed(args) ?? {} }, from);
+      this.result = await api.dryRun(made({ pallet, name: call, args: parsed(args) ?? {} }, this.sudo), from);
       this.refusal = undefined;
     } catch (failure) {
       if (!(failure instanceof api.Refusal)) throw failure;

@@ -21,6 +21,6 @@ export function view(route: Route): View {
     case '/events': return { title: 'Events', purpose: 'What happened on the chain, newest first.', crumbs: EXPLORER, body: html`<events-page .pallet=${query('pallet')} .event=${query('event')} .since=${query('from')} .until=${query('to')} .cursor=${query('cursor')}></events-page>` };
     case '/state': return { title: 'State', purpose: 'Any entry of the chain\'s state.', crumbs: EXPLORER, body: html`<state-page .pallet=${query('pallet')} .item=${query('item')} .keys=${route.query.getAll('key')} .at=${query('at')} .cursor=${query('cursor')}></state-page>` };
     case '/forks': return { title: 'Forks', purpose: 'Blocks that were made and left for others.', crumbs: EXPLORER, body: forks() };
-    default: return { title: 'Compose a call', purpose: 'What a call would do, before anybody signs it.', crumbs: EXPLORER, body: html`<compose-page .pallet=${query('pallet')} .call=${query('call')} .args=${query('args')} .from=${query('from')}></compose-page>` };
+    default: return { title: 'Compose a call', purpose: 'What a call would do, before anybody signs it.', crumbs: EXPLORER, body: html`<compose-page .pallet=${query('pallet')} .call=${query('call')} .args=${query('args')} .from=${query('from')} .sudo=${query('sudo') === 'true'}></compose-page>` };
   }
 }

@@ -11,7 +11,7 @@ import { time } from '../../parts/m-time.js';
 import '../../parts/m-time.js';
 import { define, Part } from '../../parts/part.js';
 import { bar, card, loaded, notBuilt, refused, tabs } from '../../parts/view.js';
-import { parameterChanges } from './changes.js';
+import { marks, parameterChanges } from './changes.js';
 import { economy } from './economy.js';
 import { history } from './history.js';
 import { matrix } from './matrix.js';
@@ -35,13 +35,10 @@ class SubnetPage extends Part {
   private readonly subnet = new Load(this, () => String(this.netuid), () => api.subnet(this.netuid), 1000);
   private readonly graph = new Load(this, () => `${this.netuid} ${this.at ?? ''}`, () => api.metagraph(this.netuid, this.at), 2000);
   private readonly epochs = new Load(this, () => `${this.netuid} ${this.span ?? ''}`, () => api.epochs(this.netuid, this.shown).catch(() => []), 4000);
-  private readonly changes = new Load(this, () => (this.tab === 'history' || this.tab === 'metagraph' ? String(this.netuid) : undefined), () => parameterChanges(this.netuid).catch(() => []), 10_000);
+  private readonly changes = new Load(this, () => (['history', 'metagraph', 'parameters'].includes(this.tab) ? String(this.netuid) : undefined), () => parameterChanges(this.netuid).catch(() => undefined), 10_000);
   private readonly weights = new Load(this, () => (this.tab === 'weights' ? `${this.netuid} ${this.at ?? ''}` : undefined), () => api.weights(this.netuid, this.at), 4000);
   private readonly bonds = new Load(this, () => (this.tab === 'bonds' ? `${this.netuid} ${this.at ?? ''}` : undefined), () => api.bonds(this.netuid, this.at), 4000);
-  private readonly settings = new Load(this, () => (this.tab === 'parameters' ? String(this.netuid) : undefined), async () => {
-    const [all, metadata] = await Promise.all([api.parameters(this.netuid), api.metadata()]);
-    return { all, calls: new Set(metadata.pallets.find((p) => p.name === 'AdminUtils')?.calls.map((c) => c.name)) };
-  }, 8000);
+  private readonly settings = new Load(this, () => (this.tab === 'parameters' ? String(this.netuid) : undefined), () => api.parameters(this.netuid), 8000);
   private readonly joins = new Load(this, () => (this.tab === 'registrations' ? String(this.netuid) : undefined), () => api.registrations(this.netuid), 10_000);
   private readonly prices = new Load(this, () => (this.tab === 'economy' || this.tab === 'registrations' ? `${this.netuid} ${this.span ?? ''}` : undefined), () => api.registrationPrices(this.netuid, this.shown).catch(() => undefined), 4000);
   private readonly rounds = new Load(this, () => who.key('inspect', String(this.netuid)), host.scores, 5000);
@@ -74,9 +71,9 @@ class SubnetPage extends Part {
   private body(): unknown {
     switch (this.tab) {
       case 'metagraph': return this.metagraph();
-      case 'history': return html`${this.spans()}${this.joined((epochs, graph) => history(epochs, graph.neurons, this.changes.data ?? []))}`;
+      case 'history': return html`${this.spans()}${this.joined((epochs, graph) => history(epochs, graph.neurons, marks(this.changes.data?.changes ?? [])))}`;
       case 'economy': return html`${this.spans()}${loaded(this.subnet, (subnet) => economy(subnet, this.epochs.data ?? [], this.prices.data))}`;
-      case 'parameters': return loaded(this.settings, ({ all, calls }) => parameters(this.netuid, all, calls));
+      case 'parameters': return loaded(this.settings, (all) => parameters(this.netuid, all, this.changes.data?.changes ?? [], !this.changes.data ? 'the index does not answer, so changes are not known' : this.changes.data.cut ? 'the newest 200 by owner and by root' : 'by owner and by root'));
       case 'registrations': return loaded(this.joins, (rows) => registrations(this.netuid, rows, this.prices.data));
       case 'weights': return this.matrix('Weights', this.weights);
       case 'bonds': return this.matrix('Bonds', this.bonds);
@@ -97,7 +94,7 @@ class SubnetPage extends Part {
     return html`${card('Metagraph', html`${time((this.epochs.data ?? []).map((e) => e.block), this.at)}
       ${gone ? refused(this.graph.refusal!, () => void this.graph.ask()) : this.joined((epochs, graph) => metagraphTable(this.netuid, graph, epochs.filter((e) => e.block < (this.at ?? this.subnet.data?.lastEpochBlock ?? Infinity)).at(-1)))}`,
       'share: incentive of miners, dividends of validators')}
-      ${this.at === undefined ? this.joined((epochs, graph) => history(epochs, graph.neurons, this.changes.data ?? [])) : nothing}
+      ${this.at === undefined ? this.joined((epochs, graph) => history(epochs, graph.neurons, marks(this.changes.data?.changes ?? []))) : nothing}
       ${this.graph.data ? value((this.rounds.data ?? []).filter((r) => r.netuid === this.netuid), this.graph.data) : nothing}`;
   }
 

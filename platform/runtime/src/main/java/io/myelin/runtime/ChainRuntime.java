@@ -68,6 +68,11 @@ public interface ChainRuntime {
     return error.toString();
   }
 
+  /** What its metadata does not say of what it declares. */
+  default Declared declared() {
+    return new Declared(List.of());
+  }
+
   /** Reads facts clients and indexes ask for, without knowing storage keys. */
   ChainQueries queries();
 }

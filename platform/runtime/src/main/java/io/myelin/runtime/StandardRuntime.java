@@ -205,6 +205,11 @@ public final class StandardRuntime implements ChainRuntime {
   }
 
   @Override
+  public Declared declared() {
+    return new Declared(pallets);
+  }
+
+  @Override
   public ChainQueries queries() {
     return queries;
   }

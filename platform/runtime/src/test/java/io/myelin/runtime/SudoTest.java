@@ -88,6 +88,7 @@ class SudoTest {
             NO_BYTES,
             List.of(),
             CallDef.Pays.NO,
+            CallDef.MadeBy.RULES,
             (context, origin, args) -> {
               context.state().put(KEY, KEY);
               context.emit(new TempoSet(Scene.TEXT, 7));

@@ -40,6 +40,13 @@ public interface ExtrinsicsApi {
       @QueryParam("call") @DefaultValue("") String call,
       @QueryParam("success") @DefaultValue("") @Parameter(description = "true or false.")
           String success,
+      @QueryParam("netuid")
+          @DefaultValue("")
+          @Parameter(
+              description =
+                  "Of the subnet that the arguments name, also those of a call inside of it.",
+              example = "1")
+          String netuid,
       @QueryParam("from") @DefaultValue("") @Parameter(description = Spans.FROM) String from,
       @QueryParam("to") @DefaultValue("") @Parameter(description = Spans.TO) String to);
 
@@ -61,6 +68,10 @@ public interface ExtrinsicsApi {
       @BeanParam OrderQuery list,
       @QueryParam("pallet") @DefaultValue("") String pallet,
       @QueryParam("event") @DefaultValue("") String event,
+      @QueryParam("netuid")
+          @DefaultValue("")
+          @Parameter(description = "Of the subnet that it is about.", example = "1")
+          String netuid,
       @QueryParam("from") @DefaultValue("") @Parameter(description = Spans.FROM) String from,
       @QueryParam("to") @DefaultValue("") @Parameter(description = Spans.TO) String to);
 

@@ -1,6 +1,7 @@
 package io.myelin.api.chain;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the chain says of itself. */
 public record Metadata(int specVersion, List<PalletInfo> pallets) {
@@ -23,7 +24,16 @@ public record Metadata(int specVersion, List<PalletInfo> pallets) {
   }
 
   /** A call and its arguments. */
-  public record CallInfo(String name, List<ArgumentInfo> arguments, String docs) {
+  public record CallInfo(
+      String name,
+      List<ArgumentInfo> arguments,
+      @Schema(
+              description =
+                  "Who may make it by the running version: root: inside of Sudo.sudo by the sudo"
+                      + " key; rules: whom its own rules let pass; nobody: it is refused to all.",
+              example = "rules")
+          String madeBy,
+      String docs) {
     public CallInfo {
       arguments = List.copyOf(arguments);
     }

@@ -113,7 +113,10 @@ public interface SubnetsApi {
   @Produces({JSON, CSV, LINES})
   @Operation(
       summary = "What the chain stores of a subnet under its number alone, by the metadata",
-      description = "Bounds and who may change them are not told: the metadata does not have them.")
+      description =
+          "With what the running version declares of each: unit, the bounds of its type, the call"
+              + " named after it and who may make it. Which values a call refuses beyond that is"
+              + " told by a dry run.")
   Listing<SubnetParameter> parameters(
       @PathParam("netuid") @Parameter(example = "1") String netuid,
       @BeanParam TableQuery list,

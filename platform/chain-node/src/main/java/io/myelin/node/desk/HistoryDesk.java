@@ -48,7 +48,16 @@ public class HistoryDesk {
 
   /** Which extrinsics, as it was asked; what is empty is no condition. */
   public record CallQuery(
-      String signer, String pallet, String call, String success, String from, String to) {}
+      String signer,
+      String pallet,
+      String call,
+      String success,
+      String netuid,
+      String from,
+      String to) {}
+
+  /** Which events; what is empty is no condition. */
+  public record EventQuery(String pallet, String event, String netuid, String from, String to) {}
 
   /** Blocks up to where the index reaches, with an extrinsic that failed or without. */
   public Listing<BlockRow> blocks(OrderQuery query, String hasFailures) {
@@ -70,6 +79,7 @@ public class HistoryDesk {
             asked.pallet(),
             asked.call(),
             Ask.truth("success", asked.success()),
+            Ask.netuid(asked.netuid()).map(NetUid::value),
             span(asked.from(), asked.to()));
     return rows(
         query,
@@ -95,9 +105,13 @@ public class HistoryDesk {
                         + "; newer ones are in /api/v1/blocks."));
   }
 
-  public Listing<EventRow> events(
-      OrderQuery query, String pallet, String name, String from, String to) {
-    HistoryReader.EventFilter filter = new HistoryReader.EventFilter(pallet, name, span(from, to));
+  public Listing<EventRow> events(OrderQuery query, EventQuery asked) {
+    HistoryReader.EventFilter filter =
+        new HistoryReader.EventFilter(
+            asked.pallet(),
+            asked.event(),
+            Ask.netuid(asked.netuid()).map(NetUid::value),
+            span(asked.from(), asked.to()));
     return rows(
         query,
         EventRow.class,

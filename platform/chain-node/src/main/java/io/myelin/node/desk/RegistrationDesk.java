@@ -72,6 +72,7 @@ public class RegistrationDesk {
         new HistoryReader.EventFilter(
             "SubtensorModule",
             "NeuronRegistered",
+            Optional.of(netuid.value()),
             HistoryReader.Span.of(Optional.empty(), Optional.of(last)));
     List<Joined> found = new ArrayList<>();
     HistoryReader.Window window = new HistoryReader.Window(last + 1, 0, false, PAGE);
@@ -82,7 +83,7 @@ public class RegistrationDesk {
         JsonNode parts = Json.own(each.fields());
         List<JsonNode> fields = new ArrayList<>();
         parts.elements().forEachRemaining(fields::add);
-        if (fields.size() > 2 && fields.get(0).asInt() == netuid.value()) {
+        if (fields.size() > 2) {
           found.add(new Joined(each.block(), fields.get(1).asInt(), fields.get(2).asText()));
         }
         window = new HistoryReader.Window(each.block(), each.position(), false, PAGE);

@@ -1,13 +1,10 @@
 package io.myelin.node.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.api.ListQuery;
 import io.myelin.api.Listing;
-import io.myelin.api.TableQuery;
 import io.myelin.api.chain.Metadata;
 import io.myelin.api.chain.StateEntry;
 import io.myelin.api.chain.StateProof;
-import io.myelin.api.market.SubnetParameter;
 import io.myelin.api.serving.Problems;
 import io.myelin.codec.ChainCodec;
 import io.myelin.codec.StorageCodec;
@@ -15,26 +12,23 @@ import io.myelin.codec.json.ValueJson;
 import io.myelin.codec.meta.Pallet;
 import io.myelin.codec.meta.StorageItem;
 import io.myelin.codec.value.Value;
-import io.myelin.node.answer.Json;
 import io.myelin.node.chain.ChainService;
 import io.myelin.node.decoded.ChainCodecs;
 import io.myelin.node.lists.Lists;
-import io.myelin.node.lists.Table;
 import io.myelin.primitives.Hex;
-import io.myelin.primitives.NetUid;
 import io.myelin.primitives.scale.ScaleException;
+import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.Declared;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The state by the chain's own metadata. */
 @Dependent
 public class StateDesk {
-  private static final String MARKET = "SubtensorModule";
-
   private final ChainService chain;
   private final ChainCodecs codecs;
   private final States states;
@@ -50,12 +44,15 @@ public class StateDesk {
 
   public Metadata metadata() {
     ChainCodec codec = codecs.newest();
+    ChainRuntime runtime = chain.ledger().runtimes().reading(chain.headState());
     return new Metadata(
-        chain.ledger().runtimes().reading(chain.headState()).version().specVersion(),
-        codec.metadata().pallets().stream().map(pallet -> info(codec, pallet)).toList());
+        runtime.version().specVersion(),
+        codec.metadata().pallets().stream()
+            .map(pallet -> info(codec, runtime.declared(), pallet))
+            .toList());
   }
 
-  private static Metadata.PalletInfo info(ChainCodec codec, Pallet pallet) {
+  private static Metadata.PalletInfo info(ChainCodec codec, Declared declared, Pallet pallet) {
     return new Metadata.PalletInfo(
         pallet.name(),
         pallet.index(),
@@ -70,6 +67,10 @@ public class StateDesk {
                                     new Metadata.ArgumentInfo(
                                         field.name().orElse(""), codec.typeText(field.type())))
                             .toList(),
+                        declared
+                            .madeBy(pallet.name(), call.name())
+                            .map(who -> who.name().toLowerCase(Locale.ROOT))
+                            .orElse("rules"),
                         String.join("\n", call.docs())))
             .toList(),
         items(pallet).stream().map(item -> info(codec, pallet, item)).toList(),
@@ -124,54 +125,6 @@ public class StateDesk {
               seen.state().get(key).map(Hex::encode),
               seen.state().proof(List.of(key)).stream().map(Hex::encode).toList());
         });
-  }
-
-  /** What the market's pallet stores under a subnet's number alone. */
-  public Listing<SubnetParameter> parameters(String subnet, TableQuery query, String at) {
-    NetUid netuid = SubnetDesk.netuid(subnet);
-    return lists.table(
-        query,
-        at,
-        SubnetParameter.class,
-        block -> {
-          States.At seen = states.at(block);
-          if (states.queries().metagraph(seen.state(), netuid).isEmpty()) {
-            throw SubnetDesk.noSubnet(netuid);
-          }
-          ChainCodec codec = codec(seen);
-          List<SubnetParameter> found = new ArrayList<>();
-          for (StorageItem item :
-              codec.metadata().pallet(MARKET).map(StateDesk::items).orElse(List.of())) {
-            parameter(seen, codec, codec.storage(MARKET, item.name()), netuid)
-                .ifPresent(found::add);
-          }
-          return new Table<>(seen.asOf(), found);
-        });
-  }
-
-  private static Optional<SubnetParameter> parameter(
-      States.At seen, ChainCodec codec, StorageCodec storage, NetUid netuid) {
-    if (storage.keyTypes().size() != 1
-        || !codec.typeText(storage.keyTypes().get(0)).matches("u16|NetUid")) {
-      return Optional.empty();
-    }
-    StorageItem item = storage.item();
-    Value part =
-        codec.json().read(storage.keyTypes().get(0), Json.own(netuid.toString()), "netuid");
-    Optional<byte[]> stored = seen.state().get(storage.key(part));
-    return stored
-        .map(storage::decode)
-        .or(storage::fallback)
-        .map(value -> codec.json().write(item.value(), value))
-        .filter(JsonNode::isValueNode)
-        .map(
-            value ->
-                new SubnetParameter(
-                    item.name(),
-                    codec.typeText(item.value()),
-                    value,
-                    stored.isEmpty(),
-                    String.join("\n", item.docs())));
   }
 
   private ChainCodec codec(States.At seen) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads blocks by the metadata of the version that executed them; nothing is executed for it. One
@@ -29,6 +31,10 @@ final class BlockDecoder {
 
   private static final String UNREADABLE = "{\"undecoded\":true}";
   private static final String ENDED = "System";
+
+  /** Names of arguments that are a subnet; the first that a call has counts. */
+  private static final List<String> SUBNETS = List.of("netuid", "origin_netuid");
+
   private final RuntimeSchedule runtimes;
   private final Map<Integer, ChainCodec> codecs = new HashMap<>();
 
@@ -73,6 +79,7 @@ final class BlockDecoder {
     String pallet = "";
     String call = "";
     String arguments = UNREADABLE;
+    Optional<Integer> netuid = Optional.empty();
     Optional<ChainCodec> codec = codecOf(bytes, specVersion);
     if (codec.isPresent()) {
       ExtrinsicReader.Decoded decoded = codec.get().extrinsics().decode(bytes);
@@ -80,7 +87,9 @@ final class BlockDecoder {
       signer = decoded.signed().flatMap(signed -> account(signed.address())).map(Ss58::encode);
       pallet = what.pallet();
       call = what.name();
-      arguments = json(codec.get().json().fields(what.def().fields(), what.arguments()));
+      JsonNode given = codec.get().json().fields(what.def().fields(), what.arguments());
+      arguments = json(given);
+      netuid = SUBNETS.stream().map(given::findPath).flatMap(BlockDecoder::subnet).findFirst();
     }
     return new DecodedBlock.Extrinsic(
         position,
@@ -91,7 +100,12 @@ final class BlockDecoder {
         call,
         arguments,
         failure,
-        inner);
+        inner,
+        netuid);
+  }
+
+  private static Stream<Integer> subnet(JsonNode found) {
+    return Stream.of(found).filter(JsonNode::canConvertToInt).map(JsonNode::asInt);
   }
 
   /** A version may take calls that its metadata does not list; a later one lists them. */
@@ -118,17 +132,31 @@ final class BlockDecoder {
     for (EventRecord event : records) {
       boolean ended = event.is(ENDED, "ExtrinsicSuccess") || event.is(ENDED, "ExtrinsicFailed");
       if (!ended) {
+        JsonNode fields = codec(specVersion).json().fields(event.def().fields(), event.fields());
         events.add(
             new DecodedBlock.Event(
                 position,
                 event.extrinsic().map(Long::intValue),
                 event.pallet(),
                 event.name(),
-                json(codec(specVersion).json().fields(event.def().fields(), event.fields()))));
+                json(fields),
+                runtimes
+                    .version(specVersion)
+                    .declared()
+                    .subnetOf(event.pallet(), event.name())
+                    .flatMap(place -> nth(fields, place))
+                    .flatMap(found -> subnet(found).findFirst())));
       }
       position++;
     }
     return List.copyOf(events);
+  }
+
+  /** Fields are an object where they have names, in their order, else a list. */
+  private static Optional<JsonNode> nth(JsonNode fields, int place) {
+    return fields.isObject() || fields.isArray()
+        ? StreamSupport.stream(fields.spliterator(), false).skip(place).findFirst()
+        : Optional.of(fields);
   }
 
   private ChainCodec codec(int specVersion) {

@@ -12,6 +12,7 @@ record DecodedBlock(List<Extrinsic> extrinsics, List<Event> events) {
    * @param arguments as JSON
    * @param failure in words; empty when it succeeded
    * @param innerFailure what failed inside one that succeeded, in words
+   * @param netuid of the subnet that its arguments name first, also within a call inside of it
    */
   record Extrinsic(
       int position,
@@ -22,14 +23,21 @@ record DecodedBlock(List<Extrinsic> extrinsics, List<Event> events) {
       String call,
       String arguments,
       Optional<String> failure,
-      Optional<String> innerFailure) {}
+      Optional<String> innerFailure,
+      Optional<Integer> netuid) {}
 
   /**
    * One event.
    *
    * @param extrinsic the place of the one that brought it about; empty when none did
    * @param fields as JSON
+   * @param netuid of the subnet that it is about
    */
   record Event(
-      int position, Optional<Integer> extrinsic, String pallet, String name, String fields) {}
+      int position,
+      Optional<Integer> extrinsic,
+      String pallet,
+      String name,
+      String fields,
+      Optional<Integer> netuid) {}
 }

@@ -30,6 +30,10 @@ public class EventRow {
   @Column(name = "fields", length = 16_384, nullable = false)
   private String fields = "";
 
+  /** -1 where it names no subnet. */
+  @Column(name = "netuid", nullable = false)
+  private int netuid;
+
   protected EventRow() {}
 
   EventRow(long id, long height, DecodedBlock.Event event) {
@@ -40,5 +44,6 @@ public class EventRow {
     this.pallet = event.pallet();
     this.name = event.name();
     this.fields = event.fields();
+    this.netuid = event.netuid().orElse(-1);
   }
 }

@@ -47,6 +47,10 @@ public class ExtrinsicRow {
   @Column(name = "failure", length = LONGEST_FAILURE, nullable = false)
   private String failure = "";
 
+  /** -1 where it names no subnet. */
+  @Column(name = "netuid", nullable = false)
+  private int netuid;
+
   protected ExtrinsicRow() {}
 
   ExtrinsicRow(long id, long height, DecodedBlock.Extrinsic extrinsic) {
@@ -60,6 +64,7 @@ public class ExtrinsicRow {
     this.pallet = extrinsic.pallet();
     this.call = extrinsic.call();
     this.arguments = extrinsic.arguments();
+    this.netuid = extrinsic.netuid().orElse(-1);
     String words = extrinsic.failure().or(extrinsic::innerFailure).orElse("");
     this.failure = words.substring(0, Math.min(words.length(), LONGEST_FAILURE));
   }

@@ -49,10 +49,15 @@ public final class HistoryReader {
 
   /** Which extrinsics; what is empty is no condition. */
   public record CallFilter(
-      Optional<String> signer, String pallet, String call, Optional<Boolean> success, Span span) {}
+      Optional<String> signer,
+      String pallet,
+      String call,
+      Optional<Boolean> success,
+      Optional<Integer> netuid,
+      Span span) {}
 
   /** Which events; what is empty is no condition. */
-  public record EventFilter(String pallet, String name, Span span) {}
+  public record EventFilter(String pallet, String name, Optional<Integer> netuid, Span span) {}
 
   /** Which payouts; what is empty is no condition. */
   public record PayoutFilter(Optional<Integer> netuid, Optional<String> hotkey, Span span) {}
@@ -124,7 +129,8 @@ public final class HistoryReader {
         Event.class,
         new Conditions(filter.span(), List.of())
             .and("name", given(filter.name()), "nullif(name, '')")
-            .and("pallet", given(filter.pallet()), "nullif(pallet, '')"),
+            .and("pallet", given(filter.pallet()), "nullif(pallet, '')")
+            .and("netuid", filter.netuid(), "netuid + 0"),
         window);
   }
 
@@ -137,6 +143,7 @@ public final class HistoryReader {
             .and("success", filter.success().filter(wanted -> !wanted), SUCCESS)
             .and("call", given(filter.call()), "nullif(call, '')")
             .and("pallet", given(filter.pallet()), "nullif(pallet, '')")
+            .and("netuid", filter.netuid(), "netuid + 0")
             .unled(SUCCESS, filter.success().filter(wanted -> wanted)),
         window);
   }

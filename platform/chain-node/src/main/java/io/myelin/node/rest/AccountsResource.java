@@ -42,6 +42,6 @@ public class AccountsResource implements AccountsApi {
 
   @Override
   public Listing<ExtrinsicRow> extrinsicsOfAccount(String address, OrderQuery list) {
-    return history.extrinsics(list, new HistoryDesk.CallQuery(address, "", "", "", "", ""));
+    return history.extrinsics(list, new HistoryDesk.CallQuery(address, "", "", "", "", "", ""));
   }
 }

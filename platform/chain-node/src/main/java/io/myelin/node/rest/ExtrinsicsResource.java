@@ -38,10 +38,11 @@ public class ExtrinsicsResource implements ExtrinsicsApi {
       String pallet,
       String call,
       String success,
+      String netuid,
       String from,
       String to) {
     return history.extrinsics(
-        list, new HistoryDesk.CallQuery(signer, pallet, call, success, from, to));
+        list, new HistoryDesk.CallQuery(signer, pallet, call, success, netuid, from, to));
   }
 
   @Override
@@ -51,8 +52,8 @@ public class ExtrinsicsResource implements ExtrinsicsApi {
 
   @Override
   public Listing<EventRow> events(
-      OrderQuery list, String pallet, String event, String from, String to) {
-    return history.events(list, pallet, event, from, to);
+      OrderQuery list, String pallet, String event, String netuid, String from, String to) {
+    return history.events(list, new HistoryDesk.EventQuery(pallet, event, netuid, from, to));
   }
 
   @Override

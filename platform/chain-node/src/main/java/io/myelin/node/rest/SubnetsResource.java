@@ -14,9 +14,9 @@ import io.myelin.api.market.SubnetsApi;
 import io.myelin.api.serving.Turns;
 import io.myelin.node.desk.HistoryDesk;
 import io.myelin.node.desk.MatrixDesk;
+import io.myelin.node.desk.ParameterDesk;
 import io.myelin.node.desk.RegistrationDesk;
 import io.myelin.node.desk.SeriesDesk;
-import io.myelin.node.desk.StateDesk;
 import io.myelin.node.desk.SubnetDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public class SubnetsResource implements SubnetsApi {
   private final SubnetDesk desk;
   private final HistoryDesk history;
   private final MatrixDesk matrices;
-  private final StateDesk state;
+  private final ParameterDesk parameters;
   private final RegistrationDesk joined;
   private final SeriesDesk series;
 
@@ -36,13 +36,13 @@ public class SubnetsResource implements SubnetsApi {
       SubnetDesk desk,
       HistoryDesk history,
       MatrixDesk matrices,
-      StateDesk state,
+      ParameterDesk parameters,
       RegistrationDesk joined,
       SeriesDesk series) {
     this.series = series;
     this.joined = joined;
     this.matrices = matrices;
-    this.state = state;
+    this.parameters = parameters;
     this.desk = desk;
     this.history = history;
   }
@@ -90,6 +90,6 @@ public class SubnetsResource implements SubnetsApi {
 
   @Override
   public Listing<SubnetParameter> parameters(String netuid, TableQuery list, String at) {
-    return state.parameters(netuid, list, at);
+    return parameters.parameters(netuid, list, at);
   }
 }

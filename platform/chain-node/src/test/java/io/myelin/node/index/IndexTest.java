@@ -172,7 +172,8 @@ class IndexTest {
           reader.payouts(new IndexReader.Span(0, 1), Optional.empty(), Optional.empty()).isEmpty());
       assertTrue(history.call("0x00").isEmpty());
       HistoryReader.CallFilter any =
-          new HistoryReader.CallFilter(Optional.empty(), "", "", Optional.empty(), always);
+          new HistoryReader.CallFilter(
+              Optional.empty(), "", "", Optional.empty(), Optional.empty(), always);
       String known = history.calls(any, new HistoryReader.Window(0, 0, true, 4)).get(3).hash();
       assertEquals(known, history.call(known).orElseThrow().hash());
     }

@@ -109,11 +109,14 @@ class ListPlanTest {
                       pallet,
                       call,
                       success,
+                      Optional.empty(),
                       span),
                   window);
             }
           }
-          history.events(new EventFilter(pallet, signer.isEmpty() ? "" : "Transfer", span), window);
+          history.events(
+              new EventFilter(pallet, signer.isEmpty() ? "" : "Transfer", Optional.empty(), span),
+              window);
         }
         history.payouts(
             new PayoutFilter(
@@ -121,6 +124,12 @@ class ListPlanTest {
             window);
       }
       history.payouts(new PayoutFilter(Optional.empty(), Optional.empty(), span), window);
+      for (String pallet : List.of("", "Balances")) {
+        history.calls(
+            new CallFilter(Optional.empty(), pallet, "", Optional.empty(), Optional.of(1), span),
+            window);
+        history.events(new EventFilter(pallet, "", Optional.of(1), span), window);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.myelin.runtime.BlockInput;
 import io.myelin.runtime.BlockResult;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.ChainRuntime;
+import io.myelin.runtime.Declared;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.RuntimeVersion;
 import io.myelin.runtime.Validity;
@@ -32,6 +33,11 @@ record NoExecution(RuntimeSchedule real) implements RuntimeSchedule {
   }
 
   private record Telling(ChainRuntime real) implements ChainRuntime {
+    @Override
+    public Declared declared() {
+      return real.declared();
+    }
+
     @Override
     public RuntimeVersion version() {
       return real.version();

@@ -19,7 +19,7 @@ class OlderTablesTest {
   @TempDir private Path dir;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7})
   void shouldBeFilledAnew(int version) throws Exception {
     IndexSettings settings = IndexSettings.file(dir.resolve("index"));
     try (IndexedChain chain = new IndexedChain(dir.resolve("chain"))) {

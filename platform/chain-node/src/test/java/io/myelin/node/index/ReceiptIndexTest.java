@@ -59,7 +59,12 @@ class ReceiptIndexTest {
           history
               .calls(
                   new HistoryReader.CallFilter(
-                      Optional.of(IndexedChain.BOB), "", "", Optional.of(false), ALWAYS),
+                      Optional.of(IndexedChain.BOB),
+                      "",
+                      "",
+                      Optional.of(false),
+                      Optional.empty(),
+                      ALWAYS),
                   newest(9))
               .stream()
               .map(HistoryReader.Call::success)
@@ -69,7 +74,8 @@ class ReceiptIndexTest {
           List.of(staked.block()),
           history
               .calls(
-                  new HistoryReader.CallFilter(Optional.empty(), "", "", Optional.empty(), one),
+                  new HistoryReader.CallFilter(
+                      Optional.empty(), "", "", Optional.empty(), Optional.empty(), one),
                   newest(99))
               .stream()
               .map(HistoryReader.Call::block)
@@ -102,6 +108,37 @@ class ReceiptIndexTest {
         assertEquals(List.of(), history.blocks(true, new HistoryReader.Window(-1, 0, true, 9)));
         follower.restart();
         IndexedChain.catchUp(follower);
+      }
+    }
+  }
+
+  @Test
+  void shouldFindWhatNamesASubnetAlsoInsideOfAnotherCall() {
+    try (IndexedChain chain = new IndexedChain(dir.resolve("chain"));
+        IndexDatabase database = database()) {
+      for (int netuid = 1; netuid <= 2; netuid++) {
+        chain.sudo(new ScaleWriter().u8(19).u8(94).u16(netuid).u8(0).toByteArray());
+        chain.produce(1);
+      }
+      follow(database, chain.source());
+      HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
+
+      for (int netuid = 1; netuid <= 2; netuid++) {
+        Optional<Integer> wanted = Optional.of(netuid);
+        List<HistoryReader.Call> calls =
+            history.calls(
+                new HistoryReader.CallFilter(
+                    Optional.empty(), "Sudo", "", Optional.empty(), wanted, ALWAYS),
+                newest(9));
+        assertEquals(1, calls.size(), calls.toString());
+        assertTrue(calls.get(0).arguments().contains("\"netuid\":" + netuid), calls.toString());
+        List<HistoryReader.Event> events =
+            history.events(
+                new HistoryReader.EventFilter("", "SubnetEmissionEnabledSet", wanted, ALWAYS),
+                newest(9));
+        assertEquals(
+            List.of(calls.get(0).block()),
+            events.stream().map(HistoryReader.Event::block).toList());
       }
     }
   }
@@ -171,11 +208,12 @@ class ReceiptIndexTest {
         pallet,
         call,
         Optional.empty(),
+        Optional.empty(),
         ALWAYS);
   }
 
   private static HistoryReader.EventFilter events(String pallet, String name) {
-    return new HistoryReader.EventFilter(pallet, name, ALWAYS);
+    return new HistoryReader.EventFilter(pallet, name, Optional.empty(), ALWAYS);
   }
 
   static HistoryReader.Window newest(int most) {

@@ -2,6 +2,7 @@ package io.myelin.runtime.frame;
 
 import io.myelin.primitives.AccountId;
 import io.myelin.runtime.frame.CallDef.Handler;
+import io.myelin.runtime.frame.CallDef.MadeBy;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.storage.Hasher;
 import io.myelin.runtime.storage.StorageDoubleMap;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Collects what one pallet declares. Storage keys, encodings, dispatch and metadata all come from
@@ -140,7 +142,33 @@ public class Pallet {
    */
   public final <A extends Record> CallDef<A> call(
       int callIndex, String call, Class<A> type, Pays pays, Handler<A> body, Type<?>... arguments) {
-    List<Type<?>> types = List.of(arguments);
+    return call(callIndex, call, type, pays, MadeBy.RULES, body, List.of(arguments));
+  }
+
+  /** The same of a call that is refused to everybody but root. */
+  public final <A extends Record> CallDef<A> rootCall(
+      int callIndex,
+      String call,
+      Class<A> type,
+      Pays pays,
+      BiConsumer<BlockContext, A> body,
+      Type<?>... arguments) {
+    Handler<A> asRoot =
+        (context, origin, given) -> {
+          Origins.root(origin);
+          body.accept(context, given);
+        };
+    return call(callIndex, call, type, pays, MadeBy.ROOT, asRoot, List.of(arguments));
+  }
+
+  private <A extends Record> CallDef<A> call(
+      int callIndex,
+      String call,
+      Class<A> type,
+      Pays pays,
+      MadeBy madeBy,
+      Handler<A> body,
+      List<Type<?>> types) {
     CallDef<A> def =
         new CallDef<>(
             callIndex,
@@ -149,6 +177,7 @@ public class Pallet {
             Structs.codec(type, types),
             Structs.fields(type, types),
             pays,
+            madeBy,
             body);
     calls.add(def);
     return def;
@@ -181,6 +210,7 @@ public class Pallet {
               TypeNames.sequence(line.types()).map(Untyped::new, Untyped::values),
               line.fields(),
               line.free() ? Pays.NO : Pays.YES,
+              MadeBy.NOBODY,
               (context, origin, arguments) -> {
                 throw refusal.raise();
               }));

@@ -8,8 +8,6 @@ import io.myelin.primitives.NetUid;
 import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.ErrorDef;
-import io.myelin.runtime.frame.Origin;
-import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.State;
 import java.util.List;
@@ -46,8 +44,8 @@ public final class AdminUtilsPallet extends Pallet {
     notPermittedOnRoot = errors().get(11);
     reservedEvents("reserved-admin-events.txt", SubtensorTypeNames.NAMES);
     event(5, SubnetEmissionEnabledSet.class, NETUID, BOOL);
-    call(30, "sudo_set_tempo", SetTempo.class, Pays.YES, this::setTempo, NETUID, U16);
-    call(
+    rootCall(30, "sudo_set_tempo", SetTempo.class, Pays.YES, this::setTempo, NETUID, U16);
+    rootCall(
         94,
         "sudo_set_subnet_emission_enabled",
         SetSubnetEmissionEnabled.class,
@@ -61,8 +59,7 @@ public final class AdminUtilsPallet extends Pallet {
         subtensor.error("DisabledTemporarily"));
   }
 
-  private void setTempo(BlockContext context, Origin origin, SetTempo args) {
-    Origins.root(origin);
+  private void setTempo(BlockContext context, SetTempo args) {
     State state = context.state();
     NetUid netuid = args.netuid();
     subnetDoesNotExist.unless(s.networksAdded.get(state, netuid));
@@ -73,9 +70,7 @@ public final class AdminUtilsPallet extends Pallet {
     context.emit(new SubtensorEvents.TempoSet(netuid, args.tempo()));
   }
 
-  private void setEmissionEnabled(
-      BlockContext context, Origin origin, SetSubnetEmissionEnabled args) {
-    Origins.root(origin);
+  private void setEmissionEnabled(BlockContext context, SetSubnetEmissionEnabled args) {
     State state = context.state();
     subnetDoesNotExist.unless(s.networksAdded.get(state, args.netuid()));
     notPermittedOnRoot.unless(!args.netuid().isRoot());

@@ -6,7 +6,6 @@ import io.myelin.runtime.frame.BlockContext;
 import io.myelin.runtime.frame.CallDef.Pays;
 import io.myelin.runtime.frame.DispatchException;
 import io.myelin.runtime.frame.Origin;
-import io.myelin.runtime.frame.Origins;
 import io.myelin.runtime.frame.Pallet;
 import io.myelin.runtime.storage.State;
 import io.myelin.runtime.storage.StorageValue;
@@ -76,7 +75,7 @@ public final class UpgradeRules {
 
   /** Declares both calls on a pallet. */
   void declare(Pallet pallet) {
-    pallet.call(
+    pallet.rootCall(
         9, "authorize_upgrade", AuthorizeUpgrade.class, Pays.YES, this::authorize, Types.H256);
     pallet.call(
         11,
@@ -87,8 +86,7 @@ public final class UpgradeRules {
         Types.BYTES);
   }
 
-  private void authorize(BlockContext context, Origin origin, AuthorizeUpgrade args) {
-    Origins.root(origin);
+  private void authorize(BlockContext context, AuthorizeUpgrade args) {
     AUTHORIZED.put(context.state(), new Authorization(args.codeHash(), true));
     told.authorized(context, args.codeHash());
   }
