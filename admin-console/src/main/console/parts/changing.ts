@@ -3,7 +3,7 @@ import { approvals } from '../kernel/access.js';
 import { Meanwhile, Refusal, Waiting, type Tagged } from '../kernel/http.js';
 import { href } from '../kernel/router.js';
 import { who } from '../kernel/session.js';
-import { said, type Line } from '../kernel/shell.js';
+import { sameLines, type Lines } from './copy.js';
 import { say } from './m-toast.js';
 
 /** What is said and done when a change went well, or when somebody else changed the same meanwhile. */
@@ -20,11 +20,11 @@ export interface Outcome<T, S extends Tagged = Tagged> {
 /** How often it is looked whether a second person has agreed. */
 const PACE = 2_000;
 
-/** A change on its way: whether it is under way, what was refused, and the command that does the same. */
+/** A change on its way: whether it is under way, what was refused, and the lines that do the same. */
 export class Changing implements ReactiveController {
   busy = false;
   refusal: Refusal | undefined;
-  line: Line | undefined;
+  private lines: Lines = {};
   /** What it is meanwhile, and the choice anew. */
   anew: TemplateResult | typeof nothing = nothing;
   private waiting: string | undefined;
@@ -44,13 +44,13 @@ export class Changing implements ReactiveController {
     clearTimeout(this.timer);
     this.busy = true;
     this.refusal = undefined;
-    this.line = undefined;
+    this.lines = {};
     this.anew = nothing;
     this.waiting = undefined;
     this.host.requestUpdate();
     try {
       const answer = await change(now);
-      this.line = said((answer as { cli?: string } | undefined)?.cli);
+      this.lines = (answer as Lines | undefined) ?? {};
       say(outcome.done ? outcome.done(answer) : `${outcome.label}: done.`);
       outcome.after?.(answer);
     } catch (failure) {
@@ -64,6 +64,9 @@ export class Changing implements ReactiveController {
       this.host.requestUpdate();
     }
   }
+
+  /** The command and the call that do the same, as the node's answer says them. */
+  get same(): TemplateResult { return sameLines(this.lines); }
 
   /** What waits, and where it is decided. */
   get waits(): TemplateResult | typeof nothing {

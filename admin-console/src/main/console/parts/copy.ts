@@ -1,7 +1,7 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { short } from '../kernel/format.js';
 import { href } from '../kernel/router.js';
-import type { Line } from '../kernel/shell.js';
+import { said, type Line } from '../kernel/shell.js';
 import { say } from './m-toast.js';
 
 export async function copy(text: string, what = text): Promise<void> {
@@ -28,6 +28,14 @@ export const address = (value: string, name?: string | null, alone = false): Tem
 /** A line for the terminal that does or shows the same. */
 export const cli = (line: Line, label = 'On the command line'): TemplateResult =>
   html`<div class="cli"><span class="note">${label}</span><code tabindex="0">${line}</code>${copyButton(line, 'the command')}</div>`;
+
+/** What the node's answer to a change says that does the same; none where it names none. */
+export interface Lines { readonly cli?: string | null; readonly curl?: string | null }
+
+export function sameLines({ cli: command, curl }: Lines): TemplateResult {
+  const shown = (text: string | null | undefined, label: string): TemplateResult | typeof nothing => { const line = said(text ?? undefined); return line ? cli(line, label) : nothing; };
+  return html`${shown(command, 'The same on the command line')}${shown(curl, 'The same with curl')}`;
+}
 
 // A state is a word and a shape, never a colour alone.
 const SHAPES = {

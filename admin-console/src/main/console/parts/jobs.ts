@@ -1,7 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Job } from '../kernel/host.js';
-import { said } from '../kernel/shell.js';
-import { cli } from './copy.js';
+import { sameLines } from './copy.js';
 import { when } from './m-when.js';
 import { jobState } from './states.js';
 import { card, empty, facts, link } from './view.js';
@@ -18,7 +17,6 @@ export function jobList(jobs: readonly Job[]): TemplateResult {
 
 /** One of them whole. */
 export function jobCard(job: Job): TemplateResult {
-  const line = said(job.cli);
   return card(`${job.what} ${job.target}`, html`${facts([['By', job.who], ['Begun', when(job.begun)], ['Ended', job.ended ? when(job.ended) : 'not yet'], ...(job.plugin ? [['Plugin', link(`/plugins/${job.plugin}`, job.plugin)] as const] : [])])}
-    <h3>Steps</h3>${jobSteps(job)}${line ? cli(line, 'The same on the command line') : nothing}`, jobState(job.state), 'job');
+    <h3>Steps</h3>${jobSteps(job)}${sameLines(job)}`, jobState(job.state), 'job');
 }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Tagged } from '../kernel/http.js';
 import { FollowWho, who } from '../kernel/session.js';
 import { Changing, type Outcome } from './changing.js';
-import { cli } from './copy.js';
 import { define, Part } from './part.js';
 import { reason, signIn } from './view.js';
 
@@ -40,7 +39,7 @@ class Act extends Part {
         <div class="actions"><button value="go" class="primary">${label}</button><button value="" formnovalidate>Leave it</button></div></form></dialog>` : nothing}
       ${this.change.waits}${this.change.anew}
       ${this.change.refusal ? html`<div class="trouble" role="alert"><p>${this.change.refusal.message}</p><p class="note">${reason(this.change.refusal.code)}</p></div>` : nothing}
-      ${this.change.line ? cli(this.change.line, 'The same on the command line') : nothing}`;
+      ${this.change.same}`;
   }
 
   private readonly confirmed = (event: SubmitEvent): void => {

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Tagged } from '../kernel/http.js';
 import { FollowWho, who } from '../kernel/session.js';
 import { Changing, type Outcome } from './changing.js';
-import { cli } from './copy.js';
 import { define, Part } from './part.js';
 import { reason, signIn } from './view.js';
 
@@ -37,7 +36,7 @@ class Fields extends Part {
     return html`<form class="form" id=${id} @submit=${this.submit} autocomplete="off">${fields.map((f) => this.field(f, `${id}-${f.name}`))}
       ${this.change.waits}${this.change.anew}
       ${this.change.refusal ? html`<p class="trouble" role="alert">${this.change.refusal.message} ${reason(this.change.refusal.code)}</p>` : nothing}
-      <div class="actions"><button class="primary" ?disabled=${!may || this.change.busy}>${label}</button>${may || !who.session ? nothing : html`<span class="note">${who.why(permission)}${who.session.signedIn ? nothing : signIn()}</span>`}</div></form>${this.change.line ? cli(this.change.line, 'The same on the command line') : nothing}`;
+      <div class="actions"><button class="primary" ?disabled=${!may || this.change.busy}>${label}</button>${may || !who.session ? nothing : html`<span class="note">${who.why(permission)}${who.session.signedIn ? nothing : signIn()}</span>`}</div></form>${this.change.same}`;
   }
 
   private field(f: FieldOf, id: string): TemplateResult {

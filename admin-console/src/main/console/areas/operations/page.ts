@@ -27,6 +27,7 @@ class Operations extends Part {
 
   private readonly status = new Load(this, () => 'all', api.status, 2000);
   private readonly supply = new Load(this, () => 'all', api.supply, 4000);
+  private readonly chain = new Load(this, () => (this.tab === 'nodes' ? 'all' : undefined), api.chain, 10_000);
   private readonly index = new Load(this, () => 'all', api.index, 2000);
   private readonly storage = new Load(this, () => (this.tab === 'storage' ? who.key('inspect') : undefined), api.storage, 30_000);
   private readonly jobs = new Load(this, () => (this.tab === 'jobs' ? who.key('inspect') : undefined), host.jobs, 3000);
@@ -39,7 +40,7 @@ class Operations extends Part {
     switch (this.tab) {
       case 'nodes': return html`<div class="columns">${card('This node', loaded(this.status, (s) => facts([
           ['State', s.healthy ? state('good', 'makes blocks') : state('bad', s.reason ?? 'makes no blocks')], ['Role', 'author, RPC and host in one process'], ['Engine', html`solo: one author ${link('/operations?tab=consensus', 'what it tolerates')}`], ['Preset', s.preset], ['Process', String(s.pid)],
-          ['Head', html`${link(`/blocks/${s.head.number}`, `#${whole(s.head.number)}`)} ${hash(s.head.hash)}`], ['Final', `#${whole(s.finalized)}, ${lag(s.head.number - s.finalized)}`], ['Pace', live.pace ? `a block every ${live.pace.toFixed(1)} s, as seen on this page` : 'not known yet'], ['Genesis', hash(s.genesis)],
+          ['Head', html`${link(`/blocks/${s.head.number}`, `#${whole(s.head.number)}`)} ${hash(s.head.hash)}`], ['Final', `#${whole(s.finalized)}, ${lag(s.head.number - s.finalized)}`], ['Pace', live.pace ? `a block every ${live.pace.toFixed(1)} s, as seen on this page` : 'not known yet'], ['Genesis', hash(s.genesis)], ['Rules', html`${this.chain.data ? `runtime version ${this.chain.data.specVersion}` : 'not known yet'} ${cli(shell`./myelin runtime status`, 'Those of this build')}`],
         ])))}
         ${card('Books', loaded(this.supply, (s) => facts([['Difference', BigInt(s.difference) === 0n ? state('good', 'balanced to the rao') : state('bad', `off by ${s.difference} rao`)], ['Issued', `${tao(s.issuance, 9)} TAO`], ['Found', `${tao(s.accounted, 9)} TAO`], ['As of', `block #${whole(s.block)}`], ['Counted in full', s.verified == null ? 'not since the node started' : `after block #${whole(s.verified)}`]])), act({ label: 'Count in full', permission: 'operate', run: api.verifySupply, done: (s) => (s.verified == null ? 'The count was not finished.' : `Counted after block ${whole(s.verified)}: every rao is there.`), after: () => void this.supply.ask() }))}</div>`;
       case 'workers': return loaded(this.status, (s) => workers(s, () => void this.status.ask()));

@@ -19,7 +19,7 @@ final class IndexCommand {
       name = "status",
       description = {
         "Show how far the index is behind the chain.",
-        "--json: {state, height, head, lag, reason}"
+        "--json: {state, height, head, lag, reason, cli, curl}; the last two are null"
       },
       mixinStandardHelpOptions = true)
   int status(@Mixin NodeOptions node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.myelin.host.plugin.KnownSettings;
 import io.myelin.host.plugin.Trial;
 import io.myelin.plugins.store.PluginStore;
+import io.myelin.primitives.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class HostKeeper implements AutoCloseable {
 
   /** What a person types to do the same. */
   public Lines lines() {
-    return new Lines(settings.node(), settings.data());
+    return new Lines(settings.node(), settings.data(), "/host/api/v1/");
   }
 
   /** What came of the dry run of a jar; empty while it was not tried. */

@@ -168,7 +168,12 @@ class SecondPersonIT {
     assertTrue(seen("ops").toString().contains(id));
     assertEquals("role-refused", code(decided("vic", id, "approve")));
     assertEquals("approval-of-oneself", code(decided("oli", id, "approve")));
-    assertEquals(200, decided("ops", id, "approve").statusCode());
+    JsonNode approved = JSON.readTree(decided("ops", id, "approve").body());
+    assertTrue(
+        approved.path("cli").asText().startsWith("./myelin approvals approve " + id),
+        approved.toString());
+    assertTrue(
+        approved.path("curl").asText().endsWith("/api/v1/approvals/" + id), approved.toString());
 
     assertEquals("approval-of-another-change", code(as("oli", "POST", path, other, id)));
     assertEquals("approval-of-another", code(as("ops", "POST", path, jar, id)));

@@ -25,4 +25,34 @@ public record Approval(
     String reason,
     @Schema(description = "Whether whoever reads this asked for it, also by a token of theirs.")
         boolean own,
-    @Schema(description = "Whether whoever reads this may approve it.") boolean mayApprove) {}
+    @Schema(description = "Whether whoever reads this may approve it.") boolean mayApprove,
+    @Schema(description = "After a change: the command that does the same; else null.")
+        Optional<String> cli,
+    @Schema(
+            description =
+                "After a change: the call that does the same, with the token in $TOKEN; else null.")
+        Optional<String> curl) {
+  /** The same after it was decided. */
+  public Approval decided(String cli, String curl) {
+    return new Approval(
+        id,
+        change,
+        permission,
+        method,
+        path,
+        query,
+        summary,
+        digest,
+        who,
+        asked,
+        expires,
+        state,
+        by,
+        decided,
+        reason,
+        own,
+        mayApprove,
+        Optional.of(cli),
+        Optional.of(curl));
+  }
+}

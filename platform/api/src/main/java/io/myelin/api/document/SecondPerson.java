@@ -106,7 +106,9 @@ final class SecondPerson {
             Optional.empty(),
             "",
             true,
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty());
     return ContractJson.mapper().convertValue(waiting, new TypeReference<Map<String, Object>>() {});
   }
 }

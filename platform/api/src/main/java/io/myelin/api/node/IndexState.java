@@ -16,4 +16,15 @@ public record IndexState(
     @Schema(
             description =
                 "Why it is unavailable, or which rows are missing; null when all is well.")
-        Optional<String> reason) {}
+        Optional<String> reason,
+    @Schema(description = "After a change: the command that does the same; else null.")
+        Optional<String> cli,
+    @Schema(
+            description =
+                "After a change: the call that does the same, with the token in $TOKEN; else null.")
+        Optional<String> curl) {
+  /** The same after it was changed. */
+  public IndexState changed(String cli, String curl) {
+    return new IndexState(state, height, head, lag, reason, Optional.of(cli), Optional.of(curl));
+  }
+}

@@ -1,6 +1,7 @@
 package io.myelin.node.chain;
 
 import io.myelin.ledger.History;
+import io.myelin.primitives.Lines;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,5 +43,10 @@ public record NodeSettings(
         config
             .getOptionalValue("myelin.history", String.class)
             .orElse(Long.toString(History.DEFAULT_STATES)));
+  }
+
+  /** What a person types to do what a request did. */
+  public Lines lines() {
+    return new Lines(node, data, "/api/v1/");
   }
 }

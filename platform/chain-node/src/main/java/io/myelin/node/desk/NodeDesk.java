@@ -65,7 +65,9 @@ public class NodeDesk {
         now.height(),
         head,
         Math.max(0, head - now.height()),
-        Optional.of(now.reason()).filter(reason -> !reason.isEmpty()));
+        Optional.of(now.reason()).filter(reason -> !reason.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Storage storage() {

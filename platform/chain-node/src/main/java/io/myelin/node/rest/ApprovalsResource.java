@@ -8,14 +8,17 @@ import io.myelin.api.access.ApprovalsApi;
 import io.myelin.api.serving.Problems;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
+import io.myelin.node.answer.Json;
 import io.myelin.node.security.Doorkeeper;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.approvals.KeptApproval;
+import io.myelin.primitives.Lines;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes that wait for a second person. */
 @Dependent
@@ -25,9 +28,12 @@ public class ApprovalsResource implements ApprovalsApi {
   private final HttpServletRequest request;
   private final Register register;
   private final Doorkeeper doorkeeper;
+  private final SentChanges changes;
 
   @Inject
-  public ApprovalsResource(HttpServletRequest request, Register register, Doorkeeper doorkeeper) {
+  public ApprovalsResource(
+      HttpServletRequest request, Register register, Doorkeeper doorkeeper, SentChanges changes) {
+    this.changes = changes;
     this.request = request;
     this.register = register;
     this.doorkeeper = doorkeeper;
@@ -62,7 +68,23 @@ public class ApprovalsResource implements ApprovalsApi {
     KeptApproval decided =
         register.approvals().decide(id, approve, reason, caller().name(), person());
     Change.after(request, decided.state() + (reason.isEmpty() ? "" : ": " + reason));
-    return shown(decided);
+    String word = approve ? "approve" : "refuse";
+    List<String> why = reason.isEmpty() ? List.of() : List.of("--reason", reason);
+    Lines lines = changes.lines();
+    return shown(decided)
+        .decided(
+            lines.cli(
+                Stream.concat(Stream.of("approvals", word, id), why.stream())
+                    .toArray(String[]::new)),
+            lines.curl("POST", "approvals/" + id, Lines.json(body(word, reason))));
+  }
+
+  private static String body(String decision, String reason) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("decision", decision)
+        .put("reason", reason)
+        .toString();
   }
 
   private static boolean approves(Optional<String> decision) {

@@ -10,6 +10,7 @@ import io.myelin.api.serving.Once;
 import io.myelin.api.serving.Problems;
 import io.myelin.guard.Change;
 import io.myelin.node.desk.NodeDesk;
+import io.myelin.primitives.Lines;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +61,10 @@ public class NodeResource implements NodeApi {
           Change.before(request, words(desk.index()));
           IndexState now = desk.rebuild();
           Change.after(request, "rebuilding");
-          return Once.Answer.of(202, now);
+          Lines lines = changes.lines();
+          return Once.Answer.of(
+              202,
+              now.changed(lines.cli("index", "rebuild"), lines.curl("POST", "index/rebuild", "")));
         });
   }
 

@@ -1,5 +1,6 @@
 package io.myelin.node.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myelin.access.Role;
 import io.myelin.access.Secrets;
 import io.myelin.api.ChangeQuery;
@@ -19,10 +20,12 @@ import io.myelin.api.serving.Problems;
 import io.myelin.api.serving.Tags;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
+import io.myelin.node.answer.Json;
 import io.myelin.node.security.Register;
 import io.myelin.node.security.people.ApiToken;
 import io.myelin.node.security.people.ApiTokens;
 import io.myelin.node.security.people.Person;
+import io.myelin.primitives.Lines;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +64,27 @@ public class PeopleResource implements PeopleApi {
 
   private static User view(Person person) {
     return new User(
-        person.name(), person.role(), Instant.ofEpochSecond(person.since()), tag(person));
+        person.name(),
+        person.role(),
+        Instant.ofEpochSecond(person.since()),
+        tag(person),
+        Optional.empty());
+  }
+
+  private static User changed(Person person, String curl) {
+    User now = view(person);
+    return new User(now.name(), now.role(), now.since(), now.tag(), Optional.of(curl));
+  }
+
+  /** What was sent of a user, with a word too short to be taken in place of the password. */
+  private static String sent(Optional<String> name, Optional<Role> role, boolean password) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    name.ifPresent(word -> body.put("name", word));
+    role.ifPresent(given -> body.put("role", given.word()));
+    if (password) {
+      body.put("password", "PASSWORD");
+    }
+    return Lines.json(body.toString());
   }
 
   private static String tag(Person person) {
@@ -89,7 +112,9 @@ public class PeopleResource implements PeopleApi {
         () -> {
           Person added = Given.taken("", () -> register.people().add(name, role, password));
           Change.after(request, words(added));
-          return Once.Answer.of(201, view(added)).tagged(tag(added));
+          String body = sent(Optional.of(name), Optional.of(role), true);
+          return Once.Answer.of(201, changed(added, changes.lines().curl("POST", "users", body)))
+              .tagged(tag(added));
         });
   }
 
@@ -131,7 +156,10 @@ public class PeopleResource implements PeopleApi {
           }
           Change.before(request, words(before));
           Change.after(request, words(after) + renewed);
-          return Once.Answer.of(200, view(after)).tagged(tag(after));
+          String body = sent(Optional.empty(), role, password.isPresent());
+          return Once.Answer.of(
+                  200, changed(after, changes.lines().curl("PUT", "users/" + after.name(), body)))
+              .tagged(tag(after));
         });
   }
 
@@ -204,7 +232,23 @@ public class PeopleResource implements PeopleApi {
           ApiTokens.Made made =
               Given.taken("name", () -> register.tokens().make(name, role, by, life));
           Change.after(request, made.token().id() + " " + words);
-          return Once.Answer.of(201, new MadeToken(view(made.token()), new Secret(made.text())));
+          return Once.Answer.of(
+              201,
+              new MadeToken(
+                  view(made.token()),
+                  new Secret(made.text()),
+                  changes
+                      .lines()
+                      .curl(
+                          "POST",
+                          "tokens",
+                          Lines.json(
+                              Json.mapper()
+                                  .createObjectNode()
+                                  .put("name", name)
+                                  .put("role", role.word())
+                                  .put("days", days)
+                                  .toString()))));
         });
   }
 

@@ -10,7 +10,9 @@ import io.myelin.api.serving.Refused;
 import io.myelin.api.serving.Tags;
 import io.myelin.guard.Caller;
 import io.myelin.guard.Change;
+import io.myelin.node.chain.NodeSettings;
 import io.myelin.node.security.Deeds;
+import io.myelin.primitives.Lines;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +50,11 @@ public class SentChanges {
     }
     String what = request.getMethod() + " " + request.getRequestURI();
     return once.of(new Once.Key(Caller.of(request).name(), what, how.key), sent, change);
+  }
+
+  /** What a person types to do the same; empty of secrets. */
+  Lines lines() {
+    return NodeSettings.load().lines();
   }
 
   /**

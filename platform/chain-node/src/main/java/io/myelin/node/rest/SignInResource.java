@@ -21,6 +21,7 @@ import io.myelin.node.security.SignIn;
 import io.myelin.node.security.people.Session;
 import io.myelin.node.security.people.Sessions;
 import io.myelin.node.security.people.SignInLinks;
+import io.myelin.primitives.Lines;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -201,12 +202,15 @@ public class SignInResource implements SessionApi {
         () -> {
           String secret = register.links().make(Caller.of(request).person());
           Change.after(request, words);
+          Lines lines = changes.lines();
           return Once.Answer.of(
               201,
               new SignInLink(
                   new Secret(secret),
                   "/console/signin#" + secret,
-                  Instant.now().plus(SignInLinks.LIFE)));
+                  Instant.now().plus(SignInLinks.LIFE),
+                  lines.cli("signin"),
+                  lines.curl("POST", "sign-in-links", "")));
         });
   }
 

@@ -306,6 +306,68 @@ class ContractIT {
 
   @Test
   @RunAsClient
+  void shouldSayWhoMayChangeAParameterAndHaveRootTryIt() throws Exception {
+    ObjectNode parameters = JSON.createObjectNode();
+    JSON.readTree(get("/api/v1/subnets/1/parameters?limit=1000").body())
+        .path("items")
+        .forEach(row -> parameters.set(row.path("name").asText(), row));
+    JsonNode enabled = parameters.path("SubnetEmissionEnabled");
+    assertEquals("AdminUtils.sudo_set_subnet_emission_enabled", enabled.path("call").asText());
+    assertEquals("enabled", enabled.path("argument").asText());
+    assertEquals("root", enabled.path("changedBy").asText());
+    assertEquals("65535", parameters.path("Tempo").path("most").asText());
+    assertEquals("rao", parameters.path("MinBurn").path("unit").asText());
+    assertEquals("nobody", parameters.path("Kappa").path("changedBy").asText());
+
+    String args = "{\"netuid\":1,\"enabled\":false}";
+    String name = "sudo_set_subnet_emission_enabled";
+    assertEquals("failed", tried("AdminUtils", name, args).path("outcome").asText());
+    String inner = "{\"call\":{\"AdminUtils\":{\"" + name + "\":" + args + "}}}";
+    JsonNode asRoot = tried("Sudo", "sudo", inner);
+    assertEquals("success", asRoot.path("outcome").asText(), asRoot.toString());
+    assertTrue(asRoot.path("innerFailure").isNull(), asRoot.toString());
+  }
+
+  private JsonNode tried(String pallet, String name, String args) throws Exception {
+    ObjectNode asked = JSON.createObjectNode().put("from", ALICE);
+    asked
+        .putObject("call")
+        .put("pallet", pallet)
+        .put("name", name)
+        .set("args", JSON.readTree(args));
+    return JSON.readTree(post("/api/v1/extrinsics/dry-run", asked.toString()).body());
+  }
+
+  @Test
+  @RunAsClient
+  void shouldSayHowToChangeTheSameByHandAndNoSecret() throws Exception {
+    String user = "{\"name\":\"hand\",\"role\":\"viewer\",\"password\":\"a test's own one\"}";
+    JsonNode added = JSON.readTree(change("POST", "/api/v1/users", user).body());
+    assertTrue(added.path("curl").asText().contains("PASSWORD"), added.toString());
+    assertFalse(added.toString().contains("own one"), added.toString());
+    String renewed = "{\"password\":\"a test's new one\"}";
+    JsonNode changed = JSON.readTree(change("PUT", "/api/v1/users/hand", renewed).body());
+    assertTrue(changed.path("curl").asText().endsWith("/api/v1/users/hand"), changed.toString());
+    assertFalse(changed.toString().contains("new one"), changed.toString());
+    assertTrue(JSON.readTree(get("/api/v1/index").body()).path("curl").isNull());
+    assertEquals(204, change("DELETE", "/api/v1/users/hand", "").statusCode());
+
+    for (String place : List.of("tokens", "sign-in-links")) {
+      HttpResponse<String> answer =
+          change("POST", "/api/v1/" + place, place.equals("tokens") ? TOKEN : "");
+      JsonNode made = JSON.readTree(answer.body());
+      String curl = made.path("curl").asText();
+      assertTrue(curl.startsWith("curl -X POST"), answer.body());
+      assertTrue(curl.endsWith("/api/v1/" + place), answer.body());
+      String secret = made.path("secret").asText("none");
+      assertFalse((curl + made.path("cli").asText()).contains(secret), answer.body());
+      String command = place.equals("tokens") ? "" : "./myelin ";
+      assertTrue(made.path("cli").asText().startsWith(command), answer.body());
+    }
+  }
+
+  @Test
+  @RunAsClient
   void shouldChangeOnceLookFirstAndSayWhoChangedMeanwhile() throws Exception {
     String users = "/api/v1/users";
     String wanted = "{\"name\":\"once\",\"role\":\"viewer\",\"password\":\"a test's own one\"}";

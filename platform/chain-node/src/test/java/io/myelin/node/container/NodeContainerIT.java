@@ -206,8 +206,10 @@ class NodeContainerIT {
                 HttpResponse.BodyHandlers.ofString());
 
     assertEquals(status, answer.statusCode(), answer.body());
-    String code = JSON.readTree(answer.body()).path("code").asText();
-    assertEquals(status == 401 ? "sign-in-needed" : "", code, answer.body());
+    JsonNode said = JSON.readTree(answer.body());
+    assertEquals(status == 401 ? "sign-in-needed" : "", said.path("code").asText(), answer.body());
+    String command = status == 401 ? "" : "./myelin index rebuild";
+    assertTrue(said.path("cli").asText().startsWith(command), answer.body());
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ public final class ApprovalsCommand {
       description = {
         "Show what waits for a second person, and what became of it within a week.",
         "--json: [{id, change, permission, method, path, query, summary, digest, who, asked,",
-        "expires, state, by, decided, reason, own, mayApprove}]"
+        "expires, state, by, decided, reason, own, mayApprove, cli, curl}]"
       },
       mixinStandardHelpOptions = true)
   int list(@Mixin NodeOptions node) {

@@ -9,7 +9,6 @@ import io.myelin.api.host.PluginRow;
 import io.myelin.api.json.ContractJson;
 import io.myelin.api.serving.Problems;
 import io.myelin.host.HostKeeper;
-import io.myelin.host.Lines;
 import io.myelin.host.job.JobBook;
 import io.myelin.host.job.OpenJob;
 import io.myelin.plugins.Refusal;
@@ -19,7 +18,7 @@ import io.myelin.plugins.drop.RefusedJar;
 import io.myelin.plugins.drop.RefusedJars;
 import io.myelin.plugins.store.Plugin;
 import io.myelin.plugins.store.PluginStore;
-import io.myelin.primitives.ShellWord;
+import io.myelin.primitives.Lines;
 import io.myelin.worker.link.JarDescription;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -78,10 +77,7 @@ public class PluginDesk {
             id,
             who,
             lines.cli("plugin", "approve", id, "--yes"),
-            lines.curl(
-                "POST",
-                "plugins/" + id + "/approve",
-                " -H 'Content-Type: application/json' -d " + ShellWord.of(json(approval))));
+            lines.curl("POST", "plugins/" + id + "/approve", Lines.json(json(approval))));
     return followed(outcome, ask);
   }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.myelin.api.host.JudgedAnswer;
 import io.myelin.api.host.JudgedRound;
-import io.myelin.host.Lines;
 import io.myelin.host.validator.Evidences;
+import io.myelin.primitives.Lines;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswerDeskTest {
   private static final Lines LINES =
-      new Lines(URI.create("http://127.0.0.1:9944"), Path.of("/data"));
+      new Lines(URI.create("http://127.0.0.1:9944"), Path.of("/data"), "/host/api/v1/");
 
   @Test
   void shouldTellWhatWasAskedAnsweredAndMeantWithWhatItWasWorth() {

@@ -233,6 +233,8 @@ public final class Approvals {
         Optional.of(Instant.ofEpochSecond(one.decided())).filter(at -> decided),
         one.reason(),
         own,
-        may && !own && state(one).equals(KeptApproval.WAITING));
+        may && !own && state(one).equals(KeptApproval.WAITING),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
-package io.myelin.host;
+package io.myelin.primitives;
 
-import io.myelin.primitives.ShellWord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.stream.Collectors;
  * The lines a person types to do what a request did: the command, and the call.
  *
  * @param node where this node is reached on its own machine; never what a request says it is
+ * @param root of the interface, such as {@code /api/v1/}
  */
-public record Lines(URI node, Path data) {
+public record Lines(URI node, Path data, String root) {
   private static final int DEFAULT_PORT = 9944;
 
   /** What a command has to be given to mean this node. */
@@ -28,9 +28,14 @@ public record Lines(URI node, Path data) {
         + suffix();
   }
 
+  /** What sends a body of JSON, with a space before it; the text names no secret. */
+  public static String json(String text) {
+    return " -H 'Content-Type: application/json' -d " + ShellWord.of(text);
+  }
+
   /**
-   * @param path below the host's interface
-   * @param body such as {@code -d '{}'} with a space before it; empty for none
+   * @param path below the root
+   * @param body as of {@link #json}; empty for none
    */
   public String curl(String method, String path, String body) {
     return "curl -X "
@@ -38,6 +43,6 @@ public record Lines(URI node, Path data) {
         + " -H \"Authorization: Bearer $TOKEN\" -H 'X-Myelin-Request: 1'"
         + body
         + " "
-        + ShellWord.of(node.resolve("/host/api/v1/" + path).toString());
+        + ShellWord.of(node.resolve(root + path).toString());
   }
 }
