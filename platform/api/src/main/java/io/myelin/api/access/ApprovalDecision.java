@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ApprovalDecision(
     @Schema(description = "approve or refuse: needed.", example = "refuse")
         Optional<String> decision,
-    @Schema(description = "At most 200 characters, for who asked and for the audit log.")
+    @Schema(
+            description = "At most 200 characters, for who asked and for the audit log.",
+            example = "not this version")
         Optional<String> reason)
     implements RequestBody {}

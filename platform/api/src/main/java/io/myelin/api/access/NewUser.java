@@ -6,8 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who is added. */
 public record NewUser(
-    @Schema(description = "Small letters, digits and . _ -: needed.") Optional<String> name,
+    @Schema(description = "Small letters, digits and . _ -: needed.", example = "ann")
+        Optional<String> name,
     @Schema(description = "One of /api/v1/roles: needed.", example = "viewer")
         Optional<String> role,
-    @Schema(description = "12 to 128 characters: needed.") Optional<Secret> password)
+    @Schema(description = "12 to 128 characters: needed.", example = "what only ann knows")
+        Optional<Secret> password)
     implements RequestBody {}

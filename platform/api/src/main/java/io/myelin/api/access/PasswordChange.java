@@ -6,6 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The password of now, and the one that is wanted. */
 public record PasswordChange(
-    @Schema(description = "The one of now: needed.") Optional<Secret> password,
-    @Schema(description = "The new one, 12 to 128 characters: needed.") Optional<Secret> wanted)
+    @Schema(description = "The one of now: needed.", example = "what only ann knows")
+        Optional<Secret> password,
+    @Schema(
+            description = "The new one, 12 to 128 characters: needed.",
+            example = "what nobody guesses")
+        Optional<Secret> wanted)
     implements RequestBody {}

@@ -5,8 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Somebody who was just signed in. */
 public record SignedIn(
-    String name,
-    String role,
-    @Schema(description = "What a page of this session sends as X-Myelin-Csrf with each change.")
+    @Schema(example = "ann") String name,
+    @Schema(example = "operator") String role,
+    @Schema(
+            description = "What a page of this session sends as X-Myelin-Csrf with each change.",
+            example = "of-this-session")
         String csrf,
-    Instant expires) {}
+    @Schema(example = "2026-01-02T03:04:05Z") Instant expires) {}

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description = "An extrinsic as it would be submitted, or a call and who would sign it.",
     examples =
-        "{\"call\":{\"pallet\":\"Balances\",\"name\":\"transfer_keep_alive\",\"args\":{\"dest\":\"5Grwv...\",\"value\":\"1000\"}},\"from\":\"5FHne...\"}")
+        "{\"call\":{\"pallet\":\"Balances\",\"name\":\"transfer_keep_alive\",\"args\":{\"dest\":\"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY\",\"value\":\"1000\"}},\"from\":\"5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty\"}")
 public record TrialRequest(
     @Schema(description = "SCALE as hex.") Optional<String> extrinsic,
     @Schema(

@@ -56,6 +56,7 @@ public final class Conventions implements OASFilter {
         .getComponents()
         .getSchemas()
         .forEach((name, schema) -> require(schema, sent.contains(name)));
+    Examples examples = new Examples(document);
     Paths paths = OASFactory.createPaths();
     Map<String, PathItem> items = new TreeMap<>();
     document
@@ -69,6 +70,7 @@ public final class Conventions implements OASFilter {
                   (method, each) -> {
                     complete(document, method, each);
                     SecondPerson.tell(path, method, each);
+                    examples.tell(path, each);
                   });
           paths.addPathItem(path, item);
         });
@@ -97,7 +99,7 @@ public final class Conventions implements OASFilter {
     }
   }
 
-  private static boolean mayBeNull(Schema field) {
+  static boolean mayBeNull(Schema field) {
     return Stream.concat(
             Stream.of(field), Optional.ofNullable(field.getAnyOf()).stream().flatMap(List::stream))
         .anyMatch(
@@ -126,7 +128,7 @@ public final class Conventions implements OASFilter {
     }
   }
 
-  private static boolean takes(Operation operation, String header) {
+  static boolean takes(Operation operation, String header) {
     return Optional.ofNullable(operation.getParameters()).stream()
         .flatMap(List::stream)
         .anyMatch(parameter -> header.equals(parameter.getName()));

@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Neurons as {@code neurons.json} names them. */
+@Schema(
+    description = "Neurons as neurons.json names them.",
+    examples =
+        "{\"netuid\":1,\"plugin\":\"text\",\"neurons\":[{\"name\":\"miner-1\",\"role\":\"miner\",\"wallet\":\"market\",\"hotkey\":\"miner-1\",\"settings\":{}}]}")
 public record AddNeurons(
     @Schema(description = "Their subnet: needed.", example = "1") Optional<Integer> netuid,
     @Schema(description = "What they run; not needed where the node is on the subnet already.")

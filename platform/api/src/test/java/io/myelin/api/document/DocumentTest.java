@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,6 +84,50 @@ class DocumentTest {
                   fields.isMissingNode() || required.isArray(),
                   () -> schema.getKey() + " does not say which fields are always there");
             });
+  }
+
+  @Test
+  void shouldShowEveryBodyByAnExampleOfItsOwnSchema() throws Exception {
+    Contract contract = new Contract(document.toString());
+    Set<String> shown = new TreeSet<>();
+    for (Contract.Operation each : contract.operations()) {
+      JsonNode body = each.told().at("/requestBody/content/application~1json");
+      if (!body.isMissingNode()) {
+        assertFalse(body.path("example").isMissingNode(), each + " shows no body");
+        assertEquals(
+            List.of(),
+            contract.faultsOfBody(each, body.path("example").toString()),
+            each.toString());
+        shown.add(each.toString());
+      }
+    }
+    assertTrue(shown.size() >= 12, shown.toString());
+  }
+
+  @Test
+  void shouldShowRefusalsAndAnswersByExamplesOfTheirSchemas() throws Exception {
+    Contract contract = new Contract(document.toString());
+    for (Contract.Operation each : contract.operations()) {
+      for (Map.Entry<String, JsonNode> told : each.told().path("responses").properties()) {
+        int status = Integer.parseInt(told.getKey());
+        for (Map.Entry<String, JsonNode> media : told.getValue().path("content").properties()) {
+          String where = each + " " + status;
+          JsonNode example = media.getValue().path("example");
+          if (media.getKey().equals("application/problem+json")) {
+            String reference = media.getValue().at("/examples/refusal/$ref").asText();
+            assertTrue(reference.startsWith("#"), where + " shows no refusal");
+            example = document.at(reference.substring(1) + "/value");
+            assertEquals(status, example.path("status").asInt(), where);
+          }
+          if (!example.isMissingNode()) {
+            assertEquals(
+                List.of(),
+                contract.faults(each, status, media.getKey(), example.toString()),
+                where);
+          }
+        }
+      }
+    }
   }
 
   /** What waits for a second person is in the document, and so refuses what it does not know. */

@@ -92,6 +92,13 @@ public final class Contract {
     return media.endsWith("json") ? faults((ObjectNode) schema, body) : List.of();
   }
 
+  /** What is wrong with a body that is sent; empty when it is as told. */
+  public List<String> faultsOfBody(Operation operation, String body)
+      throws JsonProcessingException {
+    return faults(
+        (ObjectNode) operation.told().at("/requestBody/content/application~1json/schema"), body);
+  }
+
   /** What is wrong with a refusal of an address that the document need not tell of. */
   public List<String> faultsOfProblem(String body) throws JsonProcessingException {
     return faults((ObjectNode) document.at("/components/schemas/Problem"), body);
