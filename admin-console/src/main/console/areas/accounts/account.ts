@@ -37,7 +37,7 @@ class AccountPage extends Part {
           { key: 'value', label: 'Value (TAO)', number: true, value: (s) => taoNumber(s.value), show: (s) => tao(s.value) }, { key: 'registered', label: 'Neuron', value: (s) => (s.registered ? 'registered' : 'not registered'), show: (s) => state(s.registered ? 'good' : 'warn', s.registered ? 'registered' : 'not registered') },
         ] })), link(`/stake?from=${this.address}`, 'Preview staking'));
       case 'extrinsics': return card('Extrinsics', loaded(this.calls, (all) => table<api.ExtrinsicRow>({
-        id: 'extrinsics', caption: 'Latest extrinsics that this account signed', address: true, part: true, rows: all.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: empty('It has signed nothing.', shell`./myelin tx --help`),
+        id: 'extrinsics', caption: 'Latest extrinsics that this account signed', address: true, part: all.page.next !== null, rows: all.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: empty('It has signed nothing.', shell`./myelin tx --help`),
         columns: [
           { key: 'block', label: 'Block', number: true, value: (c) => c.block, show: (c) => link(`/blocks/${c.block}`, `#${whole(c.block)}`) }, { key: 'call', label: 'Call', value: (c) => `${c.pallet}.${c.call}`, show: (c) => link(`/extrinsics/${c.hash}`, `${c.pallet}.${c.call}`) },
           { key: 'arguments', label: 'Arguments', wide: true, value: (c) => line(c.arguments) }, { key: 'outcome', label: 'Outcome', value: ended, show: (c) => outcome(c) },

@@ -20,6 +20,8 @@ const pager = (page: { prev: string | null; next: string | null }): TemplateResu
   ${page.prev ? html`<button type="button" @click=${() => setQuery({ cursor: page.prev ?? '' }, false)}>Newer</button>` : nothing}
   ${page.next ? html`<button type="button" @click=${() => setQuery({ cursor: page.next ?? '' }, false)}>Older</button>` : nothing}</p>`;
 
+const ofMany = (page: { prev: string | null; next: string | null }): boolean => page.prev !== null || page.next !== null;
+
 class Blocks extends Part {
   static override properties = { failures: {}, cursor: {} };
   declare failures: string;
@@ -30,7 +32,7 @@ class Blocks extends Part {
     return html`${menu('/blocks')}<section class="card">
       ${form([{ name: 'hasFailures', label: 'Extrinsics in it', value: this.failures, of: [['', 'any outcome'], ['true', 'one or more failed'], ['false', 'none failed']] }])}
       ${loaded(this.blocks, (blocks) => html`${table<api.BlockRow>({
-      id: 'blocks', caption: 'Blocks, newest first', address: true, part: true, rows: blocks.items, rowId: (b) => String(b.number), href: (b) => `/blocks/${b.number}`,
+      id: 'blocks', caption: 'Blocks, newest first', address: true, part: ofMany(blocks.page), rows: blocks.items, rowId: (b) => String(b.number), href: (b) => `/blocks/${b.number}`,
       columns: [
         { key: 'number', label: 'Block', number: true, value: (b) => b.number, show: (b) => link(`/blocks/${b.number}`, `#${whole(b.number)}`) },
         { key: 'hash', label: 'Hash', value: (b) => b.hash, show: (b) => hash(b.hash) },
@@ -62,7 +64,7 @@ class Extrinsics extends Part {
       ${form([{ name: 'pallet', label: 'Pallet', value: this.pallet }, { name: 'call', label: 'Call', value: this.call }, { name: 'signer', label: 'Signer', value: this.signer },
         { name: 'success', label: 'Outcome', value: this.success, of: [['', 'any'], ['true', 'went well'], ['false', 'failed']] }, ...span(this.since, this.until)])}
       ${loaded(this.calls, (calls) => html`${table<api.ExtrinsicRow>({
-        id: 'extrinsics', caption: 'Extrinsics, newest first', address: true, part: true, rows: calls.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: 'No extrinsic fits.',
+        id: 'extrinsics', caption: 'Extrinsics, newest first', address: true, part: ofMany(calls.page), rows: calls.items, rowId: (c) => `${c.block}-${c.index}`, href: (c) => `/extrinsics/${c.hash}`, empty: 'No extrinsic fits.',
         columns: [
           { key: 'block', label: 'Block', number: true, value: (c) => c.block, show: (c) => html`${link(`/blocks/${c.block}`, `#${whole(c.block)}`)}-${c.index}` },
           { key: 'what', label: 'Call', value: (c) => `${c.pallet}.${c.call}`, show: (c) => link(`/extrinsics/${c.hash}`, `${c.pallet}.${c.call}`) },
@@ -88,7 +90,7 @@ class Events extends Part {
     return html`${menu('/events')}<section class="card">
       ${form([{ name: 'pallet', label: 'Pallet', value: this.pallet }, { name: 'event', label: 'Event', value: this.event }, ...span(this.since, this.until)])}
       ${loaded(this.events, (events) => html`${table<api.EventRow>({
-        id: 'events', caption: 'Events, newest first', address: true, part: true, rows: events.items, rowId: (e) => `${e.block}-${e.index}`, href: (e) => `/blocks/${e.block}`, empty: 'No event fits. That an extrinsic went well (ExtrinsicSuccess) is said of the extrinsic, not here.',
+        id: 'events', caption: 'Events, newest first', address: true, part: ofMany(events.page), rows: events.items, rowId: (e) => `${e.block}-${e.index}`, href: (e) => `/blocks/${e.block}`, empty: 'No event fits. That an extrinsic went well (ExtrinsicSuccess) is said of the extrinsic, not here.',
         columns: [
           { key: 'block', label: 'Block', number: true, value: (e) => e.block, show: (e) => html`${link(`/blocks/${e.block}`, `#${whole(e.block)}`)}-${e.index}` },
           { key: 'what', label: 'Event', value: (e) => `${e.pallet}.${e.event}` },
