@@ -1,10 +1,14 @@
 package io.myelin.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.myelin.client.Calls;
+import io.myelin.ledger.receipt.Receipt;
+import io.myelin.ledger.receipt.ReceiptTree;
+import io.myelin.primitives.Hash256;
 import io.myelin.primitives.Rao;
 import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
@@ -13,11 +17,14 @@ import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleWriter;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.BlockInput;
+import io.myelin.runtime.BlockResult;
+import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.upgrade.RuntimeArtifact;
 import io.myelin.runtime.version.RuntimeSchedule;
 import io.myelin.runtime.version.Runtimes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +53,7 @@ class RecordedChainTest {
   }
 
   @Test
-  void shouldBeUpgradedAndReplayedFromGenesisToTheSameRoots() {
+  void shouldBeUpgradedAndReplayedFromGenesisToTheSameRootsAndReceipts() {
     Path chain = RecordedChain.unpack(426, dir);
     try (Ledger ledger = open(chain)) {
       long recorded = ledger.head().height();
@@ -122,9 +129,30 @@ class RecordedChainTest {
               genesis.config().author(),
               Seals.executed(block.header()),
               block.extrinsics());
-      state = state.apply(runtimes.after(state).apply(state, input).changes());
+      ChainRuntime runtime = runtimes.after(state);
+      BlockResult result = runtime.apply(state, input);
+      state = state.apply(result.changes());
       assertEquals(block.header().stateRoot(), state.root(), "state root of block " + height);
+      assertReceipt(ledger, block, Receipt.of(runtime, result, state));
     }
+  }
+
+  /** Blocks of the build before have no receipts, but outcomes and payouts. */
+  private static void assertReceipt(Ledger ledger, StoredBlock block, Receipt replayed) {
+    String of = "of block " + block.height();
+    Optional<Receipt> kept = ledger.receipts().at(block.height());
+    kept.ifPresent(
+        receipt ->
+            assertArrayEquals(
+                Receipt.CODEC.encode(receipt), Receipt.CODEC.encode(replayed), "receipt " + of));
+    KeptBlock told = ledger.keptAt(block.height()).orElseThrow();
+    assertEquals(told.failures(), KeptBlock.of(block, replayed).failures(), "failures " + of);
+    assertEquals(told.payouts(), replayed.payouts(), "payouts " + of);
+    Optional<Hash256> root = Seals.receiptsRoot(block.header());
+    assertEquals(replayed.specVersion() >= 427, root.isPresent(), "a receipts root " + of);
+    root.ifPresent(
+        named -> assertEquals(named, ReceiptTree.of(replayed).root(), "receipts root " + of));
+    assertTrue(kept.isPresent() || root.isEmpty(), "a receipt " + of);
   }
 
   private static Ledger open(Path chain) {
