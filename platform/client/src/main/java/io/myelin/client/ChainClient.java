@@ -92,19 +92,26 @@ public final class ChainClient {
     return hash.isTextual() ? Optional.of(Hash256.fromHex(hash.asText())) : Optional.empty();
   }
 
-  /** How the chain's calls, events and storage are read and written. */
+  /** How the chain's calls, events and storage are read and written after its newest block. */
   public ChainCodec codec() {
-    return codecs.seen();
+    return codecs.at(headHash());
+  }
+
+  /** How what is in a block is read: the version that executed it is the one of its parent. */
+  public ChainCodec codecOf(Head block) {
+    JsonNode parent = rpc.call("chain_getHeader", block.hash().hex()).path("parentHash");
+    return codecs.at(block.number() == 0 ? block.hash() : Hash256.fromHex(parent.asText()));
   }
 
   /** The stored value of an entry at the best block; empty when there is none. */
   public Optional<Value> query(StorageKey key) {
-    return value(key, rpc.call("state_getStorage", key.hex(codec())));
+    return queryAt(key, headHash());
   }
 
   /** The same after a given block, so that several reads agree with each other. */
   public Optional<Value> queryAt(StorageKey key, Hash256 block) {
-    return value(key, rpc.call("state_getStorage", key.hex(codec()), block.hex()));
+    ChainCodec codec = codecs.at(block);
+    return value(codec, key, rpc.call("state_getStorage", key.hex(codec), block.hex()));
   }
 
   /** The newest block's hash alone: cheaper than {@link #head()} for asking often. */
@@ -114,23 +121,24 @@ public final class ChainClient {
 
   /** Several values after one block by one request; an entry without a value is left out. */
   public Map<StorageKey, Value> queryAt(Collection<StorageKey> keys, Hash256 block) {
+    ChainCodec codec = codecs.at(block);
     Map<String, StorageKey> byHex = new LinkedHashMap<>();
-    keys.forEach(key -> byHex.put(key.hex(codec()), key));
+    keys.forEach(key -> byHex.put(key.hex(codec), key));
     Map<StorageKey, Value> values = new LinkedHashMap<>();
     for (JsonNode set :
         rpc.call("state_queryStorageAt", List.copyOf(byHex.keySet()), block.hex())) {
       for (JsonNode change : set.path("changes")) {
         Optional<StorageKey> key = Optional.ofNullable(byHex.get(change.path(0).asText()));
-        key.flatMap(known -> value(known, change.path(1)))
+        key.flatMap(known -> value(codec, known, change.path(1)))
             .ifPresent(value -> values.put(key.orElseThrow(), value));
       }
     }
     return values;
   }
 
-  private Optional<Value> value(StorageKey key, JsonNode node) {
+  private static Optional<Value> value(ChainCodec codec, StorageKey key, JsonNode node) {
     return node.isTextual()
-        ? Optional.of(codec().storage(key.pallet(), key.item()).decode(Hex.decode(node.asText())))
+        ? Optional.of(codec.storage(key.pallet(), key.item()).decode(Hex.decode(node.asText())))
         : Optional.empty();
   }
 
@@ -224,7 +232,8 @@ public final class ChainClient {
    * @throws io.myelin.codec.json.ValueRefused when the chain has no such call
    */
   public Extrinsics.Signed sign(KeyPair signer, Call call, long tip) {
-    JsonNode version = rpc.call("state_getRuntimeVersion");
+    Hash256 newest = headHash();
+    JsonNode version = rpc.call("state_getRuntimeVersion", newest.hex());
     Head head = finalizedHead();
     Hash256 genesis = blockHash(0).orElseThrow();
     Era.Mortal era = Era.mortal(head.number(), ERA_BLOCKS);
@@ -238,7 +247,7 @@ public final class ChainClient {
             birth,
             nextIndex(signer.accountId()),
             tip);
-    byte[] bytes = call.encode(codecs.of(context.specVersion()));
+    byte[] bytes = call.encode(codecs.of(context.specVersion(), newest));
     byte[] extrinsic = Extrinsics.sign(signer, bytes, context);
     return new Extrinsics.Signed(extrinsic, era.death(head.number()));
   }

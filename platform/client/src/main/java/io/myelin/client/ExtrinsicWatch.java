@@ -3,6 +3,7 @@ package io.myelin.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.client.ChainClient.Head;
 import io.myelin.client.ChainClient.Outcome;
+import io.myelin.codec.ChainCodec;
 import io.myelin.codec.DispatchFailure;
 import io.myelin.codec.EventCodec;
 import io.myelin.codec.EventRecord;
@@ -91,12 +92,12 @@ final class ExtrinsicWatch {
 
   private Outcome outcomeAt(Head block, int index, Hash256 extrinsic) {
     try {
-      JsonNode stored =
-          chain.rpc().call("state_getStorage", EVENTS.hex(chain.codec()), block.hash().hex());
+      ChainCodec own = chain.codecOf(block);
+      JsonNode stored = chain.rpc().call("state_getStorage", EVENTS.hex(own), block.hash().hex());
       if (!stored.isTextual()) {
         throw new ScaleException("the block has no events");
       }
-      EventCodec codec = chain.codec().events();
+      EventCodec codec = own.events();
       List<EventRecord> events =
           codec.decode(Hex.decode(stored.asText())).stream()
               .filter(event -> event.extrinsic().equals(Optional.of((long) index)))

@@ -12,6 +12,7 @@ import io.myelin.client.ClientException;
 import io.myelin.client.StorageKey;
 import io.myelin.codec.ChainCodec;
 import io.myelin.ledger.GenesisFile;
+import io.myelin.ledger.History;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.StoredBlock;
 import io.myelin.ledger.Submission;
@@ -22,8 +23,10 @@ import io.myelin.primitives.crypto.KeyPair;
 import io.myelin.primitives.crypto.Scheme;
 import io.myelin.primitives.crypto.SecretUri;
 import io.myelin.primitives.trie.StateTrie;
+import io.myelin.runtime.ChainRuntime;
 import io.myelin.runtime.GenesisConfig;
 import io.myelin.runtime.StandardRuntime;
+import io.myelin.runtime.version.RuntimeSchedule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +64,13 @@ public final class LedgerNode implements AutoCloseable {
   }
 
   public LedgerNode(Path folder, GenesisConfig genesis) throws IOException {
-    ledger = Ledger.open(folder.resolve("chain"), genesis, new StandardRuntime(), key("//Alice"));
+    this(folder, genesis, RuntimeSchedule.only(new StandardRuntime()));
+  }
+
+  public LedgerNode(Path folder, GenesisConfig genesis, RuntimeSchedule runtimes)
+      throws IOException {
+    ledger =
+        Ledger.open(folder.resolve("chain"), genesis, runtimes, key("//Alice"), History.RECENT);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -196,17 +205,18 @@ public final class LedgerNode implements AutoCloseable {
               .map(hash -> (JsonNode) json.textNode(hash.hex()))
               .orElse(json.nullNode());
       case "chain_getHeader" ->
-          json.put("number", "0x" + Long.toHexString(block(params.path(0)).height()));
+          json.put("number", "0x" + Long.toHexString(block(params.path(0)).height()))
+              .put("parentHash", block(params.path(0)).header().parentHash().hex());
       case "chain_getBlock" -> {
         ArrayNode body = json.putObject("block").putArray("extrinsics");
         block(params.path(0)).extrinsics().forEach(each -> body.add(Hex.encode(each)));
         yield json;
       }
       case "state_getMetadata" ->
-          json.textNode(Hex.encode(ledger.runtime().metadata(14).orElseThrow()));
+          json.textNode(Hex.encode(runtime(params.path(0)).metadata(14).orElseThrow()));
       case "state_getRuntimeVersion" ->
-          json.put("specVersion", ledger.runtime().version().specVersion())
-              .put("transactionVersion", ledger.runtime().version().transactionVersion());
+          json.put("specVersion", runtime(params.path(0)).version().specVersion())
+              .put("transactionVersion", runtime(params.path(0)).version().transactionVersion());
       case "state_getStorage" -> value(state(params.path(1)), params.path(0).asText());
       case "state_queryStorageAt" -> {
         ArrayNode changes = json.putArray("changes");
@@ -228,6 +238,10 @@ public final class LedgerNode implements AutoCloseable {
     return hash.isTextual()
         ? ledger.stateAt(Hash256.fromHex(hash.asText())).orElseThrow()
         : ledger.state();
+  }
+
+  private ChainRuntime runtime(JsonNode hash) {
+    return ledger.runtimes().reading(state(hash));
   }
 
   private JsonNode value(StateTrie state, String key) {

@@ -165,7 +165,7 @@ public final class TxCommand implements Callable<Integer> {
       throw new Refusal(
           "It is in block " + block + ", but whether it succeeded is unknown: " + unknown.why());
     }
-    report(chain.codec().json(), outcome);
+    report(chain.codecOf(outcome.block()).json(), outcome);
     return 0;
   }
 
