@@ -37,9 +37,7 @@ public class RpcEndpoint {
           new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "the chain is not open"));
       return;
     }
-    if (!IdleTimer.stop(session)) {
-      LOG.log(Level.FINE, "socket {0} keeps the server''s idle timer", session.getId());
-    }
+    IdleTimer.stop(session);
     Outbox outbox = outboxes.open(session);
     socket = Optional.of(outbox);
   }
