@@ -35,7 +35,7 @@ class Search extends Part {
     return html`<search class="search"><input type="search" role="combobox" aria-label="Search" aria-expanded=${found.length > 0} aria-controls="search-hits" aria-autocomplete="list"
         aria-activedescendant=${found.length ? `hit-${this.chosen}` : nothing} placeholder="Search: block, 0x.., address, name, page" autocomplete="off" .value=${this.text}
         @focus=${() => { this.show(true); void this.learn(); }} @blur=${() => setTimeout(() => this.show(false), 150)} @input=${(e: Event) => this.typed((e.target as HTMLInputElement).value)} @keydown=${this.key}>
-      <ul id="search-hits" role="listbox" aria-label="Found" class=${found.length ? 'hits' : 'hidden'}>
+      <ul id="search-hits" role="listbox" aria-label="Found" class="hits" ?hidden=${!found.length}>
         ${found.map((hit, i) => html`<li id="hit-${i}" role="option" aria-selected=${i === this.chosen} @mousedown=${(e: Event) => { e.preventDefault(); this.follow(hit); }}><span class="note kind">${this.text.trim() && hit.kind === found[i - 1]?.kind ? '' : hit.kind}</span> ${hit.label}</li>`)}
       </ul></search>`;
   }

@@ -26,7 +26,7 @@ class Logs extends Part {
         <label>Log <select name="source" @change=${(e: Event) => setQuery({ source: (e.target as HTMLSelectElement).value })}>${(this.log.data?.sources ?? [{ name: this.name, bytes: 0, written: '' }]).map((s) => html`<option value=${s.name} ?selected=${s.name === this.name}>${s.name}${s.bytes ? ` (${bytes(s.bytes)})` : ''}</option>`)}</select></label>
         <label>Lines with <input name="q" .value=${this.q} autocomplete="off" spellcheck="false"></label><button>Show</button></form>
       ${loaded(this.log, (log) => (log.lines.length
-        ? html`<pre class="log" tabindex="0" aria-label="Log ${log.source}, the end of it">${log.lines.join('\n')}</pre>${log.more ? html`<p class="note">Earlier lines are in the file of the data folder.</p>` : nothing}`
+        ? html`<pre class="log" tabindex="0" role="region" aria-label="Log ${log.source}, the end of it">${log.lines.join('\n')}</pre>${log.more ? html`<p class="note">Earlier lines are in the file of the data folder.</p>` : nothing}`
         : empty(this.q ? `No line of the end of it has '${this.q}'.` : 'It has said nothing yet.', shell`./myelin neuron logs --help`)))}`), `the last ${LINES} lines, kept fresh`);
   }
 

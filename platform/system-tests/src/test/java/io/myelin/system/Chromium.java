@@ -32,6 +32,9 @@ final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
+  private static final Duration ARRIVAL = Duration.ofMinutes(1);
+  private static final int ATTEMPTS = 5;
+
   /** After so long a question that changes nothing is asked again. */
   private static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -73,16 +76,38 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Returns when the page of before is gone: what is asked then is asked of the new one. */
+  /**
+   * Returns when the page of before is gone: what is asked then is asked of the new one. A browser
+   * that does not come there is sent once more.
+   */
   void open(String address) throws InterruptedException {
-    JsonNode begun = send("Page.navigate", JSON.createObjectNode().put("url", address));
-    long end = System.nanoTime() + ANSWER.toNanos();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (arrives(address)) {
+        return;
+      }
+    }
+    throw new AssertionError(
+        "no page came of " + address + " in " + ATTEMPTS + " times " + ARRIVAL);
+  }
+
+  private boolean arrives(String address) throws InterruptedException {
+    JsonNode begun;
+    try {
+      begun = send("Page.navigate", JSON.createObjectNode().put("url", address), ARRIVAL);
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof TimeoutException) {
+        return false;
+      }
+      throw failed;
+    }
+    long end = System.nanoTime() + ARRIVAL.toNanos();
     while (begun.has("loaderId") && !loaded.contains(begun.path("loaderId").asText())) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("no page came of " + address + " within " + ANSWER);
+        return false;
       }
       Thread.sleep(10);
     }
+    return true;
   }
 
   /**
@@ -139,12 +164,18 @@ final class Chromium implements AutoCloseable {
   }
 
   void prefer(String colourScheme) {
+    prefer(Map.of("prefers-color-scheme", colourScheme));
+  }
+
+  /** The same, and nothing moves: what is measured is what stays. */
+  void preferCalm(String colourScheme) {
+    prefer(Map.of("prefers-color-scheme", colourScheme, "prefers-reduced-motion", "reduce"));
+  }
+
+  private void prefer(Map<String, String> wanted) {
     ObjectNode parameters = JSON.createObjectNode();
-    parameters
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", colourScheme);
+    ArrayNode features = parameters.putArray("features");
+    wanted.forEach((name, value) -> features.addObject().put("name", name).put("value", value));
     send("Emulation.setEmulatedMedia", parameters);
   }
 
@@ -168,6 +199,17 @@ final class Chromium implements AutoCloseable {
             .put("height", height)
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
+  }
+
+  /** As if somebody sat before it: only then it shows where the focus is. */
+  void front() {
+    send("Emulation.setFocusEmulationEnabled", JSON.createObjectNode().put("enabled", true));
+    send("Page.bringToFront", JSON.createObjectNode());
+  }
+
+  /** A key that goes down or up. */
+  void key(ObjectNode event) {
+    send("Input.dispatchKeyEvent", event);
   }
 
   void screenshot(Path file) throws IOException {

@@ -22,6 +22,14 @@ final class HelloJar {
     return in(folder, id, version, name -> true);
   }
 
+  /** On the platform, with all that it asks for; once, however often this is said. */
+  static void installed(Platform platform, Path folder, String id) throws Exception {
+    if (!platform.command("plugin", "list", "--json").contains("\"" + id + "\"")) {
+      String jar = in(folder, id, "1.0.0").toString();
+      platform.command("plugin", "install", jar, "--allow-unsigned", "--yes");
+    }
+  }
+
   /**
    * @param kept the entries that it has
    */
