@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,14 +40,9 @@ class ConsoleIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration EPOCH_LIMIT = Duration.ofMinutes(10);
   private static final String SUBNET = "/subnets/1";
+  private static final List<Integer> WIDTHS = List.of(390, 768, 1280, 1920);
 
-  /** Two frames later: whether the page scrolls sideways, and what is clipped. */
-  private static final String MISFITS =
-      "new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() =>"
-          + " [...(document.documentElement.scrollWidth > innerWidth + 1 ? ['scrolls sideways'] : []),"
-          + " ...[...document.querySelectorAll('td, th, dd, dt, h1, h2, .value, button, .tabs a')]"
-          + ".filter(e => e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1)"
-          + ".map(e => 'clipped: ' + e.textContent.trim())].join(' | '))";
+  @TempDir private Path dir = Path.of("");
 
   private Platform platform;
   private String node = "";
@@ -182,35 +179,39 @@ class ConsoleIT {
   }
 
   /** Every page at the widths of a phone, a tablet, a laptop and a large screen. */
+  @Test
+  @Order(4)
+  void shouldFitEveryWidthWithNothingCutOffOrOverlapping() throws Exception {
+    HelloJar.installed(platform, dir, ConsoleAddresses.PLUGIN);
+    List<String> misfits = new ArrayList<>();
+    try (ConsoleTour tour = ConsoleTour.start(platform)) {
+      for (String address : ConsoleAddresses.on(platform)) {
+        tour.go(address);
+        for (int width : WIDTHS) {
+          tour.size(width, 900);
+          Layout.misfits(tour.page())
+              .forEach(misfit -> misfits.add(address + " at " + width + ": " + misfit));
+        }
+      }
+      assertEquals("", String.join("\n", misfits));
+      assertEquals(List.of(), tour.complaints());
+    }
+  }
+
   @ParameterizedTest
   @Order(4)
-  @ValueSource(ints = {390, 768, 1280, 1920})
-  void shouldFitEveryWidthWithoutAClippedCell(int width) throws Exception {
-    browser.size(width, 900);
-    for (String path :
-        List.of(
-            "/",
-            "/subnets",
-            SUBNET,
-            SUBNET + "/neurons/3",
-            "/blocks",
-            "/blocks/1",
-            "/extrinsics",
-            "/events",
-            "/accounts",
-            "/plugins",
-            "/ask/1",
-            "/operations",
-            "/operations?tab=workers")) {
-      ConsolePage.showDrawn(browser, node, path);
-      String misfits = "";
-      // A chart takes its new width with the next frame; what does not fit stays so.
-      for (int look = 0; look == 0 || !misfits.isEmpty() && look < 20; look++) {
-        misfits = browser.value(MISFITS);
-      }
-      assertEquals("", misfits, path + " at " + width);
-    }
-    assertEquals(List.of(), browser.complaints());
+  @ValueSource(
+      strings = {
+        "max-width: 60px; white-space: nowrap; overflow: hidden",
+        "width: 3000px",
+        "margin-top: -22px"
+      })
+  void shouldNoticeWhatDoesNotFit(String spoiled) throws Exception {
+    browser.await("a page with rows", ROWS + ".length > 2 && " + DRAWN, LIMIT);
+    assertEquals(List.of(), Layout.misfits(browser));
+    browser.value("document.querySelector('.purpose').style.cssText = '" + spoiled + "'");
+
+    assertNotEquals(List.of(), Layout.look(browser));
   }
 
   @Test
