@@ -99,7 +99,7 @@ class Chart extends Part {
     }
     this.numbers = numbers;
     this.plot?.destroy();
-    this.plot = new Plot(this.settings(box.clientWidth), data, box);
+    this.plot = new Plot(this.settings(Plot, box.clientWidth), data, box);
     this.drawn = shape;
   }
 
@@ -119,10 +119,14 @@ class Chart extends Part {
     ctx.restore();
   }
 
-  private settings(width: number): uPlot.Options {
+  /** What its labels cannot tell apart is drawn as the flat line that it is. */
+  private readonly heights = (Plot: typeof uPlot, low: number | null, high: number | null): uPlot.Range.MinMax =>
+    low === null || high === null ? [null, null] : Plot.rangeNum(low, this.options.y(low) === this.options.y(high) ? low : high, 0.1, true);
+
+  private settings(Plot: typeof uPlot, width: number): uPlot.Options {
     const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui, sans-serif' };
     return {
-      width, height: HEIGHT, legend: { show: false }, scales: { x: { time: false } },
+      width, height: HEIGHT, legend: { show: false }, scales: { x: { time: false }, y: { range: (_plot, low, high) => this.heights(Plot, low, high) } },
       // Drawn over with the pointer a part is enlarged; a double click shows all. Charts of the same epochs point at the same one.
       cursor: { drag: { x: true, y: false }, sync: { key: 'epochs' } }, hooks: { draw: [(plot) => this.drawMarks(plot)] },
       axes: [{ ...axis, values: (_plot, splits) => splits.map((at) => (Number.isInteger(at) ? this.options.x(at) : '')), space: 90, size: 30 }, { ...axis, size: 62, values: (_plot, splits) => splits.map(this.options.y) }],
