@@ -40,6 +40,6 @@ export function metagraphTable(netuid: number, graph: Metagraph, before: { neuro
 
 function rank(at: { place: number; move: number } | undefined): unknown {
   if (!at) return '–';
-  const moved = at.move === 0 ? '' : html` <span class=${at.move > 0 ? 'up' : 'down'} aria-label="${at.move > 0 ? 'up' : 'down'} ${Math.abs(at.move)}">${at.move > 0 ? '▲' : '▼'}${Math.abs(at.move)}</span>`;
+  const moved = at.move === 0 ? '' : html` <span class=${at.move > 0 ? 'up' : 'down'} role="img" aria-label="${at.move > 0 ? 'up' : 'down'} ${Math.abs(at.move)}">${at.move > 0 ? '▲' : '▼'}${Math.abs(at.move)}</span>`;
   return html`<b>${at.place}</b>${moved}`;
 }
