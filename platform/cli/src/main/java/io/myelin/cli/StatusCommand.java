@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Show whether the node answers and makes blocks, and how its workers are.",
       "--json: {head: {number, hash, stateRoot}, finalized, genesis, pid, preset, signIn, healthy,"
-          + " reason, workers: [{neuron, role, netuid, plugin, pid, state, restarts, reason, memory,"
+          + " reason, signatures, workers: [{neuron, role, netuid, plugin, pid, state, restarts, reason, memory,"
           + " contained, enrolled}]}"
     },
     mixinStandardHelpOptions = true)

@@ -16,6 +16,11 @@ public record Status(
     boolean healthy,
     @Schema(description = "Why it is not healthy; null when it is.") Optional<String> reason,
     @Schema(
+            description =
+                "The code that checks signatures here; it passed its edge cases when the process"
+                    + " started.")
+        String signatures,
+    @Schema(
             implementation = Object.class,
             description = "What the neuron host says of its workers.")
         JsonNode workers) {

@@ -12,6 +12,7 @@ import io.myelin.ledger.order.Orderer;
 import io.myelin.ledger.order.OrdererContext;
 import io.myelin.ledger.order.SoloOrderer;
 import io.myelin.primitives.Hash256;
+import io.myelin.primitives.crypto.SignatureCheck;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
 import io.myelin.runtime.GenesisConfig;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -39,6 +41,7 @@ public class ChainService {
   private final NodeSettings settings;
   private final AddressBook addressBook;
   private final DiskUse diskUse;
+  private final Supplier<Optional<String>> signatures;
   private volatile Optional<Ledger> ledger = Optional.empty();
   private volatile Optional<Orderer> orderer = Optional.empty();
   private volatile Optional<GenesisConfig> genesis = Optional.empty();
@@ -52,6 +55,16 @@ public class ChainService {
   }
 
   ChainService(NodeSettings settings) {
+    this(settings, SignatureCheck::trouble);
+  }
+
+  /**
+   * A service of a process whose signature code is sound or not.
+   *
+   * @param signatures says why it is not; empty when it is
+   */
+  ChainService(NodeSettings settings, Supplier<Optional<String>> signatures) {
+    this.signatures = signatures;
     this.settings = settings;
     this.addressBook = new AddressBook(settings.data());
     this.diskUse = new DiskUse(settings.data());
@@ -59,7 +72,7 @@ public class ChainService {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
-      open();
+      signatures.get().ifPresentOrElse(this::refuse, this::open);
     } catch (LedgerException | IllegalArgumentException refused) {
       refuse(String.valueOf(refused.getMessage()));
     } catch (RuntimeException failed) {

@@ -12,6 +12,7 @@ import io.myelin.node.chain.DiskUse;
 import io.myelin.node.index.IndexStatus;
 import io.myelin.node.index.Indexer;
 import io.myelin.node.security.Doorkeeper;
+import io.myelin.primitives.crypto.SignatureCheck;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public class NodeDesk {
         doorkeeper.open() ? "open" : "required",
         chain.trouble().isEmpty(),
         chain.trouble(),
+        SignatureCheck.IMPLEMENTATION,
         workers());
   }
 

@@ -7,6 +7,7 @@ import io.myelin.node.chain.ChainUnavailableException;
 import io.myelin.node.chain.DiskUse;
 import io.myelin.node.index.Indexer;
 import io.myelin.node.metrics.Latencies.Timed;
+import io.myelin.primitives.crypto.SignatureCheck;
 import io.myelin.runtime.frame.Payout;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,10 @@ public class NodeMetrics {
         "Final blocks that the index does not hold yet",
         ledger -> ledger.finalized().height() - indexer.status().height());
     gauge("index_height", "Newest block in the index", ledger -> indexer.status().height());
+    registry.gauge(
+        described("signature_check", "1: this process passed the edge cases of signatures"),
+        () -> orUnknown(ledger -> 1),
+        new Tag("implementation", SignatureCheck.IMPLEMENTATION));
     gauge("chain_healthy", "1 while blocks are made", l -> chain.trouble().isEmpty() ? 1 : 0);
     disk("disk_free_bytes", "What is left on the data folder's volume", DiskUse.Counted::free);
     disk("disk_size_bytes", "What that volume has", DiskUse.Counted::size);
