@@ -24,12 +24,17 @@ import java.util.stream.IntStream;
 public final class BlockDecoder {
   private static final int MOST_SHOWN = 100;
 
+  private final BlockCodec block;
   private final ChainCodec codec;
-  private final ValueJson json;
 
-  public BlockDecoder(ChainCodec codec) {
-    this.codec = codec;
-    this.json = codec.json();
+  public BlockDecoder(BlockCodec block) {
+    this.block = block;
+    this.codec = block.own();
+  }
+
+  /** For what no block holds yet. */
+  BlockDecoder(ChainCodec codec) {
+    this(new BlockCodec(codec, List.of(), later -> codec));
   }
 
   /** A call with its arguments by name; where an argument has none, all are a list. */
@@ -103,8 +108,13 @@ public final class BlockDecoder {
   }
 
   /** A call in words. */
-  public Call call(CallCodec.Call call) {
-    return new Call(call.pallet(), call.name(), json.fields(call.def().fields(), call.arguments()));
+  Call call(CallCodec.Call call) {
+    return call(codec, call);
+  }
+
+  private static Call call(ChainCodec codec, CallCodec.Call call) {
+    return new Call(
+        call.pallet(), call.name(), codec.json().fields(call.def().fields(), call.arguments()));
   }
 
   private Event event(int index, EventRecord event) {
@@ -116,7 +126,7 @@ public final class BlockDecoder {
         event.extrinsic(),
         event.pallet(),
         event.name(),
-        json.fields(event.def().fields(), event.fields()));
+        codec.json().fields(event.def().fields(), event.fields()));
   }
 
   private static Map<Long, List<EventRecord>> byExtrinsic(List<EventRecord> events) {
@@ -138,14 +148,16 @@ public final class BlockDecoder {
             .flatMap(succeeded -> codec.events().innerFailure(events.orElse(List.of())));
     try {
       Allowance.requireSmall(bytes);
-      ExtrinsicReader.Decoded decoded = codec.extrinsics().decode(bytes);
+      BlockCodec.Read read = block.read(bytes);
+      ExtrinsicReader.Decoded decoded = read.decoded();
+      ValueJson json = read.codec().json();
       allowance.take(decoded);
       return new Extrinsic(
           index,
           hash,
-          decoded.signed().map(this::signer),
-          decoded.signed().map(this::extras).orElse(Map.of()),
-          Optional.of(call(decoded.call())),
+          decoded.signed().map(signed -> signer(read.codec(), signed)),
+          decoded.signed().map(signed -> extras(json, signed)).orElse(Map.of()),
+          Optional.of(call(read.codec(), decoded.call())),
           success,
           failure,
           inner,
@@ -164,14 +176,14 @@ public final class BlockDecoder {
     }
   }
 
-  private JsonNode signer(ExtrinsicReader.Signed signed) {
+  private static JsonNode signer(ChainCodec codec, ExtrinsicReader.Signed signed) {
     int type = codec.metadata().extrinsic().each(codec.metadata().types()).address();
-    JsonNode address = json.write(type, signed.address());
+    JsonNode address = codec.json().write(type, signed.address());
     return address.path("Id").isTextual() ? address.path("Id") : address;
   }
 
   /** Extensions without anything in the extrinsic are left out. */
-  private Map<String, JsonNode> extras(ExtrinsicReader.Signed signed) {
+  private static Map<String, JsonNode> extras(ValueJson json, ExtrinsicReader.Signed signed) {
     Map<String, JsonNode> extras = new LinkedHashMap<>();
     for (ExtrinsicReader.Extra extra : signed.extras()) {
       JsonNode value = json.write(extra.extension().type(), extra.value());

@@ -2,18 +2,17 @@ package io.myelin.node.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myelin.codec.CallCodec;
-import io.myelin.codec.ChainCodec;
 import io.myelin.codec.EventRecord;
 import io.myelin.codec.ExtrinsicReader;
 import io.myelin.codec.value.Value;
 import io.myelin.ledger.KeptBlock;
+import io.myelin.node.decoded.BlockCodec;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.hash.Hashes;
 import io.myelin.primitives.scale.ScaleException;
-import io.myelin.runtime.version.RuntimeSchedule;
+import io.myelin.runtime.Declared;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * Reads blocks by the metadata of the version that executed them; nothing is executed for it. One
- * thread at a time.
- */
+/** Blocks in the words of the tables; nothing is executed for it. */
 final class BlockDecoder {
   /** Of arguments and fields as JSON; what is longer is left to who reads the block itself. */
   private static final int LONGEST = 16_384;
@@ -35,22 +31,27 @@ final class BlockDecoder {
   /** Names of arguments that are a subnet; the first that a call has counts. */
   private static final List<String> SUBNETS = List.of("netuid", "origin_netuid");
 
-  private final RuntimeSchedule runtimes;
-  private final Map<Integer, ChainCodec> codecs = new HashMap<>();
+  private final BlockCodec codec;
+  private final Declared declared;
 
-  BlockDecoder(RuntimeSchedule runtimes) {
-    this.runtimes = runtimes;
+  /**
+   * For one block.
+   *
+   * @param declared by the version that executed it
+   */
+  BlockDecoder(BlockCodec codec, Declared declared) {
+    this.codec = codec;
+    this.declared = declared;
   }
 
   /**
    * A block in words.
    *
-   * @param specVersion that executed it
    * @param events the bytes of System.Events; no bytes where there is no receipt
    */
-  DecodedBlock decode(KeptBlock block, int specVersion, byte[] events) {
+  DecodedBlock decode(KeptBlock block, byte[] events) {
     List<EventRecord> records =
-        events.length == 0 ? List.of() : codec(specVersion).events().decode(events);
+        events.length == 0 ? List.of() : codec.own().events().decode(events);
     List<DecodedBlock.Extrinsic> extrinsics = new ArrayList<>();
     List<byte[]> body = block.block().extrinsics();
     Map<Long, List<EventRecord>> own =
@@ -63,31 +64,27 @@ final class BlockDecoder {
       Optional<String> inner =
           Optional.ofNullable(own.get((long) i))
               .filter(told -> failure.isEmpty())
-              .flatMap(told -> codec(specVersion).events().innerFailure(told));
-      extrinsics.add(extrinsic(i, body.get(i), specVersion, failure, inner));
+              .flatMap(told -> codec.own().events().innerFailure(told));
+      extrinsics.add(extrinsic(i, body.get(i), failure, inner));
     }
-    return new DecodedBlock(List.copyOf(extrinsics), events(specVersion, records));
+    return new DecodedBlock(List.copyOf(extrinsics), events(records));
   }
 
   private DecodedBlock.Extrinsic extrinsic(
-      int position,
-      byte[] bytes,
-      int specVersion,
-      Optional<String> failure,
-      Optional<String> inner) {
+      int position, byte[] bytes, Optional<String> failure, Optional<String> inner) {
     Optional<String> signer = Optional.empty();
     String pallet = "";
     String call = "";
     String arguments = UNREADABLE;
     Optional<Integer> netuid = Optional.empty();
-    Optional<ChainCodec> codec = codecOf(bytes, specVersion);
-    if (codec.isPresent()) {
-      ExtrinsicReader.Decoded decoded = codec.get().extrinsics().decode(bytes);
+    Optional<BlockCodec.Read> read = read(bytes);
+    if (read.isPresent()) {
+      ExtrinsicReader.Decoded decoded = read.get().decoded();
       CallCodec.Call what = decoded.call();
       signer = decoded.signed().flatMap(signed -> account(signed.address())).map(Ss58::encode);
       pallet = what.pallet();
       call = what.name();
-      JsonNode given = codec.get().json().fields(what.def().fields(), what.arguments());
+      JsonNode given = read.get().codec().json().fields(what.def().fields(), what.arguments());
       arguments = json(given);
       netuid = SUBNETS.stream().map(given::findPath).flatMap(BlockDecoder::subnet).findFirst();
     }
@@ -108,31 +105,21 @@ final class BlockDecoder {
     return Stream.of(found).filter(JsonNode::canConvertToInt).map(JsonNode::asInt);
   }
 
-  /** A version may take calls that its metadata does not list; a later one lists them. */
-  private Optional<ChainCodec> codecOf(byte[] extrinsic, int specVersion) {
-    return runtimes.versions().stream()
-        .filter(version -> version >= specVersion)
-        .map(this::codec)
-        .filter(codec -> reads(codec, extrinsic))
-        .findFirst();
-  }
-
-  private static boolean reads(ChainCodec codec, byte[] extrinsic) {
+  private Optional<BlockCodec.Read> read(byte[] extrinsic) {
     try {
-      codec.extrinsics().decode(extrinsic);
-      return true;
-    } catch (ScaleException | IllegalArgumentException unlisted) {
-      return false;
+      return Optional.of(codec.read(extrinsic));
+    } catch (ScaleException unlisted) {
+      return Optional.empty();
     }
   }
 
-  private List<DecodedBlock.Event> events(int specVersion, List<EventRecord> records) {
+  private List<DecodedBlock.Event> events(List<EventRecord> records) {
     List<DecodedBlock.Event> events = new ArrayList<>();
     int position = 0;
     for (EventRecord event : records) {
       boolean ended = event.is(ENDED, "ExtrinsicSuccess") || event.is(ENDED, "ExtrinsicFailed");
       if (!ended) {
-        JsonNode fields = codec(specVersion).json().fields(event.def().fields(), event.fields());
+        JsonNode fields = codec.own().json().fields(event.def().fields(), event.fields());
         events.add(
             new DecodedBlock.Event(
                 position,
@@ -140,9 +127,7 @@ final class BlockDecoder {
                 event.pallet(),
                 event.name(),
                 json(fields),
-                runtimes
-                    .version(specVersion)
-                    .declared()
+                declared
                     .subnetOf(event.pallet(), event.name())
                     .flatMap(place -> nth(fields, place))
                     .flatMap(found -> subnet(found).findFirst())));
@@ -157,12 +142,6 @@ final class BlockDecoder {
     return fields.isObject() || fields.isArray()
         ? StreamSupport.stream(fields.spliterator(), false).skip(place).findFirst()
         : Optional.of(fields);
-  }
-
-  private ChainCodec codec(int specVersion) {
-    return codecs.computeIfAbsent(
-        specVersion,
-        version -> ChainCodec.of(runtimes.version(version).metadata(14).orElseThrow()));
   }
 
   private static String json(JsonNode node) {

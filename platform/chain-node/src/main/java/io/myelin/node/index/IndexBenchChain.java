@@ -7,6 +7,7 @@ import io.myelin.ledger.Ledger;
 import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.Submission;
 import io.myelin.ledger.SyntheticChain;
+import io.myelin.node.decoded.VersionCodecs;
 import io.myelin.primitives.AccountId;
 import io.myelin.primitives.NetUid;
 import io.myelin.primitives.Rao;
@@ -104,8 +105,8 @@ final class IndexBenchChain implements AutoCloseable {
   IndexSource source() {
     return new IndexSource(
         ledger,
-        new ReceiptMaker(
-            ledger, author.accountId(), new Runtimes(BLOCK_MILLIS, (s, w, m) -> true)));
+        new ReceiptMaker(ledger, author.accountId(), new Runtimes(BLOCK_MILLIS, (s, w, m) -> true)),
+        new VersionCodecs());
   }
 
   /** Makes blocks with so many transfers in each. */

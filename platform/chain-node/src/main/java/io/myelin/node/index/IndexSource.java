@@ -7,6 +7,7 @@ import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.receipt.EpochRecord;
 import io.myelin.ledger.receipt.Receipt;
 import io.myelin.node.chain.ChainBlock;
+import io.myelin.node.decoded.VersionCodecs;
 import io.myelin.node.epochs.EpochPart;
 import io.myelin.primitives.trie.StateTrie;
 import io.myelin.runtime.ChainQueries;
@@ -21,13 +22,13 @@ final class IndexSource {
   private static final Logger LOG = Logger.getLogger(IndexSource.class.getName());
   private final Ledger ledger;
   private final ReceiptMaker receipts;
-  private final BlockDecoder decoder;
+  private final VersionCodecs codecs;
   private Optional<EpochGap> gap = Optional.empty();
 
-  IndexSource(Ledger ledger, ReceiptMaker receipts) {
+  IndexSource(Ledger ledger, ReceiptMaker receipts, VersionCodecs codecs) {
     this.ledger = ledger;
     this.receipts = receipts;
-    this.decoder = new BlockDecoder(ledger.runtimes());
+    this.codecs = codecs;
   }
 
   /** A block in words, with what each epoch that it ended left, and what its state had. */
@@ -73,7 +74,10 @@ final class IndexSource {
         told,
         block.block().timeMillis(),
         version,
-        decoder.decode(block, version, receipt.map(Receipt::events).orElse(new byte[0])),
+        new BlockDecoder(
+                codecs.executing(ledger, told, receipt),
+                ledger.runtimes().version(version).declared())
+            .decode(block, receipt.map(Receipt::events).orElse(new byte[0])),
         epochs,
         samples(told, epochs));
   }

@@ -1,6 +1,7 @@
 package io.myelin.node.index;
 
 import io.myelin.node.chain.ChainService;
+import io.myelin.node.decoded.ChainCodecs;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -19,10 +20,11 @@ public class Indexer {
   private static final long PAUSE_MILLIS = 2_000;
 
   @Inject private ChainService chain;
+  @Inject private ChainCodecs codecs;
   private final IndexLoop loop =
       new IndexLoop(
           () -> IndexSettings.load(chain.settings()),
-          () -> new IndexSource(chain.ledger(), chain.receiptMaker()));
+          () -> new IndexSource(chain.ledger(), chain.receiptMaker(), codecs.versions()));
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {

@@ -8,6 +8,7 @@ import io.myelin.ledger.History;
 import io.myelin.ledger.Ledger;
 import io.myelin.ledger.ReceiptMaker;
 import io.myelin.ledger.Submission;
+import io.myelin.node.decoded.VersionCodecs;
 import io.myelin.node.rpc.Transfers;
 import io.myelin.primitives.Ss58;
 import io.myelin.primitives.scale.ScaleWriter;
@@ -89,7 +90,8 @@ final class IndexedChain implements AutoCloseable {
   }
 
   private IndexSource source(RuntimeSchedule runtimes) {
-    return new IndexSource(ledger, new ReceiptMaker(ledger, genesis.author(), runtimes));
+    return new IndexSource(
+        ledger, new ReceiptMaker(ledger, genesis.author(), runtimes), new VersionCodecs());
   }
 
   /** Registers a hotkey on subnet 1 and stakes to it. */
