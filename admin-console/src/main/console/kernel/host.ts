@@ -5,7 +5,6 @@ import { at, changed, get, once, query, Refusal, send, sent } from './http.js';
 export type { Job, JudgedAnswer, JudgedRound, ModelFile, Setting, PluginChange, PluginDetail, PluginGrants, PluginRow, PluginVerdict, PluginVersion } from 'contract';
 interface Measured { uid: number; score: number; means?: Record<string, number> }
 export interface Round { netuid: number; validator?: string; miners: Record<string, Measured>; value: Record<string, number>; unmeasured?: Record<string, string> }
-interface HostSubnet { netuid: number; plugin: string; version: string; modality: string; tasks?: unknown }
 
 const HOST = '/host/api/v1';
 const plugin_ = (id: string): string => `${HOST}/plugins/${at(id)}`;
@@ -24,8 +23,8 @@ async function shown<T>(path: string): Promise<T[]> {
 /** What this node's validators asked a neuron in their newest rounds. */
 export const answers = (netuid: number, uid: number): Promise<contract.JudgedRound[]> => get(`${HOST}/answers${query({ netuid, uid })}`);
 export const scores = (): Promise<Round[]> => shown('/host/api/scores');
-export const askable = (): Promise<HostSubnet[]> => shown(`${HOST}/subnets`);
-export const tasks = (netuid: number): Promise<HostSubnet> => get(`${HOST}/subnets/${netuid}`);
+export const askable = (): Promise<contract.Askable[]> => shown(`${HOST}/subnets`);
+export const tasks = (netuid: number): Promise<contract.AskableTasks> => get(`${HOST}/subnets/${netuid}`);
 
 export const plugins = (): Promise<contract.PluginRow[]> => shown(`${HOST}/plugins`);
 export const plugin = (id: string): Promise<contract.PluginDetail> => get(plugin_(id));

@@ -48,7 +48,7 @@ class NeuronPage extends Part {
 
   private body(neuron: api.Neuron): unknown {
     switch (this.tab) {
-      case 'rank': return html`${this.shares(neuron)}<div class="columns">${card('Now', facts([
+      case 'rank': return html`${this.places(neuron)}${this.shares(neuron)}<div class="columns">${card('Now', facts([
         ['Incentive', percent(neuron.incentive)], ['Dividends', percent(neuron.dividends)], ['Consensus', percent(neuron.consensus)], ['Validator trust', percent(neuron.validatorTrust)], ['Stake weight', percent(neuron.stakeWeight)],
         ['Emission', `${tao(neuron.emission)} TAO`], ['Permit', neuron.validatorPermit ? 'yes' : 'no'], ['Active', neuron.active ? 'yes' : 'no'], ['Weights set', `#${whole(neuron.lastUpdate)}`],
         ['Registered', link(`/blocks/${neuron.registeredAt}`, `#${whole(neuron.registeredAt)}`)], ['Axon', neuron.axon ? `${neuron.axon.ip}:${neuron.axon.port}` : 'none'],
@@ -59,6 +59,14 @@ class NeuronPage extends Part {
       case 'copies': return card('Copies', notBuilt('Which neurons answer alike is not measured yet.'));
       default: return notBuilt(`There is no part '${this.tab}' of a neuron.`);
     }
+  }
+
+  /** The first place is on top: places are drawn as negative numbers. */
+  private places(neuron: api.Neuron): TemplateResult {
+    const own = (this.epochs.data ?? []).map((e) => ({ block: e.block, place: standings(e.neurons).get(neuron.hotkey)?.place })).filter((e) => e.place !== undefined);
+    return card('Rank', chart({ id: 'places', label: `Rank of ${nameOf(neuron)} among ${isMiner(neuron) ? 'miners' : 'validators'}, epoch by epoch`, xs: own.map((e) => e.block), x: (b) => `#${whole(b)}`,
+      y: (v) => (Number.isInteger(v) && v < 0 ? String(-v) : ''), empty: 'It has earned nothing yet, which gives it no rank.',
+      lines: own.length ? [{ name: nameOf(neuron), series: seriesOf(neuron.uid), values: own.map((e) => -(e.place ?? 0)) }] : [] }));
   }
 
   private shares(neuron: api.Neuron): TemplateResult {

@@ -34,7 +34,7 @@ class Playground extends Part {
   }
 
   override render(): TemplateResult {
-    return html`${card('Question', loaded(this.offer, (offer) => this.form((offer.tasks as Task[] | undefined) ?? [])), loaded(this.subnets, (all) => html`<label for="subnet">Subnet</label> <select id="subnet" @change=${(e: Event) => go(`/ask/${(e.target as HTMLSelectElement).value}`)}>${all.filter((s) => s.netuid > 0).map((s) => html`<option value=${s.netuid} ?selected=${s.netuid === this.netuid}>${s.netuid}: ${s.name}</option>`)}</select>`) as TemplateResult)}
+    return html`${card('Question', loaded(this.offer, (offer) => this.form(offer.tasks as Task[])), loaded(this.subnets, (all) => html`<label for="subnet">Subnet</label> <select id="subnet" @change=${(e: Event) => go(`/ask/${(e.target as HTMLSelectElement).value}`)}>${all.filter((s) => s.netuid > 0).map((s) => html`<option value=${s.netuid} ?selected=${s.netuid === this.netuid}>${s.netuid}: ${s.name}</option>`)}</select>`) as TemplateResult)}
       ${this.answers.length ? html`<div class="answers" aria-live="polite">${this.answers.map((a) => this.answer(a))}</div>` : card('Answers', empty('Answers stand here side by side as they stream, each with its latency. Nothing is stored.', this.line()))}
       ${this.asked ? card('From a program', programs(this.netuid, this.asked)) : nothing}`;
   }

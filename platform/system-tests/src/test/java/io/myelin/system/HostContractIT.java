@@ -37,6 +37,7 @@ class HostContractIT {
   private static final String HOST = "/host/api/v1/";
   private static final String ID = "contract-hello";
   private static final String NEURON = "contract";
+  private static final String BYTES = "application/octet-stream";
   private static final String JAR = "application/java-archive";
 
   private final Platform platform;
@@ -55,6 +56,7 @@ class HostContractIT {
   void shouldAnswerEveryOperationAsTheDocumentSays() throws Exception {
     try {
       lookAround();
+      questions();
       liveOfAPlugin();
       liveOfANeuron();
     } finally {
@@ -80,6 +82,29 @@ class HostContractIT {
     ask("GET plugins", "plugins", 200);
     ask("GET jobs/{id}", "jobs/none", 404);
     ask("GET plugins/{id}", "plugins/none", 404);
+  }
+
+  private void questions() throws Exception {
+    ask("GET subnets", "subnets", 200);
+    ask("GET subnets", "subnets?limitt=1", 400);
+    ask("GET subnets/{netuid}", "subnets/1", 200);
+    ask("GET subnets/{netuid}", "subnets/1999", 404);
+    String asking = "POST subnets/{netuid}/ask";
+    String question = "{\"task\":\"TextComplete\",\"question\":{\"prompt\":\"Uk9NRU86\"}%s}";
+    byte[] asked = bytes(question.formatted(""));
+    JsonNode answer = ask(asking, "subnets/1/ask", 200, "application/json", asked);
+    assertTrue(answer.path("answer").isObject(), answer.toString());
+    byte[] misspelt = bytes(question.formatted(",\"limit\":5000"));
+    String refusal =
+        ask(asking, "subnets/1/ask", 400, "application/json", misspelt).path("detail").asText();
+    assertTrue(refusal.contains("known: question, task, hotkey, limitMillis"), refusal);
+    byte[] file = bytes("a file of a question");
+    JsonNode kept = ask("POST blobs", "blobs", 201, BYTES, file);
+    String one = "blobs/" + kept.path("sha256").asText();
+    ask("PUT blobs/{sha256}", one, 201, BYTES, file);
+    ask("PUT blobs/{sha256}", "blobs/1", 404, BYTES, file);
+    ask("GET blobs/{sha256}", one, 200);
+    ask("GET blobs/{sha256}", "blobs/" + "0".repeat(64), 404);
   }
 
   private void settled(String job) throws InterruptedException {

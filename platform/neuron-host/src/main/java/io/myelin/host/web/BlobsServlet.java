@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Attachments for questions of this machine's people and programs, and those of the answers: a POST
- * keeps a whole body, a PUT to its digest also pieces, a GET has it back.
+ * keeps a whole body, a PUT to its digest also pieces, a GET has it back; see {@link
+ * io.myelin.api.host.BlobsApi}.
  */
 @WebServlet(urlPatterns = {"/api/v1/blobs", "/api/v1/blobs/*"})
 public final class BlobsServlet extends HttpServlet {
@@ -30,7 +31,7 @@ public final class BlobsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Customer> customer = admitted(response);
+    Optional<Customer> customer = admitted(request, response);
     if (customer.isEmpty()) {
       return;
     }
@@ -112,7 +113,7 @@ public final class BlobsServlet extends HttpServlet {
   /** As asking is: for nothing that a foreign page can send. */
   private Optional<Customer> writing(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Customer> customer = admitted(response);
+    Optional<Customer> customer = admitted(request, response);
     if (customer.isPresent() && !"1".equals(request.getHeader("X-Myelin-Request"))) {
       Problems.send(
           response, 400, "bad-request", "Send the header 'X-Myelin-Request: 1' to bring bytes.");
@@ -121,7 +122,11 @@ public final class BlobsServlet extends HttpServlet {
     return customer;
   }
 
-  private Optional<Customer> admitted(HttpServletResponse response) throws IOException {
+  private Optional<Customer> admitted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (Problems.refusedQuery(request, response)) {
+      return Optional.empty();
+    }
     Optional<Customer> customer = HostStarter.host(getServletContext()).map(NeuronHost::customer);
     if (customer.isEmpty()) {
       Problems.send(response, 404, "not-found", "No neurons run here.");

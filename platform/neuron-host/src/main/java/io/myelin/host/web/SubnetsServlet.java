@@ -1,9 +1,12 @@
 package io.myelin.host.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myelin.api.host.Askable;
+import io.myelin.api.host.AskableTask;
+import io.myelin.api.host.AskableTasks;
+import io.myelin.api.json.ContractJson;
+import io.myelin.api.serving.Refused;
 import io.myelin.client.ClientException;
 import io.myelin.client.axon.StrangersJson;
 import io.myelin.contract.SubnetDescription;
@@ -18,15 +21,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The subnets whose plugins this host has: what can be asked there, and asking it. */
+/**
+ * The subnets whose plugins this host has: what can be asked there, and asking it, see {@link
+ * io.myelin.api.host.AskingApi}.
+ */
 @WebServlet(urlPatterns = {"/api/v1/subnets", "/api/v1/subnets/*"})
 public final class SubnetsServlet extends HttpServlet {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FIELDS = List.of("question", "task", "hotkey", "limitMillis");
   private static final int LARGEST_BODY = 1 << 20;
 
   /** Each holds a thread of the server, beside the one of the axon that answers. */
@@ -51,14 +59,14 @@ public final class SubnetsServlet extends HttpServlet {
     Optional<Asker> asker = customer().map(Customer::asker);
     Optional<Matcher> one = path(request);
     try {
+      if (Problems.refusedQuery(request, response)) {
+        return;
+      }
       if (request.getPathInfo() == null) {
-        ArrayNode all = JSON.createArrayNode();
-        asker.ifPresent(
-            host -> host.subnets().forEach(each -> all.add(shown(each, host.subnet(each), false))));
-        send(response, all);
+        send(response, asker.map(SubnetsServlet::all).orElseGet(List::of));
       } else if (one.isPresent() && one.get().group(2) == null && asker.isPresent()) {
         NetUid netuid = new NetUid(Integer.parseInt(one.get().group(1)));
-        send(response, shown(netuid, asker.get().subnet(netuid), true));
+        send(response, tasks(netuid, asker.get().subnet(netuid)));
       } else {
         Problems.send(response, 404, "not-found", "There is nothing at this path.");
       }
@@ -69,17 +77,35 @@ public final class SubnetsServlet extends HttpServlet {
     }
   }
 
-  private static ObjectNode shown(NetUid netuid, SubnetDescription subnet, boolean tasks) {
-    ObjectNode shown =
-        JSON.createObjectNode()
-            .put("netuid", netuid.value())
-            .put("plugin", subnet.id())
-            .put("version", subnet.version())
-            .put("modality", subnet.modality());
-    if (tasks) {
-      shown.set("tasks", JSON.valueToTree(subnet.tasks()));
-    }
-    return shown;
+  private static List<Askable> all(Asker asker) {
+    return asker.subnets().stream()
+        .map(
+            netuid -> {
+              SubnetDescription subnet = asker.subnet(netuid);
+              return new Askable(netuid.value(), subnet.id(), subnet.version(), subnet.modality());
+            })
+        .toList();
+  }
+
+  private static AskableTasks tasks(NetUid netuid, SubnetDescription subnet) {
+    return new AskableTasks(
+        netuid.value(),
+        subnet.id(),
+        subnet.version(),
+        subnet.modality(),
+        subnet.tasks().stream()
+            .map(
+                task ->
+                    new AskableTask(
+                        task.name(),
+                        task.limitMillis(),
+                        task.questionBytes(),
+                        task.answerBytes(),
+                        task.attachmentBytes(),
+                        task.signed(),
+                        task.question(),
+                        task.answer()))
+            .toList());
   }
 
   /**
@@ -96,6 +122,8 @@ public final class SubnetsServlet extends HttpServlet {
           response, 404, "not-found", "Nothing takes a POST here; ask at /api/v1/subnets/N/ask.");
     } else if (!"1".equals(request.getHeader("X-Myelin-Request"))) {
       Problems.send(response, 400, "bad-request", "Send the header 'X-Myelin-Request: 1' to ask.");
+    } else if (Problems.refusedQuery(request, response)) {
+      return;
     } else if (!places.tryAcquire()) {
       Problems.send(
           response, 503, "busy", MOST_ASKING + " questions are under way here; try again.");
@@ -121,6 +149,8 @@ public final class SubnetsServlet extends HttpServlet {
       JsonNode limit = asked.path("limitMillis");
       new AskExchange(customer, choice, Duration.ofMillis(limit.asLong(Integer.MAX_VALUE)))
           .run(request, response);
+    } catch (Refused e) {
+      Problems.send(response, 400, e.problem().code(), e.problem().detail());
     } catch (BadRequestException | IllegalArgumentException e) {
       Problems.send(response, 400, "bad-request", String.valueOf(e.getMessage()));
     } catch (SubnetException e) {
@@ -143,6 +173,11 @@ public final class SubnetsServlet extends HttpServlet {
       throw new BadRequestException("The body is not JSON, or too deep or of too many values.");
     }
     if (body instanceof ObjectNode object && object.path("question").isObject()) {
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        if (!FIELDS.contains(field.getKey())) {
+          throw io.myelin.api.serving.Problems.unknownName("field", field.getKey(), FIELDS);
+        }
+      }
       return object;
     }
     throw new BadRequestException(
@@ -175,9 +210,9 @@ public final class SubnetsServlet extends HttpServlet {
         problem.path("detail").asText());
   }
 
-  private static void send(HttpServletResponse response, JsonNode body) throws IOException {
+  private static void send(HttpServletResponse response, Object body) throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/json");
-    response.getOutputStream().write(JSON.writeValueAsBytes(body));
+    response.getOutputStream().write(ContractJson.bytes(body));
   }
 }
