@@ -12,7 +12,9 @@ import io.myelin.node.chain.ChainService;
 import io.myelin.node.chain.RpcService;
 import io.myelin.node.index.IndexStatus;
 import io.myelin.node.index.Indexer;
+import io.myelin.node.web.IdleTimer;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -71,6 +73,11 @@ class NodeContainerIT {
   @Inject
   private BoundedReads reads;
 
+  /** The one that runs a test inside the server. */
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  private HttpServletRequest request;
+
   @SuppressWarnings("NullAway.Init")
   @ArquillianResource
   private URL address;
@@ -97,6 +104,21 @@ class NodeContainerIT {
             .contains(chain.chainName()));
     await(() -> indexer.status().state() == IndexStatus.State.FOLLOWING);
     await(() -> indexer.status().height() > first);
+  }
+
+  /** Of the server's own session class; an update of the server may keep its executor elsewhere. */
+  @Test
+  void shouldTakeTheIdleTimersFromASocketOfThisServer() throws Exception {
+    long before = IdleTimer.dropped();
+    BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+    WebSocket socket =
+        socket(
+            "ws://127.0.0.1:" + request.getLocalPort() + request.getContextPath() + "/", replies);
+    socket.sendText("{\"id\":\"timed\",\"method\":\"system_name\"}", true).join();
+
+    assertTrue(next(replies).contains("timed"));
+    await(() -> IdleTimer.dropped() > before);
+    socket.abort();
   }
 
   @Test
@@ -231,27 +253,29 @@ class NodeContainerIT {
   @RunAsClient
   void shouldGoOnWithASocketWhoseRequestNoEncodingHas() throws Exception {
     BlockingQueue<String> replies = new LinkedBlockingQueue<>();
-    WebSocket socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(
-                URI.create("ws" + uri("").toString().substring("http".length())),
-                new WebSocket.Listener() {
-                  @Override
-                  public CompletionStage<?> onText(
-                      WebSocket from, CharSequence text, boolean last) {
-                    replies.add(text.toString());
-                    from.request(1);
-                    return CompletableFuture.completedStage(text);
-                  }
-                })
-            .join();
+    WebSocket socket = socket("ws" + uri("").toString().substring("http".length()), replies);
     socket.sendText("{\"id\":\"\\ud800\",\"method\":\"system_name\"}", true).join();
     socket.sendText("{\"id\":\"after\",\"method\":\"system_name\"}", true).join();
 
     assertTrue(next(replies).contains("\\uD800"));
     assertTrue(next(replies).contains("after"));
     socket.abort();
+  }
+
+  private static WebSocket socket(String address, BlockingQueue<String> replies) {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(
+            URI.create(address),
+            new WebSocket.Listener() {
+              @Override
+              public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                replies.add(text.toString());
+                from.request(1);
+                return CompletableFuture.completedStage(text);
+              }
+            })
+        .join();
   }
 
   private static String next(BlockingQueue<String> replies) throws InterruptedException {

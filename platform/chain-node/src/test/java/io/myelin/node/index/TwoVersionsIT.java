@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A long chain that changed its rules on the way is indexed from receipts alone. */
+/** A long chain that changed its rules on the way is indexed, and again, from receipts alone. */
 class TwoVersionsIT {
   private static final int BLOCKS = 10_000;
   private static final int OF_EACH = BLOCKS / 2;
@@ -24,7 +24,7 @@ class TwoVersionsIT {
   @TempDir private Path dir;
 
   @Test
-  void shouldFillTheTablesOfTenThousandBlocksOfTwoVersionsWithoutExecutingOne() {
+  void shouldFillAndRebuildTheTablesOfTenThousandBlocksOfTwoVersionsWithoutExecutingOne() {
     Path folder = dir.resolve("chain");
     RuntimeSchedule all = DEV.runtimes();
     try (IndexedChain chain =
@@ -41,9 +41,8 @@ class TwoVersionsIT {
     try (IndexedChain chain = new IndexedChain(folder, DEV.config(), new NoExecution(all));
         IndexDatabase database =
             IndexDatabase.open(IndexSettings.file(dir.resolve("index").resolve("index")))) {
-      IndexFollower follower =
-          new IndexFollower(
-              new IndexStore(database.sessions()), chain.sourceThatExecutesNothing(), true);
+      IndexStore store = new IndexStore(database.sessions());
+      IndexFollower follower = new IndexFollower(store, chain.sourceThatExecutesNothing(), true);
       IndexedChain.catchUp(follower);
       assertEquals(BLOCKS, follower.height());
       HistoryReader history = new HistoryReader(new IndexReads(database.sessions()));
@@ -75,6 +74,17 @@ class TwoVersionsIT {
                   .distinct()
                   .count();
       assertTrue(epochs > BLOCKS / 25, "epochs: " + epochs);
+
+      IndexedChain.Rows filled = IndexedChain.rows(database.sessions());
+      List<String> samples = IndexedChain.samples(database.sessions());
+      assertEquals(BLOCKS + 1, filled.of("block").size());
+      IndexFollower anew = new IndexFollower(store, chain.sourceThatExecutesNothing(), true);
+      anew.restart();
+      assertEquals(-1, store.height());
+      IndexedChain.catchUp(anew);
+
+      assertEquals(filled, IndexedChain.rows(database.sessions()));
+      assertEquals(samples, IndexedChain.samples(database.sessions()));
     }
   }
 
