@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { composed, line, made } from '../../main/console/parts/made.js';
+import { limit } from '../../main/console/kernel/format.js';
 import { changesOf, marks, trial } from '../../main/console/areas/subnets/changes.js';
 import type { SubnetParameter } from '../../main/console/kernel/api.js';
 import { gini, mean, standardError } from '../../main/console/kernel/ranking.js';
@@ -8,6 +9,9 @@ const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const root = (netuid: number): unknown => ({ call: { AdminUtils: { sudo_set_tempo: { netuid, tempo: 40 } } } });
 
 export default {
+  'should say the limits of types, as powers where a double has lost digits': () => {
+    assert.deepEqual(['0', '65535', '18446744073709551615', '-9223372036854775808', '9223372036854775807'].map(limit), ['0', '65,535', '2^64 - 1', '-2^63', '2^63 - 1']);
+  },
   'should measure how unequal a spread is': () => {
     assert.equal(gini([]), 0);
     assert.ok(Math.abs(gini([1, 1, 1, 1])) < 1e-12);

@@ -4,10 +4,12 @@ import { all, at, first, get, MOST_ROWS, page, query, Refusal, sent, type Listin
 
 export { MOST_ROWS, Refusal, type Listing };
 export type {
-  Attention, Block, BlockRow, CallInfo, DecodedEvent, DecodedExtrinsic, EventRow, ExtrinsicRow, Issuance, ItemInfo, Matrix, Mover, Neuron, PalletInfo, Payout, Prepared, Registration, RegistrationPrice, Stake, StakePreview, StateEntry, Storage, Subnet, SubnetParameter, Submitted, Supply, Trial,
+  Attention, Block, BlockRow, CallInfo, DecodedEvent, DecodedExtrinsic, EventRow, ExtrinsicRow, Issuance, ItemInfo, Matrix, Mover, PalletInfo, Payout, Prepared, Registration, RegistrationPrice, Stake, StakePreview, StateEntry, Storage, Subnet, SubnetParameter, Submitted, Supply, Trial,
 } from 'contract';
 
-export interface Metagraph { netuid: number; block: number; neurons: contract.Neuron[] }
+/** A row of a metagraph: of each column one value. */
+export type GraphNeuron = { netuid: number } & { [Column in keyof contract.MetagraphColumns]: contract.MetagraphColumns[Column][number] };
+export interface Metagraph { netuid: number; block: number; neurons: GraphNeuron[] }
 export interface Epoch { block: number; neurons: contract.EpochNeuron[] }
 export interface Worker { neuron: string; role?: string; netuid?: number; plugin?: string; pid?: number; state: string; restarts: number; reason?: string; memory?: number; enrolled?: boolean; contained?: string }
 export type Status = Omit<contract.Status, 'workers'> & { workers: Worker[] };
@@ -76,7 +78,7 @@ export const search = (q: string): Promise<contract.SearchHit[]> => first(`${API
 export async function metagraph(netuid: number, block?: number): Promise<Metagraph> {
   const { columns, size, asOf } = await get<contract.Metagraph>(`${subnet_(netuid)}/metagraph${query({ at: block })}`);
   const names = Object.keys(columns) as (keyof contract.MetagraphColumns)[];
-  const neurons = Array.from({ length: size }, (_, i) => Object.fromEntries([['netuid', netuid], ...names.map((name) => [name, columns[name][i]] as const)]) as unknown as contract.Neuron);
+  const neurons = Array.from({ length: size }, (_, i) => Object.fromEntries([['netuid', netuid], ...names.map((name) => [name, columns[name][i]] as const)]) as unknown as GraphNeuron);
   return { netuid, block: asOf.block, neurons };
 }
 

@@ -65,3 +65,11 @@ export function csv(rows: readonly (readonly string[])[], separator = ','): stri
   const safe = (cell: string): string => (/^[=+@\t\r-]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
   return rows.map((row) => row.map((cell) => quoted(safe(cell))).join(separator)).join('\n');
 }
+
+/** A limit of a type of whole numbers: beyond what a double holds, powers of two. */
+export const limit = (text: string): string => {
+  const value = Number(text);
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return whole(value);
+  const power = Math.round(Math.log2(Math.abs(value)));
+  return value < 0 ? `-2^${power}` : `2^${power} - 1`;
+};

@@ -30,7 +30,7 @@ class NeuronPage extends Part {
   private readonly rounds = new Load(this, () => (this.tab === 'answers' || this.tab === 'value' ? who.key('inspect', `${this.netuid} ${this.uid}`) : undefined), () => host.answers(this.netuid, this.uid), 10_000);
   constructor() { super(); new FollowWho(this); }
 
-  private get neuron(): api.Neuron | undefined { return this.graph.data?.neurons.find((n) => n.uid === this.uid); }
+  private get neuron(): api.GraphNeuron | undefined { return this.graph.data?.neurons.find((n) => n.uid === this.uid); }
 
   override render(): TemplateResult {
     return html`${loaded(this.graph, (graph) => {
@@ -46,12 +46,12 @@ class NeuronPage extends Part {
     })}`;
   }
 
-  private body(neuron: api.Neuron): unknown {
+  private body(neuron: api.GraphNeuron): unknown {
     switch (this.tab) {
       case 'rank': return html`${this.places(neuron)}${this.shares(neuron)}<div class="columns">${card('Now', facts([
         ['Incentive', percent(neuron.incentive)], ['Dividends', percent(neuron.dividends)], ['Consensus', percent(neuron.consensus)], ['Validator trust', percent(neuron.validatorTrust)], ['Stake weight', percent(neuron.stakeWeight)],
         ['Emission', `${tao(neuron.emission)} TAO`], ['Permit', neuron.validatorPermit ? 'yes' : 'no'], ['Active', neuron.active ? 'yes' : 'no'], ['Weights set', `#${whole(neuron.lastUpdate)}`],
-        ['Registered', link(`/blocks/${neuron.registeredAt}`, `#${whole(neuron.registeredAt)}`)], ['Axon', neuron.axon ? `${neuron.axon.ip}:${neuron.axon.port}` : 'none'],
+        ['Registered', link(`/blocks/${neuron.registeredAt}`, `#${whole(neuron.registeredAt)}`)], ['Axon', neuron.axon || 'none'],
       ]))}${this.paid(10)}</div>`;
       case 'payouts': return this.paid(100);
       case 'value': return allowed('inspect', () => loaded(this.rounds, worth));
@@ -62,14 +62,14 @@ class NeuronPage extends Part {
   }
 
   /** The first place is on top: places are drawn as negative numbers. */
-  private places(neuron: api.Neuron): TemplateResult {
+  private places(neuron: api.GraphNeuron): TemplateResult {
     const own = (this.epochs.data ?? []).map((e) => ({ block: e.block, place: standings(e.neurons).get(neuron.hotkey)?.place })).filter((e) => e.place !== undefined);
     return card('Rank', chart({ id: 'places', label: `Rank of ${nameOf(neuron)} among ${isMiner(neuron) ? 'miners' : 'validators'}, epoch by epoch`, xs: own.map((e) => e.block), x: (b) => `#${whole(b)}`,
       y: (v) => (Number.isInteger(v) && v < 0 ? String(-v) : ''), empty: 'It has earned nothing yet, which gives it no rank.',
       lines: own.length ? [{ name: nameOf(neuron), series: seriesOf(neuron.uid), values: own.map((e) => -(e.place ?? 0)) }] : [] }));
   }
 
-  private shares(neuron: api.Neuron): TemplateResult {
+  private shares(neuron: api.GraphNeuron): TemplateResult {
     const mining = isMiner(neuron);
     const own = (this.epochs.data ?? []).map((e) => ({ block: e.block, of: e.neurons.find((n) => n.hotkey === neuron.hotkey) })).filter((e) => e.of);
     const label = `${mining ? 'Incentive' : 'Dividends'} of ${nameOf(neuron)}, epoch by epoch`;

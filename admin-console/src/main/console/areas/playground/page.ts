@@ -13,7 +13,7 @@ import { card, empty, link, loaded, reason } from '../../parts/view.js';
 import { programs } from './programs.js';
 import { fieldsOf, textOf, valuesOf, type Field, type Task } from './question.js';
 
-interface Answer { neuron: api.Neuron; text: string; began: number; first?: number; done?: number; problem?: string; code?: string; whole?: unknown }
+interface Answer { neuron: api.GraphNeuron; text: string; began: number; first?: number; done?: number; problem?: string; code?: string; whole?: unknown }
 const MOST = 4;
 
 class Playground extends Part {

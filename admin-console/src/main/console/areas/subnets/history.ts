@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { Neuron } from '../../kernel/api.js';
+import type { GraphNeuron } from '../../kernel/api.js';
 import { whole } from '../../kernel/format.js';
 import { isMiner, nameOf, seriesOf, type Ranked } from '../../kernel/ranking.js';
 import { chart, type Mark } from '../../parts/m-chart.js';
 import { card } from '../../parts/view.js';
 
 /** Shares epoch by epoch: miners' incentive and validators' dividends. */
-export function history(epochs: readonly { block: number; neurons: readonly Ranked[] }[], neurons: readonly Neuron[], marks: readonly Mark[]): TemplateResult {
+export function history(epochs: readonly { block: number; neurons: readonly Ranked[] }[], neurons: readonly GraphNeuron[], marks: readonly Mark[]): TemplateResult {
   return html`<div class="columns">${group('miner-history', 'Incentive of miners, epoch by epoch', true, (n) => n.incentive, 'No miner has been paid yet.')}
     ${group('validator-history', 'Dividends of validators, epoch by epoch', false, (n) => n.dividends, 'No validator has been paid yet.')}</div>`;
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Metagraph, Neuron } from '../../kernel/api.js';
+import type { GraphNeuron, Metagraph } from '../../kernel/api.js';
 import { percent, tao, taoNumber, whole } from '../../kernel/format.js';
 import { earned, isMiner, nameOf, ranked, standings, type Ranked } from '../../kernel/ranking.js';
 import { address } from '../../parts/copy.js';
@@ -11,8 +11,8 @@ export function metagraphTable(netuid: number, graph: Metagraph, before: { neuro
   const places = standings(graph.neurons, before);
   const rows = ranked(graph.neurons);
   const most = Math.max(0, ...rows.map(earned));
-  const place = (n: Neuron): number | undefined => places.get(n.hotkey)?.place;
-  return table<Neuron>({
+  const place = (n: GraphNeuron): number | undefined => places.get(n.hotkey)?.place;
+  return table<GraphNeuron>({
     id: 'metagraph', caption: 'Neurons of the subnet: miners ranked by incentive, then validators ranked by dividends', address: true, rows, rowId: (n) => String(n.uid), href: (n) => `/subnets/${netuid}/neurons/${n.uid}`,
     columns: [
       { key: 'rank', label: 'Rank', value: place, show: (n) => rank(places.get(n.hotkey)), help: 'Among miners or among validators, and what the latest epoch moved' },
@@ -31,7 +31,7 @@ export function metagraphTable(netuid: number, graph: Metagraph, before: { neuro
       { key: 'active', label: 'Active', off: true, value: (n) => (n.active ? 'yes' : 'no') },
       { key: 'updated', label: 'Weights set', number: true, off: true, value: (n) => n.lastUpdate, show: (n) => `#${whole(n.lastUpdate)}` },
       { key: 'registered', label: 'Registered', number: true, off: true, value: (n) => n.registeredAt, show: (n) => link(`/blocks/${n.registeredAt}`, `#${whole(n.registeredAt)}`) },
-      { key: 'axon', label: 'Axon', off: true, value: (n) => (n.axon ? `${n.axon.ip}:${n.axon.port}` : '') },
+      { key: 'axon', label: 'Axon', off: true, value: (n) => n.axon },
       { key: 'hotkey', label: 'Hotkey', off: true, value: (n) => n.hotkey, show: (n) => address(n.hotkey) },
       { key: 'coldkey', label: 'Coldkey', off: true, value: (n) => n.coldkey, show: (n) => address(n.coldkey) },
     ],

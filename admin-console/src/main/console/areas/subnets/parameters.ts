@@ -1,15 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { SubnetParameter } from '../../kernel/api.js';
-import { whole, words } from '../../kernel/format.js';
+import { limit, whole, words } from '../../kernel/format.js';
 import { address, state } from '../../parts/copy.js';
 import { table } from '../../parts/m-table.js';
 import { line } from '../../parts/tree.js';
 import { card, link } from '../../parts/view.js';
 import { callName, named, trial, type ParameterChange } from './changes.js';
 
-const WHO = { root: 'root, by the sudo key', rules: 'whom the call lets pass', nobody: 'nobody: this version refuses the call' } as const;
-const who = (p: SubnetParameter): string => (p.changedBy ? WHO[p.changedBy as keyof typeof WHO] ?? p.changedBy : 'nobody: no call is named after it');
-const bounds = (p: SubnetParameter): string => (p.least && p.most ? `${whole(Number(p.least))} to ${Number(p.most) > Number.MAX_SAFE_INTEGER ? `2^${Math.round(Math.log2(Number(p.most)))} - 1` : whole(Number(p.most))}` : '');
+const WHO = { root: 'root', rules: 'by its rules', nobody: 'nobody' } as const;
+const WHY = { root: 'A call that the sudo key signs.', rules: 'Whom the call lets pass.', nobody: 'This version refuses the call to everybody.' } as const;
+const who = (p: SubnetParameter): string => (p.changedBy ? WHO[p.changedBy as keyof typeof WHO] ?? p.changedBy : 'nobody');
+const why = (p: SubnetParameter): string => (p.changedBy ? WHY[p.changedBy as keyof typeof WHY] ?? p.changedBy : 'No call is named after it.');
+const bounds = (p: SubnetParameter): string => (p.least && p.most ? `${limit(p.least)} to ${limit(p.most)}` : '');
 
 /** Every setting of a subnet as the chain keeps it, who may change it, and what was changed; a change is a call, tried and signed in the composer. */
 export function parameters(netuid: number, all: readonly SubnetParameter[], changes: readonly ParameterChange[], note: string): TemplateResult {
@@ -21,10 +23,10 @@ export function parameters(netuid: number, all: readonly SubnetParameter[], chan
       { key: 'value', label: 'Value', number: true, value: (p) => line(p.value, 60) },
       { key: 'unit', label: 'Unit', value: (p) => p.unit ?? '' },
       { key: 'kept', label: 'Set', value: (p) => (p.isDefault ? 'default' : 'set'), show: (p) => state(p.isDefault ? 'muted' : 'info', p.isDefault ? 'default' : 'set') },
-      { key: 'bounds', label: 'Type takes', wide: true, value: bounds },
+      { key: 'bounds', label: 'Type takes', value: bounds },
       { key: 'type', label: 'Type', wide: true, off: true, value: (p) => p.type },
       { key: 'docs', label: 'What it is', wide: true, off: true, value: (p) => p.docs, show: (p) => html`<span class="wrapcell">${p.docs}</span>` },
-      { key: 'who', label: 'Who may change it', wide: true, value: who },
+      { key: 'who', label: 'Who may', value: who, show: (p) => html`<span title=${why(p)}>${who(p)}</span>` },
       { key: 'changes', label: 'Changes', number: true, value: (p) => of(p).length, show: (p) => { const last = of(p)[0]; return last ? html`${whole(of(p).length)}, ${link(`/extrinsics/${last.hash}`, `last in #${whole(last.block)}`)}` : '0'; } },
       { key: 'change', label: 'Change', value: (p) => (trial(netuid, p) ? 'yes' : ''), show: (p) => { const path = trial(netuid, p); return path ? link(path, 'Try a change') : html`<span class="note">–</span>`; } },
     ],
