@@ -28,7 +28,7 @@ export function parameters(netuid: number, all: readonly SubnetParameter[], chan
       { key: 'docs', label: 'What it is', wide: true, off: true, value: (p) => p.docs, show: (p) => html`<span class="wrapcell">${p.docs}</span>` },
       { key: 'who', label: 'Who may', value: who, show: (p) => html`<span title=${why(p)}>${who(p)}</span>` },
       { key: 'changes', label: 'Changes', number: true, value: (p) => of(p).length, show: (p) => { const last = of(p)[0]; return last ? html`${whole(of(p).length)}, ${link(`/extrinsics/${last.hash}`, `last in #${whole(last.block)}`)}` : '0'; } },
-      { key: 'change', label: 'Change', value: (p) => (trial(netuid, p) ? 'yes' : ''), show: (p) => { const path = trial(netuid, p); return path ? link(path, 'Try a change') : html`<span class="note">–</span>`; } },
+      { key: 'change', label: 'Change', value: (p) => (trial(netuid, p) ? 'yes' : ''), show: (p) => { const path = trial(netuid, p); return path ? link(path, 'Try one') : html`<span class="note">–</span>`; } },
     ],
   }), 'what a call refuses beyond its type is told by a dry run')}
   ${card('What was changed', changes.length ? table<ParameterChange>({
